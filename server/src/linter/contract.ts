@@ -1,0 +1,69 @@
+import type { SectionKey, Level, Severity } from '../../../shared/src';
+import type { Build } from '../model';
+import type { Edit, Span } from '../text';
+
+/** What is said of a rule as a whole. Its id is its file's name. */
+export interface RuleMeta {
+  /** The smell in one line, as in the README's table. */
+  readonly summary: string;
+  readonly chapter: SectionKey;
+  /** The default level. */
+  readonly severity: Level;
+  /** The codes of hadolint and the names of BuildKit's checks for the same thing. */
+  readonly kin?: readonly string[];
+  /** What its fixes promise; absent where none is honest. `mixed`: safe where proven, else unsafe. */
+  readonly fix?: 'safe' | 'choice' | { readonly unsafe: string } | { readonly mixed: string };
+  /** What the saving is of, and where its figures come from. */
+  readonly saving?: { readonly of: 'image size' | 'rebuild time'; readonly source: string };
+}
+
+export interface Fix {
+  /** Imperative, no full stop: what will happen. */
+  readonly title: string;
+  /** Why the image may behave differently; absent for a safe fix. */
+  readonly unsafe?: string;
+  readonly edits: readonly Edit[];
+}
+
+export interface Finding {
+  /** The smallest words that are wrong, within one line. */
+  readonly at: Span;
+  /** One sentence about this line. */
+  readonly message: string;
+  /** More or less severe than the rule's default, where this finding is. */
+  readonly severity?: Severity;
+  /** The kin of this finding, where the rule's kin differ by package manager. */
+  readonly kin?: readonly string[];
+  /** Bytes that go, where a source says so; never a guess. `estimate` where the figure is not of this very image. */
+  readonly saving?: { readonly bytes: number; readonly estimate?: boolean; readonly note?: string };
+  /** Other places that make it so. */
+  readonly related?: readonly { readonly at: Span; readonly message: string }[];
+  /** None, one, or a choice. One safe fix takes part in fix-all. */
+  readonly fixes?: readonly Fix[];
+  /** The section to link to, where it differs by package manager from the rule's. */
+  readonly chapter?: SectionKey;
+}
+
+/** A pure function from a build to findings. */
+export interface Rule {
+  readonly meta: RuleMeta;
+  check(this: void, build: Build): Iterable<Finding>;
+}
+
+/** A rule with its id, as the generated index lists it. */
+export interface NamedRule extends Rule {
+  readonly id: string;
+}
+
+/** A finding that will be shown. */
+export interface Report extends Finding {
+  readonly rule: NamedRule;
+  readonly level: Severity;
+  readonly kin: readonly string[];
+  readonly chapter: SectionKey;
+  readonly fixes: readonly Fix[];
+}
+
+export function defineRule(rule: Rule): Rule {
+  return rule;
+}

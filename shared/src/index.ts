@@ -1,0 +1,4 @@
+export * from './chapters';
+export * from './protocol';
+export * from './settings';
+export * from './severity';

@@ -1,0 +1,12 @@
+import type { Level } from './severity';
+
+/** The `deadweight.*` settings of the editor. */
+export interface Settings {
+  readonly enable: boolean;
+  /** A level per rule id; a rule that is not named keeps its default. */
+  readonly rules: Readonly<Record<string, Level>>;
+  /** `auto`: where a neighbour has published a diagnostic of the same kin on the line, ours shows no second squiggle. */
+  readonly deferTo: 'never' | 'auto';
+}
+
+export const defaultSettings: Settings = { enable: true, rules: {}, deferTo: 'never' };
