@@ -7,6 +7,8 @@ export interface RuleMeta {
   /** The smell in one line, as in the README's table. */
   readonly summary: string;
   readonly chapter: SectionKey;
+  /** The further sections that its findings may link to, where they differ by package manager or language. */
+  readonly chapters?: readonly SectionKey[];
   /** The default level. */
   readonly severity: Level;
   /** The codes of hadolint and the names of BuildKit's checks for the same thing. */
@@ -53,6 +55,8 @@ export interface Rule {
 /** A rule with its id, as the generated index lists it. */
 export interface NamedRule extends Rule {
   readonly id: string;
+  /** Why it matters: the first paragraph of its page, as Markdown on one line. */
+  readonly why: string;
 }
 
 /** A finding that will be shown. */
