@@ -23,7 +23,42 @@ export interface StatusParams {
 export const contextRequest = 'deadweight/context';
 export interface ContextParams {
   readonly uri: string;
+  /** Names of the files whose text is wanted, `*` standing for any characters but a slash: `package.json`, `requirements*.txt`. */
+  readonly texts: readonly string[];
+  /** List at most so many files, and say `truncated` where there are more. */
+  readonly maxFiles: number;
+  /** Leave out the text of a larger file. */
+  readonly maxTextBytes: number;
 }
+
+/** What lies beside a document. */
+export interface ContextResult {
+  /**
+   * The document's folder, taken for the build context; absent where there is none (an untitled document). `files` are POSIX paths
+   * relative to it, without what `.git` and `node_modules` hold (each of the two is listed as a path of its own, ending in a slash).
+   */
+  readonly context?: {
+    readonly files: readonly string[];
+    readonly truncated: boolean;
+    readonly texts: Readonly<Record<string, string>>;
+    /** The document's own path in it. */
+    readonly dockerfile?: string;
+  };
+  /** The nearest `.deadweight.yaml` and the nearest `.hadolint.yaml` in the document's folder or above it, within the workspace. */
+  readonly configs: readonly ConfigFile[];
+}
+
+export interface ConfigFile {
+  readonly name: ConfigName;
+  readonly uri: string;
+  readonly text: string;
+}
+
+export const configNames = ['.deadweight.yaml', '.hadolint.yaml'] as const;
+export type ConfigName = (typeof configNames)[number];
+
+/** The command of our client that turns a rule off in the settings; its one argument is the rule's id. */
+export const turnRuleOffCommand = 'deadweight.turnRuleOff';
 
 /** Client to server: the kin that neighbours have published per line, for `deferTo: auto`. Lines count from 0. */
 export const neighboursNotification = 'deadweight/neighbours';

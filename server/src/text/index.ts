@@ -1,5 +1,7 @@
 /** Offsets, spans and edits: the words in which every module speaks of places in a text. */
 
+export { TextDocument } from 'vscode-languageserver-textdocument';
+
 /** Half-open range of UTF-16 offsets into the document's text. */
 export interface Span {
   readonly start: number;
