@@ -3,9 +3,6 @@
 /** The command of our client that opens the book; its one argument is a section key. */
 export const openSectionCommand = 'deadweight.openSection';
 
-/** The command of our client behind "turn this rule off"; its one argument is a rule's id. It writes the workspace's settings. */
-export const turnRuleOffCommand = 'deadweight.turnRuleOff';
-
 export const restartServerCommand = 'deadweight.restartServer';
 
 /** How the server writes links to the book: as a command link that our client runs, or not at all. */
