@@ -1,0 +1,45 @@
+import { commands, QuickPickItemKind, Uri, window, type Disposable, type QuickPickItem } from 'vscode';
+import { allSections, chapters, findSection, openSectionCommand } from '../../shared/src';
+
+/** The two ways into the book: a link to a section, and the list of all of them. Chapters are read from `docs/book` of the extension. */
+export function registerBook(extension: Uri): Disposable {
+  const parts = [
+    commands.registerCommand(openSectionCommand, async (key: unknown) => {
+      const section = typeof key === 'string' ? findSection(key) : undefined;
+      await (section === undefined ? pick(extension) : open(extension, section.file, section.anchor));
+    }),
+    commands.registerCommand('deadweight.openBook', () => pick(extension)),
+  ];
+  return { dispose: () => parts.forEach((part) => part.dispose()) };
+}
+
+/**
+ * The editor's own Markdown preview: it scrolls to the heading a fragment names, follows links from chapter to chapter and to the rules'
+ * pages, takes the user's theme, and is there on the desktop, remotely and in the browser.
+ */
+async function open(extension: Uri, file: string, anchor?: string): Promise<void> {
+  const chapter = Uri.joinPath(extension, 'docs', 'book', file);
+  await commands.executeCommand('markdown.showPreviewToSide', anchor === undefined ? chapter : chapter.with({ fragment: anchor }));
+}
+
+interface Entry extends QuickPickItem {
+  readonly file?: string;
+  readonly anchor?: string;
+}
+
+async function pick(extension: Uri): Promise<void> {
+  const placeHolder = 'Open a chapter or a section beside the editor';
+  const entry = await window.showQuickPick(entries(), { title: 'Lightweight Docker Images', placeHolder, matchOnDescription: true });
+  if (entry?.file !== undefined) await open(extension, entry.file, entry.anchor);
+}
+
+function entries(): Entry[] {
+  const sections = allSections();
+  return Object.entries(chapters).flatMap(([id, { number, title, file }]): Entry[] => [
+    { kind: QuickPickItemKind.Separator, label: `Chapter ${number}` },
+    { label: `$(book) ${title}`, description: `Chapter ${number}`, file },
+    ...sections
+      .filter((section) => section.chapter === id)
+      .map((section) => ({ label: `$(symbol-text) ${section.title}`, description: title, file, anchor: section.anchor })),
+  ]);
+}

@@ -1,0 +1,92 @@
+import { commands, window, type Disposable, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import { RevealOutputChannelOn, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
+import { contextRequest, openSectionCommand, restartServerCommand, statusNotification } from '../../shared/src';
+import type { ContextParams, ContextResult, InitializationOptions, StatusParams } from '../../shared/src';
+import { registerBook } from './book';
+import { readContext } from './context';
+import { crashes } from './crashes';
+import { dockerfiles } from './dockerfiles';
+import { watchNeighbours } from './neighbours';
+import { registerRuleSwitch } from './rule-switch';
+import { createStatus, type Status } from './status';
+
+/** Makes the client of one host; the two entries differ in nothing else. */
+export type CreateClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
+
+/** Registers all that the extension offers and starts the server. */
+export async function activateWith(context: ExtensionContext, create: CreateClient): Promise<void> {
+  const log = window.createOutputChannel('Deadweight', { log: true });
+  const status = createStatus();
+  const server = createServer(create, status, log);
+  context.subscriptions.push(
+    log,
+    status,
+    registerBook(context.extensionUri),
+    registerRuleSwitch(),
+    commands.registerCommand(restartServerCommand, () => server.restart()),
+    server,
+  );
+  await server.restart();
+}
+
+interface Server extends Disposable {
+  /** Ends the server if it runs, and starts it anew. A server that does not start is said once, in a message. */
+  restart(): Promise<void>;
+}
+
+/** Each start takes a new client: one that failed to start, or gave its server up, can not be started again. */
+function createServer(create: CreateClient, status: Status, log: LogOutputChannel): Server {
+  let running: { readonly client: BaseLanguageClient; readonly parts: Disposable } | undefined;
+  let turn = Promise.resolve();
+
+  const stop = async (): Promise<void> => {
+    const old = running;
+    running = undefined;
+    old?.parts.dispose();
+    // A client that never came up refuses to be disposed of; nothing of it is left to end.
+    await old?.client.dispose().catch((error: unknown) => log.warn(`Stopping the server: ${String(error)}`));
+  };
+
+  const start = async (): Promise<void> => {
+    await stop();
+    const client = create('deadweight', 'Deadweight', clientOptions(log));
+    running = { client, parts: connect(client, status) };
+    try {
+      await client.start();
+    } catch (error) {
+      log.error(`Starting the server: ${String(error)}`);
+      status.serverIsGone();
+    }
+  };
+
+  return {
+    // One after the other, so that two impatient clicks leave one server.
+    restart: () => (turn = turn.then(start)),
+    dispose: () => void (turn = turn.then(stop)),
+  };
+}
+
+function clientOptions(log: LogOutputChannel): LanguageClientOptions {
+  const initializationOptions: InitializationOptions = { links: 'command' };
+  return {
+    documentSelector: [...dockerfiles],
+    initializationOptions,
+    outputChannel: log,
+    traceOutputChannel: log,
+    // A failure is in the log and in the status; it never takes the focus from a typist.
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    errorHandler: crashes(),
+    markdown: { isTrusted: { enabledCommands: [openSectionCommand] } },
+  };
+}
+
+/** What the server may ask and say, for as long as this client lives. */
+function connect(client: BaseLanguageClient, status: Status): Disposable {
+  const parts = [
+    client.onNotification(statusNotification, (params: StatusParams) => status.show(params)),
+    client.onRequest(contextRequest, (params: ContextParams): Promise<ContextResult> => readContext(params)),
+    client.onDidChangeState(({ newState }) => status.serverIs(newState)),
+    watchNeighbours(client),
+  ];
+  return { dispose: () => parts.forEach((part) => part.dispose()) };
+}
