@@ -1,0 +1,85 @@
+import { isMap, isPair, isScalar, parseDocument, type Pair, type YAMLMap } from 'yaml';
+import type { Level } from '../../../shared/src';
+import { insert, lineStart, replace, type Edit } from '../text';
+import { readLevels } from './settings';
+import { complain, isRecord, readYaml, strings, type ConfigProblem } from './yaml';
+
+/** What `.deadweight.yaml` says. */
+export interface DeadweightConfig {
+  /** A level per rule id or kin. */
+  readonly rules: Readonly<Record<string, Level>>;
+  /** Rule ids or kin that are off. */
+  readonly ignore: readonly string[];
+}
+
+/** Reads a `.deadweight.yaml`. Never throws: what cannot be understood is a problem, and the rest counts. */
+export function readDeadweightConfig(text: string): { readonly config: DeadweightConfig; readonly problems: readonly ConfigProblem[] } {
+  const file = readYaml(text);
+  const rules = file.entries.get('rules');
+  const ignore = strings(file.entries.get('ignore'));
+  for (const key of file.entries.keys()) {
+    if (key !== 'rules' && key !== 'ignore') complain(file, text, key, `Unknown key \`${key}\`; known are \`rules\` and \`ignore\`.`);
+  }
+  if (rules !== undefined && rules !== null && !isRecord(rules)) complain(file, text, 'rules', '`rules` should map rules to levels.');
+  if (ignore === undefined) complain(file, text, 'ignore', '`ignore` should be a list of rules.');
+  const levels = readLevels(rules, (key) =>
+    complain(file, text, key, `The level of \`${key}\` should be off, hint, info, warning or error.`),
+  );
+  return { config: { rules: levels, ignore: ignore ?? [] }, problems: file.problems };
+}
+
+/**
+ * The edits that turn a rule off in the text of a `.deadweight.yaml`; everything else in it stays as it is. `undefined` where the
+ * file cannot be read or its `rules` are no map.
+ */
+export function turnOffEdits(text: string, rule: string): readonly Edit[] | undefined {
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  try {
+    const document = parseDocument(text, { prettyErrors: false, logLevel: 'silent' });
+    if (document.errors.length > 0) return undefined;
+    if (document.contents === null) return [atEnd(text, `rules:${eol}  ${rule}: off${eol}`, eol)];
+    if (!isMap(document.contents)) return undefined;
+    const rules = findPair(document.contents, 'rules');
+    if (rules === undefined) {
+      return document.contents.flow === true ? undefined : [atEnd(text, `rules:${eol}  ${rule}: off${eol}`, eol)];
+    }
+    return isMap(rules.value) ? entryEdits(text, rules.value, rule, eol) : emptyRulesEdits(rules, rule, eol);
+  } catch {
+    return undefined;
+  }
+}
+
+function entryEdits(text: string, rules: YAMLMap, rule: string, eol: string): readonly Edit[] | undefined {
+  const entry = findPair(rules, rule);
+  if (entry !== undefined) {
+    const range = isScalar(entry.value) ? entry.value.range : undefined;
+    if (range === undefined || range === null || range[0] === range[1]) return undefined;
+    return [replace({ start: range[0], end: range[1] }, 'off')];
+  }
+  const first = keyStart(rules.items[0]);
+  if (rules.flow === true) {
+    const open = rules.range?.[0];
+    return open === undefined ? undefined : [insert(open + 1, first === undefined ? `${rule}: off` : `${rule}: off, `)];
+  }
+  if (first === undefined) return undefined;
+  // In front of the first entry, since what follows the last one may be comments that belong to something else.
+  return [insert(first, `${rule}: off${eol}${text.slice(lineStart(text, first), first)}`)];
+}
+
+function emptyRulesEdits(rules: Pair, rule: string, eol: string): readonly Edit[] | undefined {
+  if (!isScalar(rules.value) || rules.value.value !== null || !isScalar(rules.key)) return undefined;
+  const end = rules.key.range?.[1];
+  return end === undefined ? undefined : [insert(end + 1, `${eol}  ${rule}: off`)];
+}
+
+function findPair(map: YAMLMap, key: string): Pair | undefined {
+  return map.items.find((item): item is Pair => isPair(item) && isScalar(item.key) && item.key.value === key);
+}
+
+function keyStart(pair: unknown): number | undefined {
+  return isPair(pair) && isScalar(pair.key) ? pair.key.range?.[0] : undefined;
+}
+
+function atEnd(text: string, addition: string, eol: string): Edit {
+  return insert(text.length, text === '' || text.endsWith('\n') ? addition : eol + addition);
+}

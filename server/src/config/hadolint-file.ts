@@ -1,0 +1,81 @@
+import type { Level, Severity } from '../../../shared/src';
+import { complain, isRecord, readYaml, strings, type ConfigProblem } from './yaml';
+
+/** What `.hadolint.yaml` says, in our words. Codes are kin; our own ids work too. */
+export interface HadolintConfig {
+  readonly ignored: readonly string[];
+  /** A level per code, from `override`. */
+  readonly levels: Readonly<Record<string, Level>>;
+  readonly failureThreshold: Severity | 'none' | undefined;
+  readonly trustedRegistries: readonly string[];
+  /** The type of each label: `text`, `url`, `semver`... */
+  readonly labelSchema: Readonly<Record<string, string>>;
+  readonly strictLabels: boolean;
+}
+
+/** hadolint's severities and ours; `style` is its mildest, as `hint` is ours. */
+const severityOf: ReadonlyMap<string, Severity> = new Map([
+  ['error', 'error'],
+  ['warning', 'warning'],
+  ['info', 'info'],
+  ['style', 'hint'],
+]);
+
+const knownKeys = new Set(
+  'ignored override failure-threshold trustedRegistries label-schema strict-labels format no-color no-fail disable-ignore-pragma'.split(' '),
+);
+
+/** Reads a `.hadolint.yaml`. Never throws: what cannot be understood is a problem, and the rest counts. */
+export function readHadolintConfig(text: string): { readonly config: HadolintConfig; readonly problems: readonly ConfigProblem[] } {
+  const file = readYaml(text);
+  for (const key of file.entries.keys()) {
+    if (!knownKeys.has(key)) complain(file, text, key, `Unknown key \`${key}\`.`);
+  }
+  const list = (key: string): readonly string[] => {
+    const values = strings(file.entries.get(key));
+    if (values === undefined) complain(file, text, key, `\`${key}\` should be a list.`);
+    return values ?? [];
+  };
+  const config: HadolintConfig = {
+    ignored: list('ignored'),
+    levels: readOverride(file.entries.get('override'), (message) => complain(file, text, 'override', message)),
+    failureThreshold: readThreshold(file.entries.get('failure-threshold'), (message) => complain(file, text, 'failure-threshold', message)),
+    trustedRegistries: list('trustedRegistries'),
+    labelSchema: readLabels(file.entries.get('label-schema'), (message) => complain(file, text, 'label-schema', message)),
+    strictLabels: file.entries.get('strict-labels') === true,
+  };
+  return { config, problems: file.problems };
+}
+
+function readOverride(value: unknown, onBad: (message: string) => void): Readonly<Record<string, Level>> {
+  if (value === undefined || value === null) return {};
+  if (!isRecord(value)) {
+    onBad('`override` should map severities to lists of rules.');
+    return {};
+  }
+  const levels: Record<string, Level> = {};
+  for (const [name, codes] of Object.entries(value)) {
+    const severity = severityOf.get(name);
+    const list = strings(codes);
+    if (severity === undefined || list === undefined) onBad(`\`override.${name}\` should be a list under error, warning, info or style.`);
+    else for (const code of list) levels[code] = severity;
+  }
+  return levels;
+}
+
+function readThreshold(value: unknown, onBad: (message: string) => void): HadolintConfig['failureThreshold'] {
+  if (value === undefined || value === null) return undefined;
+  if (value === 'none' || value === 'ignore') return 'none';
+  const severity = typeof value === 'string' ? severityOf.get(value) : undefined;
+  if (severity === undefined) onBad('`failure-threshold` should be error, warning, info, style, ignore or none.');
+  return severity;
+}
+
+function readLabels(value: unknown, onBad: (message: string) => void): Readonly<Record<string, string>> {
+  if (value === undefined || value === null) return {};
+  if (!isRecord(value)) {
+    onBad('`label-schema` should map labels to types.');
+    return {};
+  }
+  return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}

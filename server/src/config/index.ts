@@ -1,0 +1,8 @@
+/** Settings, `.deadweight.yaml`, `.hadolint.yaml` and pragmas, made into one policy; the precedence stands in `policy.ts` alone. */
+export * from './deadweight-file';
+export * from './hadolint-file';
+export * from './policy';
+export * from './pragmas';
+export * from './pragma-edits';
+export * from './settings';
+export type { ConfigProblem } from './yaml';

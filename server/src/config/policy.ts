@@ -1,0 +1,106 @@
+import type { Level, Settings } from '../../../shared/src';
+import type { Span } from '../text';
+import type { DeadweightConfig } from './deadweight-file';
+import type { HadolintConfig } from './hadolint-file';
+import type { Pragma, Pragmas } from './pragmas';
+
+/** What is asked of the policy: a rule or one of its findings. */
+export interface Judged {
+  readonly id: string;
+  /** Of a finding: its own kin. Of a rule: all that its findings may carry. */
+  readonly kin: readonly string[];
+  /** The level where nothing is configured. */
+  readonly severity: Level;
+}
+
+/** What settings, configuration files and pragmas say of rules and findings. */
+export interface Policy {
+  /** False where none of the rule's findings can be shown, so that it need not run. */
+  wants(this: void, rule: Judged): boolean;
+  /** The level of a finding. */
+  levelOf(this: void, finding: Judged): Level;
+  /** True where a pragma silences a finding that starts at `at`. */
+  isSuppressed(this: void, finding: Pick<Judged, 'id' | 'kin'>, at: Span): boolean;
+  readonly trustedRegistries: readonly string[];
+  readonly labelSchema: Readonly<Record<string, string>>;
+}
+
+/** Where a policy comes from; every part may be missing. */
+export interface PolicySources {
+  readonly pragmas?: Pragmas | undefined;
+  /** What the command line asks for: rules by id or kin. */
+  readonly asked?: { readonly select?: readonly string[] | undefined; readonly ignore?: readonly string[] | undefined } | undefined;
+  readonly deadweight?: DeadweightConfig | undefined;
+  readonly hadolint?: HadolintConfig | undefined;
+  readonly settings?: Pick<Settings, 'rules'> | undefined;
+}
+
+/**
+ * The one place that knows precedence: pragma > command line > `.deadweight.yaml` > `.hadolint.yaml` > VS Code settings > defaults.
+ * In each of them a rule may be named by its id or by a kin of the finding, in any case; the id counts first.
+ */
+export function policyOf({ pragmas, asked, deadweight, hadolint, settings }: PolicySources): Policy {
+  const selected = asked?.select === undefined ? undefined : new Set(asked.select.map(lower));
+  const layers = [
+    layer({}, asked?.ignore),
+    layer(deadweight?.rules, deadweight?.ignore),
+    layer(hadolint?.levels, hadolint?.ignored),
+    layer(settings?.rules),
+  ];
+
+  const configured = (finding: Judged): Level => {
+    const names = namesOf(finding);
+    const level = firstDefined(layers, (levels) => firstDefined(names, (name) => levels.get(name))) ?? finding.severity;
+    if (selected === undefined) return level;
+    if (!names.some((name) => selected.has(name)) || names.some((name) => layers[0]?.get(name) === 'off')) return 'off';
+    // Selecting turns on: what a rule that is off would say counts as a warning.
+    return level !== 'off' ? level : finding.severity !== 'off' ? finding.severity : 'warning';
+  };
+  const levelOf = (finding: Judged): Level => {
+    const level = configured(finding);
+    return level !== 'off' && pragmas?.checksAreErrors === true && finding.kin.some(isBuildKitCheck) ? 'error' : level;
+  };
+
+  return {
+    levelOf,
+    wants: (rule) => [[], ...rule.kin.map((code) => [code])].some((kin) => levelOf({ ...rule, kin }) !== 'off'),
+    isSuppressed: (finding, at) => pragmas?.all.some((pragma) => silences(pragma, finding, at)) ?? false,
+    trustedRegistries: hadolint?.trustedRegistries ?? [],
+    labelSchema: hadolint?.labelSchema ?? {},
+  };
+}
+
+/** Every rule at its default, nothing suppressed. */
+export const defaultPolicy: Policy = policyOf({});
+
+function silences({ form, codes, covers }: Pragma, finding: Pick<Judged, 'id' | 'kin'>, at: Span): boolean {
+  if (at.start < covers.start || at.start >= covers.end) return false;
+  if (codes === undefined) return form !== 'buildkit' || finding.kin.some(isBuildKitCheck);
+  return namesOf(finding).some((name) => codes.includes(name));
+}
+
+/** hadolint's codes are `DL` or `SC` and a number; BuildKit's checks have names. */
+function isBuildKitCheck(kin: string): boolean {
+  return !/^(DL|SC)\d+$/i.test(kin);
+}
+
+function layer(levels: Readonly<Record<string, Level>> = {}, off: readonly string[] = []): ReadonlyMap<string, Level> {
+  const all = Object.entries(levels).map(([name, level]): [string, Level] => [lower(name), level]);
+  return new Map([...all, ...off.map((name): [string, Level] => [lower(name), 'off'])]);
+}
+
+function namesOf({ id, kin }: Pick<Judged, 'id' | 'kin'>): readonly string[] {
+  return [id, ...kin].map(lower);
+}
+
+function lower(name: string): string {
+  return name.trim().toLowerCase();
+}
+
+function firstDefined<T, U>(items: readonly T[], of: (item: T) => U | undefined): U | undefined {
+  for (const item of items) {
+    const value = of(item);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}

@@ -1,0 +1,118 @@
+import type { Comment, Dockerfile } from '../syntax';
+import { textOf, type Span } from '../text';
+
+/** A comment that silences findings. */
+export interface Pragma {
+  readonly form: 'deadweight' | 'hadolint' | 'buildkit';
+  readonly scope: 'file' | 'stage' | 'instruction';
+  /** Rule ids and kin in lower case; `undefined` where everything is silenced (with BuildKit's form: every check of its own). */
+  readonly codes: readonly string[] | undefined;
+  /** What it speaks of: the findings that start in here. */
+  readonly covers: Span;
+  /** The comment's line, from its `#`. */
+  readonly span: Span;
+  /** Where a further code may be written; `undefined` where there is no list. */
+  readonly listEnd: number | undefined;
+}
+
+export interface Pragmas {
+  readonly all: readonly Pragma[];
+  /** `# check=error=true`: whatever BuildKit's checks find fails the build. */
+  readonly checksAreErrors: boolean;
+}
+
+/**
+ * Every pragma of a Dockerfile: ours, hadolint's and BuildKit's. More is accepted than hadolint does: any case, blank and comment
+ * lines before the instruction, several pragmas above each other, and comments inside a continuation.
+ */
+export function readPragmas(dockerfile: Dockerfile): Pragmas {
+  const checks = dockerfile.directives.filter((directive) => directive.name === 'check');
+  const checked = checks.map((directive) => {
+    const value = readCheck(directive.value);
+    return { ...value, pragma: value.skip && filePragma(dockerfile, 'buildkit', value.skip, directive.span) };
+  });
+  return {
+    all: [...checked.flatMap(({ pragma }) => pragma ?? []), ...commentPragmas(dockerfile)],
+    checksAreErrors: checked.some(({ error }) => error),
+  };
+}
+
+function* commentPragmas(dockerfile: Dockerfile): Generator<Pragma> {
+  const { instructions, directives } = dockerfile;
+  const stages = stageSpans(dockerfile);
+  let next = 0;
+  for (const comment of dockerfile.comments) {
+    if (directives.some(({ span }) => span.start <= comment.span.start && comment.span.start < span.end)) continue;
+    // The first instruction that ends behind the comment either follows it or has it inside its continuation.
+    while ((instructions[next]?.span.end ?? Infinity) <= comment.span.start) next += 1;
+    const read = readComment(dockerfile.text, comment);
+    if (read === undefined) continue;
+    const { form, scope, list } = read;
+    if (scope === 'file') yield filePragma(dockerfile, form, list, comment.span);
+    const covers = scope === 'stage' ? (stages[next] ?? stages.at(-1)) : instructions[next]?.span;
+    if (scope !== 'file' && covers !== undefined) yield { form, scope, ...list, covers, span: comment.span };
+  }
+}
+
+interface CodeList {
+  readonly codes: readonly string[] | undefined;
+  readonly listEnd: number | undefined;
+}
+
+type Read = Pick<Pragma, 'form' | 'scope'> & { readonly list: CodeList };
+
+function readComment(text: string, comment: Comment): Read | undefined {
+  const line = textOf(text, comment.span);
+  const ours = /^#\s*deadweight\s+ignore(-file)?\s*(=|:|$)/i.exec(line);
+  if (ours !== null) {
+    const list = ours[2] === '=' ? readList(line, ours[0].length, comment.span.start) : { codes: undefined, listEnd: undefined };
+    return list && { form: 'deadweight', scope: ours[1] === undefined ? 'instruction' : 'file', list };
+  }
+  const theirs = /^#\s*hadolint\s+(?:(global|stage)\s+)?ignore\s*=/i.exec(line);
+  if (theirs !== null) {
+    const list = readList(line, theirs[0].length, comment.span.start);
+    const where = theirs[1]?.toLowerCase();
+    return list && { form: 'hadolint', scope: where === 'global' ? 'file' : where === 'stage' ? 'stage' : 'instruction', list };
+  }
+  const check = /^#\s*check\s*=/i.exec(line);
+  const skip = check === null ? undefined : readCheck(line.slice(check[0].length)).skip;
+  return skip && { form: 'buildkit', scope: 'instruction', list: skip };
+}
+
+/** Codes with commas between; codes of hadolint's shape may also follow with spaces only. What comes after is the reason. */
+function readList(line: string, from: number, base: number): CodeList | undefined {
+  const match = /^\s*([a-z][\w-]*(?:\s*,\s*[a-z][\w-]*)*(?:\s+(?:DL|SC)\d{4}\b)*)/i.exec(line.slice(from));
+  if (match?.[1] === undefined) return undefined;
+  const codes = match[1].toLowerCase().split(/[\s,]+/);
+  return { codes: codes.includes('all') ? undefined : codes, listEnd: base + from + match[0].length };
+}
+
+/** `skip=A,B;error=true`, as in BuildKit's `check` directive. */
+function readCheck(value: string): { readonly skip: CodeList | undefined; readonly error: boolean } {
+  let skip: CodeList | undefined;
+  let error = false;
+  for (const part of value.split(';')) {
+    const [name = '', ...rest] = part.split('=');
+    const words = rest.join('=').split(',').map((word) => word.trim().toLowerCase()).filter((word) => word !== '');
+    if (name.trim().toLowerCase() === 'error') error = words[0] === 'true';
+    if (name.trim().toLowerCase() === 'skip' && words.length > 0) {
+      skip = { codes: words.includes('all') ? undefined : words, listEnd: undefined };
+    }
+  }
+  return { skip, error };
+}
+
+function filePragma({ text }: Dockerfile, form: Pragma['form'], list: CodeList, span: Span): Pragma {
+  return { form, scope: 'file', ...list, covers: { start: 0, end: text.length + 1 }, span };
+}
+
+/** For each instruction the span of the stage that it is in; what stands before the first FROM is a stage of its own. */
+function stageSpans({ instructions, text }: Dockerfile): readonly Span[] {
+  const starts = instructions.filter(({ keyword, index }) => keyword === 'FROM' || index === 0).map(({ span }) => span.start);
+  const spans = starts.map((start, i) => ({ start, end: starts[i + 1] ?? text.length + 1 }));
+  let stage = -1;
+  return instructions.map((instruction) => {
+    if (instruction.span.start === starts[stage + 1]) stage += 1;
+    return spans[stage] ?? { start: 0, end: text.length + 1 };
+  });
+}

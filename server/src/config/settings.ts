@@ -1,0 +1,24 @@
+import { defaultSettings, type Level, type Settings } from '../../../shared/src';
+import { isRecord, readLevel } from './yaml';
+
+/** The editor's settings from whatever a client sends; what makes no sense counts as not set. */
+export function readSettings(value: unknown): Settings {
+  if (!isRecord(value)) return defaultSettings;
+  return {
+    enable: typeof value['enable'] === 'boolean' ? value['enable'] : defaultSettings.enable,
+    deferTo: value['deferTo'] === 'auto' ? 'auto' : 'never',
+    rules: readLevels(value['rules']),
+  };
+}
+
+/** The levels of a map from rule to level; entries that are no level are passed over. */
+export function readLevels(value: unknown, onBad: (key: string) => void = () => undefined): Readonly<Record<string, Level>> {
+  if (!isRecord(value)) return {};
+  const levels: Record<string, Level> = {};
+  for (const [key, entry] of Object.entries(value)) {
+    const level = readLevel(entry);
+    if (level === undefined) onBad(key);
+    else levels[key] = level;
+  }
+  return levels;
+}

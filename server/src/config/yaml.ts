@@ -1,0 +1,70 @@
+import { parseDocument } from 'yaml';
+import { isLevel, type Level } from '../../../shared/src';
+import type { Span } from '../text';
+
+/** What is wrong with a configuration file. The rest of the file still counts. */
+export interface ConfigProblem {
+  readonly message: string;
+  /** Where in the file's text; the whole file where it cannot be said more closely. */
+  readonly at: Span;
+  /** The file could not be read as a whole, so nothing of it counts. */
+  readonly fatal: boolean;
+}
+
+/** The entries of a YAML file's top level and how to complain about them. Never throws. */
+export interface YamlFile {
+  readonly entries: ReadonlyMap<string, unknown>;
+  readonly problems: ConfigProblem[];
+}
+
+/** Reads a YAML file that should hold one map. Aliases are not expanded without bound. */
+export function readYaml(text: string): YamlFile {
+  const whole = { start: 0, end: text.length };
+  const fatal = (message: string, at: Span = whole): YamlFile => ({ entries: new Map(), problems: [{ message, at, fatal: true }] });
+  try {
+    const document = parseDocument(text, { prettyErrors: false, logLevel: 'silent' });
+    const error = document.errors[0];
+    if (error !== undefined) return fatal(error.message, { start: error.pos[0], end: Math.min(error.pos[1], text.length) });
+    const value: unknown = document.toJS({ maxAliasCount: 100 });
+    if (value === null || value === undefined) return { entries: new Map(), problems: [] };
+    if (!isRecord(value)) return fatal('The file should hold keys and values.');
+    return { entries: new Map(Object.entries(value)), problems: [] };
+  } catch (error) {
+    return fatal(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Notes something that is left out of account. */
+export function complain(file: YamlFile, text: string, key: string, message: string): void {
+  const start = keyOffset(text, key);
+  file.problems.push({ message, at: { start, end: start < 0 ? text.length : start + key.length }, fatal: false });
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The strings of a list, or a lone string as a list of one; `undefined` where the value is neither. */
+export function strings(value: unknown): readonly string[] | undefined {
+  if (value === null || value === undefined) return [];
+  if (typeof value === 'string') return [value];
+  if (!Array.isArray(value)) return undefined;
+  return value.filter((item): item is string => typeof item === 'string');
+}
+
+/** A level, in whatever case; YAML 1.1 habits write `off` as false. */
+export function readLevel(value: unknown): Level | undefined {
+  if (value === false) return 'off';
+  const word = typeof value === 'string' ? value.trim().toLowerCase() : undefined;
+  return isLevel(word) ? word : undefined;
+}
+
+function keyOffset(text: string, key: string): number {
+  let at = 0;
+  for (const line of text.split('\n')) {
+    const indent = line.length - line.trimStart().length;
+    if (line.startsWith(key, indent)) return at + indent;
+    at += line.length + 1;
+  }
+  return 0;
+}
