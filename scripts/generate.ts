@@ -1,0 +1,127 @@
+/**
+ * Writes what follows from the rules: their index, the headers of their pages, the lists in the book, the README's table and the
+ * settings schema. `npx tsx scripts/generate.ts --check` writes nothing, lists what is stale, and ends with 1 if anything is.
+ */
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { allSections, levels } from '../shared/src';
+import { chapterWithRules, pageWithHeader, replaceBlock, ruleTable } from './lib/pages';
+import { read, readRules, root } from './lib/sources';
+import type { RuleSource } from './lib/sources';
+
+export async function generate(check: boolean): Promise<string[]> {
+  const rules = await readRules();
+  const stale: string[] = [];
+  for (const [path, raw] of outputs(rules)) {
+    const text = await pretty(path, raw);
+    // Prose that is only not formatted yet is not stale: `npm run format` sees to it.
+    const present = read(path);
+    if (text === present || (present !== '' && text === (await pretty(path, present)))) continue;
+    stale.push(path);
+    if (check) continue;
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  return stale;
+}
+
+/** Paths from the root, and what they shall hold before formatting. */
+function* outputs(rules: readonly RuleSource[]): Generator<readonly [path: string, text: string]> {
+  yield ['server/src/rules/index.ts', ruleIndex(rules)];
+  for (const source of rules) yield [`docs/rules/${source.id}.md`, pageWithHeader(source)];
+  yield ['docs/rules/README.md', rulesPage(rules)];
+  const readme = replaceBlock(read('README.md'), 'rules', ruleTable(rules, 'docs/rules/', 'docs/book/'));
+  if (readme !== undefined) yield ['README.md', readme];
+  for (const file of bookFiles()) {
+    const sections = allSections().filter((section) => section.file === file);
+    yield [`docs/book/${file}`, chapterWithRules(read(`docs/book/${file}`), sections, rules)];
+  }
+  yield ['package.json', manifest(rules)];
+}
+
+function ruleIndex(rules: readonly RuleSource[]): string {
+  const sorted = [...rules].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return [
+    '// Written by `npm run generate` from the files beside it and their pages; do not edit.',
+    "import type { NamedRule } from '../linter/contract';",
+    ...sorted.map(({ id }) => `import ${camel(id)} from './${id}';`),
+    '',
+    '/** Every rule, sorted by id. */',
+    'export const rules: readonly NamedRule[] = [',
+    ...sorted.map(({ id, why }) => `{ ...${camel(id)}, id: '${id}', why: ${JSON.stringify(why)} },`),
+    '];',
+    '',
+  ].join('\n');
+}
+
+function rulesPage(rules: readonly RuleSource[]): string {
+  return [
+    '# The rules',
+    '',
+    'Written by `npm run generate`; one page a rule. A page is a test too: its Dockerfiles are linted and fixed by `npm test`.',
+    '',
+    ruleTable(rules, '', '../book/'),
+    '',
+  ].join('\n');
+}
+
+/** package.json with one property per rule under `deadweight.rules`, so that editors complete it. */
+function manifest(rules: readonly RuleSource[]): string {
+  const json = JSON.parse(read('package.json')) as {
+    contributes?: { configuration?: { title?: string; properties?: Record<string, unknown> } };
+  };
+  const sorted = [...rules].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const properties = Object.fromEntries(
+    sorted.map(({ id, rule: { meta } }) => [id, { description: meta.summary, enum: levels, default: meta.severity }]),
+  );
+  json.contributes ??= {};
+  json.contributes.configuration ??= { title: 'Deadweight' };
+  json.contributes.configuration.properties ??= {};
+  const present = json.contributes.configuration.properties['deadweight.rules'];
+  json.contributes.configuration.properties['deadweight.rules'] = {
+    ...(typeof present === 'object' ? present : { markdownDescription: 'A level per rule. A rule that is not named keeps its default.' }),
+    type: 'object',
+    default: {},
+    additionalProperties: false,
+    properties,
+  };
+  return `${JSON.stringify(json, undefined, 2)}\n`;
+}
+
+function bookFiles(): string[] {
+  try {
+    return readdirSync(join(root, 'docs/book'))
+      .filter((name) => name.endsWith('.md'))
+      .sort();
+  } catch {
+    return [];
+  }
+}
+
+async function pretty(path: string, text: string): Promise<string> {
+  const file = join(root, path);
+  return format(text, { ...(await resolveConfig(file)), filepath: file });
+}
+
+function camel(id: string): string {
+  return id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+async function main(): Promise<void> {
+  const check = process.argv.includes('--check');
+  const stale = await generate(check);
+  for (const path of stale) console.log(check ? `stale: ${path}` : `written: ${path}`);
+  if (stale.length === 0) console.log('Everything generated is up to date.');
+  if (check && stale.length > 0) {
+    console.log('Run `npm run generate` and commit what it writes.');
+    process.exitCode = 1;
+  }
+}
+
+if (require.main === module) {
+  main().catch((error: unknown) => {
+    console.error(error);
+    process.exitCode = 2;
+  });
+}

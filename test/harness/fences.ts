@@ -1,0 +1,72 @@
+/** A `dockerfile` fence of a rule's page or of the book. */
+export interface Block {
+  /** The line of the opening fence, from 1. */
+  readonly line: number;
+  readonly text: string;
+  /** `true` for `fixed`, a title for `fixed="title"`: what the block before it becomes. */
+  readonly fixed: boolean | string;
+  /** `rule=a,b`; `undefined` where the fence does not say. */
+  readonly rules: readonly string[] | undefined;
+  /** `context=name`: a folder in test/fixtures/contexts. */
+  readonly context: string | undefined;
+  /** `today=2026-11-01`. */
+  readonly today: string | undefined;
+}
+
+/** A Dockerfile with what it becomes. */
+export interface Example extends Block {
+  readonly fixes: readonly Block[];
+}
+
+/** The examples of a page in order. Throws where a `fixed` block has nothing before it, or a fence says what nobody understands. */
+export function examplesOf(markdown: string): Example[] {
+  const examples: (Block & { fixes: Block[] })[] = [];
+  for (const block of blocksOf(markdown)) {
+    if (block.fixed === false) {
+      examples.push({ ...block, fixes: [] });
+      continue;
+    }
+    const last = examples[examples.length - 1];
+    if (last === undefined) throw new Error(`line ${block.line}: a fixed block with no Dockerfile before it`);
+    last.fixes.push(block);
+  }
+  return examples;
+}
+
+function* blocksOf(markdown: string): Generator<Block> {
+  let open: { line: number; fence: string; indent: number; info: string; lines: string[] } | undefined;
+  for (const [i, line] of markdown.split(/\r?\n/).entries()) {
+    const fence = /^( *)(`{3,}|~{3,})(.*)$/.exec(line);
+    if (open === undefined) {
+      if (fence !== null) open = { line: i + 1, fence: fence[2] ?? '', indent: fence[1]?.length ?? 0, info: fence[3] ?? '', lines: [] };
+    } else if (fence !== null && fence[2]?.startsWith(open.fence) === true && fence[3]?.trim() === '') {
+      if (/^\s*dockerfile\b/i.test(open.info)) yield blockOf(open);
+      open = undefined;
+    } else {
+      open.lines.push(line.slice(Math.min(open.indent, line.length - line.trimStart().length)));
+    }
+  }
+}
+
+function blockOf({ line, info, lines }: { line: number; info: string; lines: readonly string[] }): Block {
+  const words = new Map<string, string | true>();
+  for (const [, name = '', quoted, plain] of info.trim().matchAll(/([a-z]+)(?:=(?:"((?:[^"\\]|\\.)*)"|(\S+)))?/gi)) {
+    words.set(name, quoted?.replace(/\\(.)/g, '$1') ?? plain ?? true);
+  }
+  for (const name of words.keys()) {
+    if (!['dockerfile', 'fixed', 'rule', 'context', 'today'].includes(name.toLowerCase()))
+      throw new Error(`line ${line}: what is ${name}?`);
+  }
+  const value = (name: string): string | undefined => {
+    const found = words.get(name);
+    return found === true ? undefined : found;
+  };
+  return {
+    line,
+    text: lines.map((text) => `${text}\n`).join(''),
+    fixed: words.get('fixed') ?? false,
+    rules: value('rule')?.split(','),
+    context: value('context'),
+    today: value('today'),
+  };
+}
