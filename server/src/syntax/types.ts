@@ -42,11 +42,25 @@ export interface Instruction {
   readonly words: readonly Word[];
   /** The strings of the exec (JSON) form; `undefined` where the body is not a valid JSON array of strings. */
   readonly json: readonly JsonString[] | undefined;
+  /** In order; those of a trigger are its ONBUILD's too. */
   readonly heredocs: readonly Heredoc[];
   /** ONBUILD: the instruction that a child image will run. */
   readonly trigger: Instruction | undefined;
+  /** The instruction as one line, which is what BuildKit reads; a trigger shares its ONBUILD's. */
+  readonly line: LogicalLine;
   /** Position in `Dockerfile.instructions`; a trigger has its ONBUILD's. */
   readonly index: number;
+}
+
+/** An instruction without its line endings, escape characters before them, comment lines and empty lines. */
+export interface LogicalLine {
+  readonly text: string;
+  /** The escape character of the file, by which words of the line are read. */
+  readonly escape: Dockerfile['escape'];
+  /** Where each piece of `text` begins in it, ascending; the first is 0. */
+  readonly starts: readonly number[];
+  /** Where the same piece begins in the document. */
+  readonly offsets: readonly number[];
 }
 
 export interface Flag {

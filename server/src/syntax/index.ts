@@ -1,0 +1,5 @@
+export * from './types';
+export { maskHeredoc, maskShell, type Masked } from './mask';
+export { readPairs, type Pair } from './pairs';
+export { parseDockerfile } from './parse';
+export { readCopy, readFrom, readMounts, type CopySource, type CopyView, type FromView, type MountView, type Value } from './views';
