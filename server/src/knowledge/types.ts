@@ -8,8 +8,13 @@ export interface PackageManager {
   readonly title: string;
   /** `system` packages of a distribution, libraries of a `language`, or a `compiler` / build tool that keeps a cache. */
   readonly kind: 'system' | 'language' | 'compiler';
-  /** Program names, without folder: `apt-get`, `apt`, `aptitude`; `pip`, `pip3`; `gradle`, `gradlew`. `python -m pip` is seen by the model. */
+  /**
+   * Program names, without folder: `apt-get`, `apt`, `aptitude`; `gradle`, `gradlew`. A version behind one (`pip3.11`) is passed
+   * over by `managerOf`; `python -m pip` is seen by the model.
+   */
   readonly commands: readonly string[];
+  /** What tells it from another manager with the same command (Yarn 1 and Berry): flags only it has, files only it reads. */
+  readonly signs?: { readonly flags: readonly string[]; readonly files: readonly string[] };
   readonly chapter: SectionKey;
   /** Where the facts of the row come from: manual page or document, with the version where it matters. */
   readonly source: string;
@@ -23,10 +28,19 @@ export interface PackageManager {
   readonly noCacheFlags: readonly string[];
   /** Environment variables that do the same when set, with the values that count (`undefined`: any non-empty value). */
   readonly noCacheEnv?: readonly { readonly name: string; readonly values?: readonly string[] }[];
-  /** Commands that really empty the caches, as word prefixes: `['apt-get','clean']` does not empty the lists, so it is not here for them. */
+  /**
+   * Commands that really empty the caches (`apt-get clean` does not empty the lists, so it is not here for them). An `rm -r` of a
+   * cache's path is one for every manager, seen by the model, and not listed.
+   */
   readonly cleanups: readonly Cleanup[];
-  /** How `package-cache-kept` repairs it: a flag on the install (preferred), or a command behind it in the same layer. */
-  readonly tidy?: { readonly flag: string } | { readonly command: string };
+  /**
+   * How `package-cache-kept` repairs it: a flag on the install (preferred), a command behind it in the same layer (its first word
+   * gives way to the program in use where that is another of `commands`: `dnf5 clean all`), or `remove`: an `rm -rf` of the kept
+   * caches' paths as they are in force there.
+   */
+  readonly tidy?: { readonly flag: string } | { readonly command: string } | { readonly remove: true };
+  /** Fetches what the manifests name and needs no sources, so that it can stand before them: `go mod download`. */
+  readonly fetch?: string;
   /** Recommended (weak) dependencies: on by default, and how to leave them out. */
   readonly recommends?: {
     readonly flag: string;
@@ -36,6 +50,8 @@ export interface PackageManager {
     readonly options: readonly string[];
     /** Text in a config file of the image that turns them off (written by an earlier RUN): `APT::Install-Recommends "0"`. */
     readonly configs: readonly RegExp[];
+    /** Repositories whose images come with them turned off, so that there is nothing to say; `opensuse/` stands for all below it. */
+    readonly offIn?: readonly string[];
   };
   /** The codes of peers for the smells, per rule id: `{ 'package-cache-kept': ['DL3009'] }`. */
   readonly kin: Readonly<Record<string, readonly string[]>>;
@@ -45,24 +61,42 @@ export interface PackageManager {
 }
 
 export interface Verb {
-  /** The words: `['install']`, `['add']`, `['mod', 'download']`; `[]` is the bare command (`yarn`, `bundle`, `mvn`). */
+  /**
+   * The words: `['install']`, `['add']`, `['mod', 'download']`; `[]` is the bare command (`yarn`, `bundle`). A word with a dash
+   * (`-Sy` of pacman, `--version`) fits that very flag, wherever on the line it stands.
+   */
   readonly words: readonly string[];
+  /** With `[]`: whatever words follow (`mvn clean package`), not only the bare command. */
+  readonly anyWords?: boolean;
   /**
    * `install`: puts packages in the image. `refresh`: fetches the index. `clean`: empties caches. `upgrade`: upgrades what is there.
    * `remove`: uninstalls. `build`: compiles with a cache. `other`: none of these.
    */
   readonly does: 'install' | 'refresh' | 'clean' | 'upgrade' | 'remove' | 'build' | 'other';
+  /** What it does instead where no package is named: `pacman -Sy` alone refreshes, `pacman -Sy git` installs. */
+  readonly withoutPackages?: Verb['does'];
   /** The install reads the manifest of the project (`npm ci`, bare `yarn`, `bundle install`), rather than packages named on the line. */
   readonly fromManifest?: 'always' | 'without-packages' | 'with-flag';
   /** With `with-flag`: the flags that name the manifest: `-r`, `--requirement`. */
   readonly manifestFlags?: readonly string[];
-  /** It also refreshes the index itself (`apk add --no-cache`, `dnf install`): no flag needed. */
+  /** It also refreshes the index itself, no flag needed: `dnf install`, `pacman -Sy`. */
   readonly refreshesItself?: boolean;
+  /** It refreshes the index where one of these flags is given: `apk add --no-cache`, `apk add -U`. */
+  readonly refreshFlags?: readonly string[];
 }
 
 export interface CacheDirectory {
-  /** Absolute, or from the user's home with `~/`: `~/.cache/pip`. */
+  /** Absolute, or from the user's home with `~/`: `~/.cache/pip`. A `*` stands for one part that depends on a version. */
   readonly path: string;
+  /**
+   * Where other versions or set-ups keep the same thing (`/var/cache/libdnf5` of dnf5). Which of them is used cannot be told from
+   * the Dockerfile, so emptying or mounting any one of them counts, and a new mount covers them all.
+   */
+  readonly elsewhere?: readonly string[];
+  /** The path of another cache of this row that stays empty where this directory exists, a mount on it being enough. */
+  readonly replaces?: string;
+  /** Only for this user; other rows speak for the others. Yarn 1 keeps root's cache outside of root's home. */
+  readonly user?: 'root' | 'other';
   /**
    * Variables that move it, strongest first, with what is below the variable's value: `{ name: 'PIP_CACHE_DIR', below: '' }`,
    * `{ name: 'XDG_CACHE_HOME', below: 'pip' }`, `{ name: 'GOPATH', below: 'pkg/mod' }`.
@@ -70,7 +104,11 @@ export interface CacheDirectory {
   readonly movedBy?: readonly { readonly name: string; readonly below: string }[];
   /** A flag that moves it: `--cache-dir`. */
   readonly flag?: string;
-  /** Installing leaves bytes here that the image does not need: what `package-cache-kept` is about. */
+  /**
+   * What fills it (`filledBy`, without builds) leaves bytes here that the image surely does not need: what `package-cache-kept` is
+   * about. False where an image may need them at run time (NuGet, Go modules, Maven in a development image) or where they are hard
+   * links to what was installed and so weigh nothing (pnpm, Bun).
+   */
   readonly kept: boolean;
   /** A cache mount here makes the next build faster: what `cache-mount-missing` adds. */
   readonly mount?: { readonly sharing?: 'locked' | 'private' | 'shared' };
@@ -78,7 +116,7 @@ export interface CacheDirectory {
   readonly holds: 'index' | 'downloads' | 'objects' | 'both';
   /** Verbs' `does` that fill it; default: `install`. */
   readonly filledBy?: readonly Verb['does'][];
-  /** Only in images of this family, or only without docker-clean (`/var/cache/apt` in Debian's and Ubuntu's official images). */
+  /** Stays empty while docker-clean is active: `/var/cache/apt` in Debian's and Ubuntu's official images and what is built on them. */
   readonly unless?: 'docker-clean';
   /** What a kept one weighs, where a source says so. */
   readonly bytes?: { readonly bytes: number; readonly source: string };
@@ -86,8 +124,14 @@ export interface CacheDirectory {
 
 /** A command that empties caches; all of the manager's kept ones unless `empties` says which. */
 export interface Cleanup {
-  /** `['dnf','clean','all']`: program, then words that must follow in this order (flags between them are passed over). */
+  /**
+   * `['dnf','clean','all']`: program, then words that must follow in this order (flags between them are passed over). A word with a
+   * dash must stand somewhere on the line; a short one may be part of a cluster (`-a` in `conda clean -afy`). A word is compared
+   * without quotes where it is a literal, else as written (`"$(gem env gemdir)"/cache/*`).
+   */
   readonly words: readonly string[];
+  /** Flags with which it empties nothing: `pacman -Scc --noconfirm` answers its own question with no. */
+  readonly unless?: readonly string[];
   /** Paths of the caches it empties, as written in `caches`; all where absent. */
   readonly empties?: readonly string[];
 }
@@ -129,4 +173,5 @@ export interface ImageFacts {
   readonly source: string;
 }
 
-export type Family = 'debian' | 'ubuntu' | 'alpine' | 'fedora' | 'rhel' | 'suse' | 'arch' | 'photon' | 'busybox' | 'distroless' | 'windows' | 'scratch';
+export type Family =
+  'debian' | 'ubuntu' | 'alpine' | 'fedora' | 'rhel' | 'suse' | 'arch' | 'photon' | 'busybox' | 'distroless' | 'windows' | 'scratch';

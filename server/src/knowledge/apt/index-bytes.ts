@@ -1,0 +1,7 @@
+/** What `apt-get update` leaves in /var/lib/apt/lists of a Debian 12 image, measured; other releases are near, so an estimate there. */
+export const aptIndexBytes = {
+  bytes: 19_868_756,
+  release: 'bookworm',
+  date: '2026-11-23',
+  source: 'knowledge/apt-sizes: measured on Debian 12.15 amd64 with the configuration of its image, 2026-11-23',
+} as const;

@@ -1,0 +1,2 @@
+export * from './package-managers';
+export type * from './types';
