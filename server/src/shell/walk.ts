@@ -1,0 +1,236 @@
+import { parse } from 'unbash';
+import type * as ast from 'unbash';
+import { commandOf } from './command';
+import { directoryAfter, eitherDirectory, sameDirectory, startDirectory, unknownDirectory, type Directory } from './directory';
+import { isTest, neverSucceeds, simpleCommand } from './outcome';
+import { nestedScript } from './nested';
+import { decodedSource, type Source } from './source';
+import type { Command } from './types';
+import { forEachScript } from './words';
+
+/** A member of the top-level list, in positions of the text that was parsed. */
+export interface Member {
+  readonly start: number;
+  readonly end: number;
+  /** The operator before it inside its `&&` and `||` list. */
+  readonly operator: '&&' | '||' | undefined;
+  readonly simple: boolean;
+}
+
+/** What is so for all that stands inside a piece of shell. */
+interface Around {
+  readonly source: Source;
+  readonly runs: Command['runs'];
+  readonly subshell: boolean;
+  readonly piped: boolean;
+  /** The build goes on where this fails, so that a test in it decides what runs. */
+  readonly tolerated: boolean;
+  /** A failure here is an answer, as in the condition of an `if` or before `||`. */
+  readonly asked: boolean;
+  /** How many strings such as those of `sh -c` we are in. */
+  readonly depth: number;
+  readonly top: boolean;
+}
+
+const deepestString = 3;
+
+/** Collects every simple command of a parsed text, and the members of its top-level list. */
+export function walk(tree: ast.ParsedScript, source: Source): { commands: Command[]; members: Member[]; broken: boolean } {
+  const commands: Command[] = [];
+  const members: Member[] = [];
+  /** Functions that leave the shell in another directory. */
+  const movers = new Set<string>();
+  let directory: Directory = startDirectory;
+  let broken = false;
+
+  function script(node: ast.ParsedScript, around: Around): void {
+    broken ||= (node.errors?.length ?? 0) > 0;
+    statements(node.commands, around);
+  }
+
+  function statements(nodes: readonly ast.Statement[], around: Around): void {
+    nodes.forEach((node, index) => {
+      const here = { ...around, tolerated: around.tolerated || index < nodes.length - 1 };
+      if (node.background) apart({ ...here, subshell: true }, (inside) => andOr(node.command, inside));
+      else andOr(node.command, here);
+    });
+  }
+
+  /** Walks what cannot move the shell around it. */
+  function apart(around: Around, inside: (around: Around) => void): void {
+    const before = directory;
+    inside(around);
+    directory = before;
+  }
+
+  function andOr(node: ast.Statement['command'], around: Around): void {
+    const nodes: readonly ast.PipelineNode[] = node.type === 'AndOr' ? node.commands : [node];
+    const operators: readonly ast.LogicalOperator[] = node.type === 'AndOr' ? node.operators : [];
+    const rescue = nodes.findLastIndex((it, index) => operators[index - 1] === '||' && !neverSucceeds(it));
+    const start = directory;
+    let tested = around.asked;
+    nodes.forEach((member, index) => {
+      const operator = operators[index - 1];
+      const always = operator === undefined || (operator === '&&' && index > rescue && !(tested && around.tolerated));
+      const rescued = index < rescue;
+      const here: Around = {
+        ...around,
+        runs: always ? around.runs : 'sometimes',
+        tolerated: around.tolerated || rescued,
+        asked: around.asked || rescued,
+        top: false,
+      };
+      tested = (operator !== '||' && tested) || around.asked || isTest(member);
+      if (around.top) members.push(memberOf(member, operator));
+      const before = directory;
+      if (operator !== '||') return pipeline(member, here);
+      directory = index === 1 && simpleCommand(nodes[0]) !== undefined ? start : eitherDirectory(start, before);
+      pipeline(member, here);
+      directory = neverSucceeds(member) ? before : eitherDirectory(before, directory);
+    });
+  }
+
+  function pipeline(node: ast.PipelineNode, around: Around): void {
+    if (node.type !== 'Pipeline') return compound(node, around);
+    const [time] = node.prefixes;
+    const [first] = node.commands;
+    if (node.commands.length === 1 && first !== undefined) {
+      return first.type === 'Command' && time?.type === 'Time' ? simple(first, around, time.pos) : compound(first, around);
+    }
+    for (const member of node.commands) apart({ ...around, subshell: true, piped: true }, (inside) => compound(member, inside));
+  }
+
+  function branches(bodies: readonly (() => void)[], mayPass: boolean): void {
+    const start = directory;
+    let end = mayPass ? start : undefined;
+    for (const body of bodies) {
+      directory = start;
+      body();
+      end = end === undefined ? directory : eitherDirectory(end, directory);
+    }
+    directory = end ?? start;
+  }
+
+  /** The second round begins where the first one ends, so a loop that moves leaves nothing known of its inside. */
+  function loop(body: () => void): void {
+    const start = directory;
+    const from = commands.length;
+    body();
+    if (sameDirectory(start, directory)) return;
+    for (let at = from; at < commands.length; at++) {
+      const command = commands[at];
+      if (command !== undefined) commands[at] = { ...command, cwd: undefined, cwdUnknown: true };
+    }
+    directory = unknownDirectory;
+  }
+
+  function compound(node: ast.CommandNode | ast.CompoundList, around: Around): void {
+    const maybe: Around = { ...around, runs: 'sometimes' };
+    switch (node.type) {
+      case 'Command':
+        return simple(node, around);
+      case 'CompoundList':
+        return statements(node.commands, around);
+      case 'BraceGroup':
+        return statements(node.body.commands, around);
+      case 'Subshell':
+        return apart({ ...around, subshell: true }, (inside) => statements(node.body.commands, inside));
+      case 'Redirected':
+        substitutions(node.redirects, around);
+        return compound(node.command, around);
+      case 'If': {
+        statements(node.clause.commands, { ...around, tolerated: true, asked: true });
+        const elif = node.elif.map((it) => () => {
+          statements(it.clause.commands, maybe);
+          statements(it.then.commands, maybe);
+        });
+        const otherwise = node.else;
+        const last = otherwise === undefined ? [] : [() => statements(otherwise.commands, maybe)];
+        return branches([() => statements(node.then.commands, maybe), ...elif, ...last], otherwise === undefined);
+      }
+      case 'Case':
+        substitutions([node.word, ...node.items.flatMap((item) => item.pattern)], around);
+        return branches(
+          node.items.map((item) => () => statements(item.body.commands, maybe)),
+          true,
+        );
+      case 'While':
+        return loop(() => {
+          statements(node.clause.commands, { ...around, tolerated: true, asked: true });
+          statements(node.body.commands, maybe);
+        });
+      case 'For':
+      case 'Select':
+        substitutions(node.wordlist ?? [], around);
+        return loop(() => statements(node.body.commands, maybe));
+      case 'ArithmeticFor': {
+        const { initialize, test, update } = node;
+        substitutions(
+          [initialize, test, update].filter((it) => it !== undefined),
+          around,
+        );
+        return loop(() => statements(node.body.commands, maybe));
+      }
+      case 'Function':
+        return apart({ ...maybe, piped: false }, (inside) => {
+          directory = { ...unknownDirectory };
+          const before = directory;
+          compound(node.body, inside);
+          if (directory !== before) movers.add(node.name.value);
+        });
+      case 'Coproc':
+        return apart({ ...around, subshell: true }, (inside) => compound(node.body, inside));
+      case 'TestCommand':
+      case 'ArithmeticCommand':
+        return substitutions([node], around);
+    }
+  }
+
+  function substitutions(nodes: readonly ast.SyntaxNode[], around: Around): void {
+    const inside: Around = { ...around, runs: 'sometimes', subshell: true, piped: false, top: false };
+    for (const node of nodes) {
+      forEachScript(node, (found, { pos, end }) => {
+        // Only backquotes with escapes have a text of their own.
+        const inner = found.source === undefined ? around.source : decodedSource(found.source, around.source.place(pos, end));
+        apart({ ...inside, source: inner }, (within) => script(found, within));
+      });
+    }
+  }
+
+  function simple(node: ast.Command, around: Around, start = node.pos): void {
+    const { source } = around;
+    const item = Math.max(0, members.length - 1);
+    const { command, words, sometimes } = commandOf(node, source, start);
+    const runs = sometimes ? 'sometimes' : around.runs;
+    const { subshell, piped } = around;
+    const { path: cwd, unknown: cwdUnknown } = directory;
+    commands.push({ ...command, runs, subshell, piped, cwd, cwdUnknown, decoded: source.decoded, item });
+
+    const nested = around.depth < deepestString ? nestedScript(command.name, command.args, words, node.redirects, source) : undefined;
+    const rest: ast.SyntaxNode[] = [...node.prefix, ...(node.name ? [node.name] : []), ...node.suffix];
+    substitutions(nested === undefined ? rest : rest.filter((it) => !nested.nodes.some((word) => contains(it, word))), around);
+    if (nested !== undefined) {
+      const inside: Around = { ...around, source: nested.source, runs, depth: around.depth + 1, top: false };
+      const read = (within: Around): void => script(parse(nested.source.text), within);
+      if (nested.sameShell) read(inside);
+      else {
+        apart({ ...inside, subshell: true, piped: false }, (within) => {
+          if (nested.elsewhere) directory = unknownDirectory;
+          read(within);
+        });
+      }
+    }
+    directory = command.name !== undefined && movers.has(command.name) ? unknownDirectory : directoryAfter(directory, command);
+  }
+
+  script(tree, { source, runs: 'always', subshell: false, piped: false, tolerated: false, asked: false, depth: 0, top: true });
+  return { commands, members, broken };
+}
+
+function memberOf(node: ast.PipelineNode, operator: Member['operator']): Member {
+  return { start: node.pos, end: node.end, operator, simple: simpleCommand(node) !== undefined };
+}
+
+function contains(outer: ast.SyntaxNode, inner: ast.SyntaxNode): boolean {
+  return outer.pos <= inner.pos && inner.end <= outer.end;
+}
