@@ -7,7 +7,8 @@ import { dirname, join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { allSections, levels } from '../shared/src';
 import { chapterWithRules, pageWithHeader, replaceBlock, ruleTable } from './lib/pages';
-import { read, readRules, root } from './lib/sources';
+import { root } from './lib/root';
+import { read, readRules } from './lib/sources';
 import type { RuleSource } from './lib/sources';
 
 export async function generate(check: boolean): Promise<string[]> {

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generate } from './generate';
-import { root } from './lib/sources';
+import { root } from './lib/root';
 
 const code = `import { defineRule } from '../linter/contract';
 

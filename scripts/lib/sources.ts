@@ -5,8 +5,7 @@ import type { Rule } from '../../server/src/linter/contract';
 import { allSections, findSection } from '../../shared/src';
 import type { Section, SectionKey } from '../../shared/src';
 import { whyOf } from './pages';
-
-export const root = join(__dirname, '..', '..');
+import { root } from './root';
 
 /** A rule as its own two files say it: the code and the page. */
 export interface RuleSource {

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { rules } from '../server/src/rules';
+import { allSections, chapters, findSection, slug } from '../shared/src';
+import type { Section, SectionKey } from '../shared/src';
+import { checkExample } from './harness/check-example';
+import { unknownKeywords } from './harness/check-promises';
+import { examplesOf } from './harness/fences';
+import type { Example } from './harness/fences';
+import { fixtures, readContext } from './harness/lint-text';
+import { readMarked } from './harness/markers';
+import { headingsOf, linksOf, proseOf, sectionText } from './harness/prose';
+
+const root = join(__dirname, '..');
+const book = join(root, 'docs', 'book');
+
+describe('book', () => {
+  it('has a file for every chapter and no other', () => {
+    const files = readdirSync(book).filter((name) => name.endsWith('.md') && name !== 'README.md');
+    const expected = Object.values(chapters).map(({ file }) => file);
+    assert.deepEqual(files.sort(), [...expected].sort());
+  });
+
+  for (const { file, title, number } of Object.values(chapters)) {
+    it(`${file} has its sections, in order, with their anchors`, () => {
+      const headings = headingsOf(readChapter(file));
+      assert.deepEqual(
+        headings.filter(({ level }) => level === 1).map(({ text }) => text),
+        [`${number}. ${title}`],
+      );
+      assert.deepEqual(
+        headings.filter(({ level }) => level === 2).map(({ text }) => slug(text)),
+        allSections()
+          .filter((section) => section.file === file)
+          .map(({ anchor }) => anchor),
+      );
+    });
+  }
+
+  for (const rule of rules) {
+    it(`is written where ${rule.id} links to`, () => {
+      for (const key of [rule.meta.chapter, ...(rule.meta.chapters ?? [])]) {
+        const text = sectionOf(key);
+        assert.ok(!/[*_]Outline\.?[*_]/.test(text), `${key} is only an outline`);
+        assert.ok(proseOf(text).split(/\s+/).length > 60, `${key} has hardly a word`);
+      }
+    });
+  }
+
+  for (const { file } of Object.values(chapters)) {
+    for (const example of existsSync(join(book, file)) ? examplesOf(readChapter(file)) : []) {
+      it(`docs/book/${file}:${example.line}${example.rules === undefined ? ' (shown only)' : ''}`, () => checkBlock(example));
+    }
+  }
+});
+
+describe('links', () => {
+  for (const file of pages()) {
+    it(`of ${file} lead somewhere`, () => {
+      const dead = linksOf(readFileSync(join(root, file), 'utf8')).filter((link) => !resolves(file, link));
+      assert.deepEqual(dead, []);
+    });
+  }
+});
+
+/** A block that names rules is held against them; any other must at least be a Dockerfile, or a part of one. */
+function checkBlock(example: Example): void {
+  const { rules: ids, text, context, today, fixes } = example;
+  if (ids === undefined) {
+    assert.equal(readMarked(text).marks.length + fixes.length, 0, 'markers or a fixed block, but no rule= on the fence');
+    const unknown = unknownKeywords(text).filter((keyword) => !/^(\.\.\.|…)$/.test(keyword));
+    assert.deepEqual(unknown, [], 'no Dockerfile');
+    return;
+  }
+  const named = ids.map((id) => {
+    const rule = rules.find((other) => other.id === id);
+    assert.ok(rule !== undefined, `there is no rule ${id}`);
+    return rule;
+  });
+  checkExample(
+    named,
+    text,
+    fixes.map((fix) => ({ title: typeof fix.fixed === 'string' ? fix.fixed : undefined, text: fix.text })),
+    { today, context: context === undefined ? undefined : readContext(join(fixtures, 'contexts', context)) },
+  );
+}
+
+function readChapter(file: string): string {
+  return readFileSync(join(book, file), 'utf8');
+}
+
+function sectionOf(key: SectionKey): string {
+  const section: Section | undefined = findSection(key);
+  assert.ok(section !== undefined, `the book has no section ${key}`);
+  return sectionText(readChapter(section.file), section.anchor);
+}
+
+/** The Markdown that we ship or show, as paths from the root. */
+function pages(): string[] {
+  const inDocs = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name.replaceAll('\\', '/')}`);
+  return [...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'].filter((name) => existsSync(join(root, name))), ...inDocs].sort();
+}
+
+/** True for a link out of the project, and for one to a file (and heading) that is there. */
+function resolves(from: string, link: string): boolean {
+  if (/^[a-z]+:/i.test(link)) return true;
+  const [path = '', anchor] = decodeURIComponent(link).split('#', 2);
+  const file = path === '' ? join(root, from) : join(root, dirname(from), path);
+  if (relative(root, file).startsWith('..') || !existsSync(file)) return false;
+  if (anchor === undefined) return true;
+  return statSync(file).isFile() && headingsOf(readFileSync(file, 'utf8')).some((heading) => heading.anchor === anchor);
+}
