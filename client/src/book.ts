@@ -1,5 +1,6 @@
-import { commands, QuickPickItemKind, Uri, window, type Disposable, type QuickPickItem } from 'vscode';
+import { commands, QuickPickItemKind, Uri, ViewColumn, window, type Disposable, type QuickPickItem } from 'vscode';
 import { allSections, chapters, findSection, openSectionCommand } from '../../shared/src';
+import { isDockerfile } from './dockerfiles';
 
 /** The two ways into the book: a link to a section, and the list of all of them. Chapters are read from `docs/book` of the extension. */
 export function registerBook(extension: Uri): Disposable {
@@ -19,7 +20,14 @@ export function registerBook(extension: Uri): Disposable {
  */
 async function open(extension: Uri, file: string, anchor?: string): Promise<void> {
   const chapter = Uri.joinPath(extension, 'docs', 'book', file);
+  // "Beside" is beside what has the focus: seen from an open chapter that would be a third column.
+  if (window.activeTextEditor === undefined) await focusDockerfile();
   await commands.executeCommand('markdown.showPreviewToSide', anchor === undefined ? chapter : chapter.with({ fragment: anchor }));
+}
+
+async function focusDockerfile(): Promise<void> {
+  const editor = window.visibleTextEditors.find(({ document }) => isDockerfile(document));
+  if (editor !== undefined) await window.showTextDocument(editor.document, { viewColumn: editor.viewColumn ?? ViewColumn.One });
 }
 
 interface Entry extends QuickPickItem {

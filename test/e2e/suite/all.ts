@@ -1,0 +1,5 @@
+import './diagnostics.test';
+import './fixes.test';
+import './book.test';
+import './settings.test';
+import './server.test';
