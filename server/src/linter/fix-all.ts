@@ -1,0 +1,62 @@
+import { atLeast, type Severity } from '../../../shared/src';
+import { applyEdits, overlaps, type Edit } from '../text';
+import type { Fix, Report } from './contract';
+
+const maximumRounds = 10;
+
+export interface FixAllOptions {
+  /** Also the single unsafe fixes; a choice is never applied by itself. */
+  readonly unsafe?: boolean;
+  /** Only findings at this level and above. Hints are matters of taste, so they are fixed one by one: the default is `info`. */
+  readonly level?: Severity;
+  readonly only?: (report: Report) => boolean;
+}
+
+export interface FixAllResult {
+  readonly text: string;
+  /** How many fixes were applied. */
+  readonly applied: number;
+  readonly rounds: number;
+}
+
+/**
+ * Applies every automatic fix in rounds: those that overlap an earlier one wait for the next round, in which the text is linted anew,
+ * ten rounds at most. A text is settled when a second call changes nothing.
+ */
+export function fixAll(text: string, relint: (text: string) => readonly Report[], options: FixAllOptions = {}): FixAllResult {
+  let current = text;
+  let applied = 0;
+  let rounds = 0;
+  while (rounds < maximumRounds) {
+    const chosen = compatibleFixes(relint(current), options);
+    if (chosen.length === 0) break;
+    const next = applyEdits(
+      current,
+      chosen.flatMap((fix) => fix.edits),
+    );
+    if (next === current) break;
+    current = next;
+    applied += chosen.length;
+    rounds += 1;
+  }
+  return { text: current, applied, rounds };
+}
+
+/** The one fix that is applied without asking which: the only one, and safe unless unsafe ones are welcome. */
+export function automaticFix(report: Report, unsafe = false): Fix | undefined {
+  const [fix, ...others] = report.fixes;
+  if (fix === undefined || others.length > 0) return undefined;
+  return fix.unsafe === undefined || unsafe ? fix : undefined;
+}
+
+function compatibleFixes(reports: readonly Report[], { unsafe = false, level = 'info', only = () => true }: FixAllOptions): Fix[] {
+  const chosen: Fix[] = [];
+  const taken: Edit[] = [];
+  for (const report of reports) {
+    const fix = atLeast(report.level, level) && only(report) ? automaticFix(report, unsafe) : undefined;
+    if (fix === undefined || fix.edits.some((edit) => taken.some((other) => overlaps(edit, other)))) continue;
+    chosen.push(fix);
+    taken.push(...fix.edits);
+  }
+  return chosen;
+}

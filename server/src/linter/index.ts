@@ -1,0 +1,4 @@
+/** The rule contract, running rules, and applying their fixes. */
+export * from './contract';
+export * from './fix-all';
+export * from './lint';

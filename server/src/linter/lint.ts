@@ -1,0 +1,51 @@
+import type { Policy } from '../config';
+import type { Build } from '../model';
+import { firstLine } from '../text';
+import type { Finding, NamedRule, Report } from './contract';
+
+/**
+ * Runs every rule over a build. A rule that throws loses only its own findings, and `onError` hears of it. The reports are sorted by
+ * place, then by rule.
+ */
+export function lint(
+  build: Build,
+  rules: readonly NamedRule[],
+  policy: Policy,
+  onError: (rule: string, error: unknown) => void = () => undefined,
+): Report[] {
+  const reports: Report[] = [];
+  for (const rule of rules) {
+    const { id, meta } = rule;
+    if (!policy.wants({ id, kin: meta.kin ?? [], severity: meta.severity })) continue;
+    try {
+      for (const finding of [...rule.check(build)]) {
+        const report = judged(build, rule, finding, policy);
+        if (report !== undefined) reports.push(report);
+      }
+    } catch (error) {
+      onError(id, error);
+    }
+  }
+  return reports.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end || compare(a.rule.id, b.rule.id));
+}
+
+function judged(build: Build, rule: NamedRule, finding: Finding, policy: Policy): Report | undefined {
+  const { id, meta } = rule;
+  const kin = finding.kin ?? meta.kin ?? [];
+  const severity = meta.severity === 'off' ? 'off' : (finding.severity ?? meta.severity);
+  const level = policy.levelOf({ id, kin, severity });
+  if (level === 'off' || policy.isSuppressed({ id, kin }, finding.at)) return undefined;
+  return {
+    ...finding,
+    at: firstLine(build.text, finding.at),
+    rule,
+    level,
+    kin,
+    chapter: finding.chapter ?? meta.chapter,
+    fixes: finding.fixes ?? [],
+  };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

@@ -1,0 +1,159 @@
+import type { BuildContext } from '../context';
+import type { Command } from '../shell';
+import type { Dockerfile } from '../syntax';
+import { textOf } from '../text';
+import { cachesOf, dockerCleanActive, emptyingsOf, isMounted, type Cache } from './cache';
+import type { Effect } from './effect';
+import { copyEffects, runEffects } from './effects';
+import { findUndone, type Undone } from './history';
+import { invocationsIn, type Invocation } from './invocation';
+import { lazy, memo } from './lazy';
+import { readRun, type Run } from './run';
+import { readStages } from './stages';
+import type { Stage, Step } from './stage';
+import type { ValueAt } from './places';
+
+/** What comes to a build from outside the Dockerfile. */
+export interface BuildInputs {
+  readonly context?: BuildContext | undefined;
+  /** ISO date, for rules about what has ended; today where absent is nobody's guess, so those rules then say nothing. */
+  readonly today?: string | undefined;
+  readonly buildArgs?: Readonly<Record<string, string>> | undefined;
+  readonly target?: string | undefined;
+}
+
+/** What a Dockerfile builds, as rules ask about it. Facts are derived when first asked for, and kept with the build. */
+export interface Build {
+  readonly file: Dockerfile;
+  readonly text: string;
+  readonly context: BuildContext | undefined;
+  readonly today: string | undefined;
+  readonly stages: readonly Stage[];
+  /** The stage that is built; `undefined` in a file without instructions. */
+  readonly target: Stage | undefined;
+  /** Every RUN that is understood to be built, ONBUILD's included, in order. */
+  readonly runs: readonly Run[];
+  /** Every package manager and build tool at work, in order. */
+  readonly invocations: readonly Invocation[];
+  /** Deletes of what an earlier shipped layer wrote. */
+  readonly undone: readonly Undone[];
+  readonly valueAt: ValueAt;
+  /** The RUN of a step; `undefined` for other instructions. */
+  runAt(this: void, step: Step | undefined): Run | undefined;
+  /** The RUN directly above in the same stage, without another instruction between. */
+  runAbove(this: void, run: Run): Run | undefined;
+  invocationsOf(this: void, run: Run): readonly Invocation[];
+  /** The steps of the stage and of those it is built from, up to and with this one, oldest first. */
+  lineage(this: void, step: Step): readonly Step[];
+  effectsOf(this: void, step: Step): readonly Effect[];
+  /** The caches that an invocation fills, wherever they lie. */
+  cachesOf(this: void, invocation: Invocation): readonly Cache[];
+  /** Those of them that reach the layer, and that neither its own run nor a later layer of what ships empties. */
+  keptCaches(this: void, invocation: Invocation): readonly Cache[];
+  /** True where a mount of the run lies over the cache. */
+  isMounted(this: void, cache: Cache, run: Run): boolean;
+}
+
+/** Understands a Dockerfile. Never throws, whatever the text. */
+export function buildOf(file: Dockerfile, { context, today, buildArgs = {}, target }: BuildInputs = {}): Build {
+  const { stages, valueAt } = readStages(file, { buildArgs, target });
+  const steps = stages.flatMap((stage) => stage.steps);
+  const readOnce = memo((step: Step) => readRun(file, step));
+  const runAt = (step: Step | undefined): Run | undefined => (step?.instruction.keyword === 'RUN' ? readOnce(step) : undefined);
+  const runs = lazy(() => steps.flatMap((step) => runAt(step) ?? []));
+  const invocationsOf = memo((run: Run) => [...invocationsIn(run)]);
+  const lineage = (step: Step): readonly Step[] => [...stepsBefore(step.stage), ...step.stage.steps.slice(0, step.position + 1)];
+  const disarming = lazy(
+    () => new Set(runs().filter(({ commands }) => commands.some(({ args }) => args.some(({ raw }) => raw.includes('docker-clean'))))),
+  );
+  const disarmedBefore = ({ step }: Run): readonly Run[] =>
+    [...disarming()].filter((other) =>
+      other.step.stage === step.stage ? other.step.position < step.position : isAncestor(other.step.stage, step.stage),
+    );
+  const effectsOf = memo((step: Step): readonly Effect[] => {
+    const run = runAt(step);
+    if (run !== undefined) return [...runEffects(run, invocationsOf(run), disarmedBefore(run), valueAt)];
+    return step.instruction.keyword === 'COPY' || step.instruction.keyword === 'ADD' ? [...copyEffects(step, valueAt)] : [];
+  });
+  const end = stages.findLast(
+    (stage) => stage.fate === 'ships' && !stages.some((other) => other.parent === stage && other.fate === 'ships'),
+  );
+  const undone = lazy(() =>
+    end === undefined
+      ? []
+      : findUndone(
+          [...stepsBefore(end), ...end.steps].filter(({ onbuild }) => !onbuild),
+          effectsOf,
+        ),
+  );
+  const undonePlaces = lazy(() => {
+    const places = new Map<Command, Set<string>>();
+    for (const { command, path } of undone().flatMap(({ writes }) => writes)) {
+      if (command !== undefined) places.set(command, (places.get(command) ?? new Set()).add(path));
+    }
+    return places;
+  });
+  const keptCaches = memo((invocation: Invocation): readonly Cache[] => {
+    const { manager, run, command, does } = invocation;
+    if (does === 'build') return [];
+    const later = run.commands.slice(run.commands.indexOf(command) + 1);
+    return cachesOf(invocation, valueAt).filter(
+      (cache) =>
+        cache.directory.kept &&
+        !isMounted(cache.paths, run, valueAt) &&
+        !(cache.directory.unless === 'docker-clean' && dockerCleanActive(run, disarmedBefore(run))) &&
+        emptyingsOf(cache, manager, later, run, valueAt).next().done === true &&
+        undonePlaces()
+          .get(command)
+          ?.has(cache.paths[0] ?? '') !== true,
+    );
+  });
+
+  return {
+    file,
+    text: file.text,
+    context,
+    today,
+    stages,
+    target: end,
+    get runs() {
+      return runs();
+    },
+    get invocations() {
+      return runs().flatMap((run) => invocationsOf(run));
+    },
+    get undone() {
+      return undone();
+    },
+    valueAt,
+    runAt,
+    runAbove: ({ step }) => (step.onbuild ? undefined : plainRun(runAt(step.stage.steps[step.position - 1]))),
+    invocationsOf,
+    lineage,
+    effectsOf,
+    cachesOf: memo((invocation: Invocation) => cachesOf(invocation, valueAt)),
+    keptCaches,
+    isMounted: ({ paths }, run) => isMounted(paths, run, valueAt),
+  };
+}
+
+function plainRun(run: Run | undefined): Run | undefined {
+  return run?.step.onbuild === true ? undefined : run;
+}
+
+/** The steps of the stages that a stage is built from, oldest first. */
+function stepsBefore(stage: Stage): readonly Step[] {
+  const chain: Stage[] = [];
+  for (let parent = stage.parent; parent !== undefined; parent = parent.parent) chain.unshift(parent);
+  return chain.flatMap(({ steps }) => steps);
+}
+
+function isAncestor(stage: Stage, of: Stage): boolean {
+  for (let parent = of.parent; parent !== undefined; parent = parent.parent) if (parent === stage) return true;
+  return false;
+}
+
+/** The text of an instruction, for what only a configuration's wording tells. */
+export function wordingOf({ text }: Build, step: Step): string {
+  return textOf(text, step.instruction.span);
+}

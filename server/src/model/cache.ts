@@ -1,0 +1,160 @@
+import { hasDockerClean, managerOf, type CacheDirectory, type Cleanup, type PackageManager } from '../knowledge';
+import { operands, type Command, type ShellWord } from '../shell';
+import { isFlag, programIn, type Invocation } from './invocation';
+import { resolvePath, within } from './paths';
+import { braceExpansions, homeAt, literal, pathOf, underHome, type ValueAt } from './places';
+import type { Run } from './run';
+import { isRoot } from './stage';
+
+/** A directory that an invocation fills beside what it installs, as it lies in this stage. */
+export interface Cache {
+  readonly directory: CacheDirectory;
+  /** Absolute, or below `~` where the home is not known; the first is where it most likely is. */
+  readonly paths: readonly string[];
+}
+
+/** The caches that an invocation fills, mounted or not; none where a flag or variable turns caching off. */
+export function cachesOf(invocation: Invocation, valueAt: ValueAt): Cache[] {
+  const { manager, does, run, command } = invocation;
+  if (isCachingOff(invocation, valueAt)) return [];
+  const root = isRoot(run.step.before.user) || run.step.before.user === undefined || command.wrappers.includes('sudo');
+  return manager.caches
+    .filter(({ filledBy = ['install'], user }) => filledBy.includes(does) && (user === undefined || (user === 'root') === root))
+    .map((directory) => ({ directory, paths: placesOf(directory, invocation, valueAt) }));
+}
+
+function isCachingOff({ manager, args, run, command }: Invocation, valueAt: ValueAt): boolean {
+  if (args.some((arg) => manager.noCacheFlags.some((flag) => isFlag(arg, flag)))) return true;
+  return (manager.noCacheEnv ?? []).some(({ name, values }) => {
+    const value = variableIn(run, command, name, valueAt);
+    return value !== undefined && value !== '' && (values === undefined || values.includes(value.toLowerCase()));
+  });
+}
+
+function placesOf(directory: CacheDirectory, invocation: Invocation, valueAt: ValueAt): string[] {
+  const { run, command, args } = invocation;
+  const home = homeAt(run.step, valueAt, command);
+  const given = directory.flag === undefined ? undefined : valueOfFlag(args, directory.flag, invocation, valueAt);
+  if (given !== undefined) return [resolvePath(run.step.before.workdir, given) ?? given];
+  for (const { name, below } of directory.movedBy ?? []) {
+    const value = variableIn(run, command, name, valueAt);
+    if (value !== undefined && value !== '') return [resolvePath('/', `${underHome(value, home)}/${below}`) ?? value];
+  }
+  return [directory.path, ...(directory.elsewhere ?? [])].map((path) => (path.startsWith('~') ? underHome(path, home) : path));
+}
+
+function valueOfFlag(args: readonly ShellWord[], flag: string, { run, command }: Invocation, valueAt: ValueAt): string | undefined {
+  const at = args.findIndex((arg) => isFlag(arg, flag));
+  const word = args[at];
+  if (at < 0 || word === undefined) return undefined;
+  if (word.raw !== flag) return literal(word, run.step, valueAt, command)?.slice(flag.length + 1);
+  const next = args[at + 1];
+  return next === undefined ? undefined : literal(next, run.step, valueAt, command);
+}
+
+/** The value of a variable for a command: its own assignment, an `export` before it in the same script, ENV or ARG. */
+export function variableIn(run: Run, command: Command, name: string, valueAt: ValueAt): string | undefined {
+  const own = command.assignments.find((assignment) => assignment.name === name);
+  if (own !== undefined) return own.value;
+  for (const other of run.commands) {
+    if (other === command) break;
+    if (other.name !== 'export') continue;
+    const word = other.args.find((arg) => arg.raw.startsWith(`${name}=`));
+    if (word !== undefined) return literal(word, run.step, valueAt, other)?.slice(name.length + 1);
+  }
+  return valueAt(run.step, name);
+}
+
+/** True where a mount of the run lies over one of the paths, so that nothing written there reaches the layer. */
+export function isMounted(paths: readonly string[], run: Run, valueAt: ValueAt): boolean {
+  return run.mounts.some((mount) => {
+    if (mount.type !== 'cache' && mount.type !== 'tmpfs' && mount.type !== 'bind') return false;
+    const target = mountTarget(mount.target, run, valueAt);
+    return target !== undefined && paths.some((path) => coversPlace(target, path));
+  });
+}
+
+/** The absolute path of a mount's target, its variables and home written out. */
+export function mountTarget(target: string | undefined, run: Run, valueAt: ValueAt): string | undefined {
+  if (target === undefined) return undefined;
+  const word: ShellWord = { text: target, value: target.includes('$') ? undefined : target, raw: target, span: run.step.instruction.span };
+  const text = literal(word, run.step, valueAt);
+  return text === undefined ? undefined : resolvePath(run.step.before.workdir, text);
+}
+
+/** True where `folder` holds `path`; below an unknown home (`~`) any home will do. */
+export function coversPlace(folder: string, path: string): boolean {
+  if (within(path, folder)) return true;
+  const inHome = /^(?:~|\/root|\/home\/[^/]+)(\/.+)$/;
+  const [below, other] = [inHome.exec(path)?.[1], inHome.exec(folder)?.[1]];
+  if (below === undefined || !(path.startsWith('~') || folder.startsWith('~'))) return false;
+  return other === undefined ? /^(?:~|\/root|\/home\/[^/]+)$/.test(folder) : within(below, other);
+}
+
+/** The words of a run's commands that empty a cache: paths that an `rm` or `find -delete` names, and cleanup commands. */
+export function* emptyingsOf(
+  cache: Cache,
+  manager: PackageManager,
+  commands: readonly Command[],
+  run: Run,
+  valueAt: ValueAt,
+): Generator<Command> {
+  for (const command of commands) {
+    const removed = removedPaths(command).flatMap((word) => braceExpansions(pathOf(word, command, run.step, valueAt) ?? ''));
+    const byPath = removed.some((path) => cache.paths.some((place) => empties(path, place)));
+    if (byPath || manager.cleanups.some((cleanup) => isCleanup(command, cleanup, cache.directory, manager))) yield command;
+  }
+}
+
+/** True where removing `path`, which may end in a pattern, empties the directory. */
+function empties(path: string, place: string): boolean {
+  const wild = path.search(/\/[^/]*[*?[][^/]*$/);
+  const folder = wild < 0 ? path : path.slice(0, wild) || '/';
+  return coversPlace(folder, place);
+}
+
+/** The words that name what a command deletes: operands of `rm`, and the folders of `find ... -delete` or `-exec rm`. */
+export function removedPaths({ name, args }: Command): ShellWord[] {
+  if (name === 'rm') return operands({ args });
+  if (name !== 'find') return [];
+  const deletes = args.some((arg, i) => arg.raw === '-delete' || (arg.raw === '-exec' && /(?:^|\/)rm$/.test(args[i + 1]?.raw ?? '')));
+  if (!deletes) return [];
+  const firstTest = args.findIndex((arg) => /^[-(!]/.test(arg.raw));
+  return args.slice(0, firstTest < 0 ? args.length : firstTest);
+}
+
+function isCleanup(
+  command: Command,
+  { words, unless = [], empties: places }: Cleanup,
+  directory: CacheDirectory,
+  manager: PackageManager,
+): boolean {
+  if (places !== undefined && !places.includes(directory.path)) return false;
+  const [program, ...rest] = words;
+  const seen = programIn(command);
+  if (seen === undefined || program === undefined) return false;
+  const alike = seen.name === program || (program === manager.commands[0] && managerOf(seen.name).includes(manager));
+  if (!alike || seen.args.some((arg) => unless.some((flag) => isFlag(arg, flag)))) return false;
+  const named = operands(seen, manager.valueFlags);
+  const plain = rest.filter((word) => !word.startsWith('-'));
+  return rest.every((word) =>
+    word.startsWith('-')
+      ? seen.args.some((arg) => isFlag(arg, word) || inCluster(arg.raw, word))
+      : (named[plain.indexOf(word)]?.value ?? named[plain.indexOf(word)]?.raw) === word,
+  );
+}
+
+function inCluster(raw: string, flag: string): boolean {
+  return /^-[a-zA-Z]$/.test(flag) && /^-[a-zA-Z]+$/.test(raw) && raw.includes(flag.slice(1));
+}
+
+/** True where Debian's and Ubuntu's docker-clean still empties apt's cache at this run, unless an earlier command took it away. */
+export function dockerCleanActive(run: Run, runsBefore: readonly Run[]): boolean {
+  let stage = run.step.stage;
+  while (stage.parent !== undefined) stage = stage.parent;
+  const { image } = stage.base;
+  if (image !== undefined && !hasDockerClean(image)) return false;
+  return ![...runsBefore, run].some(({ commands }) =>
+    commands.some(({ name, args }) => name === 'rm' && args.some((arg) => arg.raw.includes('docker-clean'))),
+  );
+}

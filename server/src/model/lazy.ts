@@ -1,0 +1,18 @@
+/** A value that is computed when it is first asked for, and then kept. */
+export function lazy<T>(compute: () => T): () => T {
+  let value: { readonly of: T } | undefined;
+  return () => (value ??= { of: compute() }).of;
+}
+
+/** A function of one object whose answers are kept as long as the object lives. */
+export function memo<K extends object, V>(compute: (key: K) => V): (key: K) => V {
+  const known = new WeakMap<K, { readonly of: V }>();
+  return (key) => {
+    let entry = known.get(key);
+    if (entry === undefined) {
+      entry = { of: compute(key) };
+      known.set(key, entry);
+    }
+    return entry.of;
+  };
+}

@@ -1,0 +1,223 @@
+import { familyOf, imageFacts, parseImage } from '../knowledge';
+import { readFrom, readMounts, readCopy, readPairs, type Dockerfile, type Instruction } from '../syntax';
+import type { Span } from '../text';
+import { resolvePath } from './paths';
+import type { Base, Stage, State, Step } from './stage';
+import { expand, hasVariable, type Lookup } from './variables';
+
+export interface StageInputs {
+  readonly buildArgs: Readonly<Record<string, string>>;
+  /** The stage to build, as `docker build --target` names it; the last one where absent or unknown. */
+  readonly target: string | undefined;
+}
+
+type Draft = { -readonly [K in keyof Stage]: Stage[K] } & { steps: Step[] };
+
+/** What an ENV or ARG gives a name, from this position of its stage on. */
+export interface Binding {
+  readonly kind: 'ENV' | 'ARG';
+  readonly position: number;
+  readonly value: string | undefined;
+}
+
+export interface Stages {
+  readonly stages: readonly Stage[];
+  /** The value of a variable just before a step. */
+  valueAt(step: Pick<Step, 'stage' | 'position'>, name: string): string | undefined;
+}
+
+/** Reads the stages of a file in one pass: bases, parents, effective state and variables, and then what reaches the target. */
+export function readStages(file: Dockerfile, inputs: StageInputs): Stages {
+  const globals = new Map<string, { value: string | undefined; span: Span | undefined }>();
+  const bindings = new Map<Stage, Map<string, Binding[]>>();
+  const stages: Draft[] = [];
+  const named = new Map<string, Draft>();
+
+  const valueAt: Stages['valueAt'] = ({ stage, position }, name) => {
+    const known = bindings.get(stage)?.get(name);
+    const own = lastBefore(known, position, 'ENV');
+    if (own !== undefined) return own.value;
+    const arg = lastBefore(known, position, 'ARG');
+    let root = stage;
+    while (root.parent !== undefined) {
+      root = root.parent;
+      const inherited = lastBefore(bindings.get(root)?.get(name), Infinity, 'ENV');
+      if (inherited !== undefined) return inherited.value;
+    }
+    return baseEnv(root, name) ?? arg?.value;
+  };
+
+  let current: Draft | undefined;
+  let state: State = unknownState;
+  const open = (from: Instruction | undefined): Draft => {
+    const read = from === undefined ? undefined : readFrom(from);
+    const base = baseOf(read?.image, globals);
+    const parent = base.image === undefined ? undefined : named.get(base.image.toLowerCase());
+    const stage: Draft = {
+      index: stages.length,
+      from,
+      name: read?.name?.value.toLowerCase(),
+      base,
+      parent,
+      steps: [],
+      end: unknownState,
+      fate: 'unused',
+    };
+    stages.push(stage);
+    bindings.set(stage, new Map());
+    state = parent?.end ?? initialState(base.image, from !== undefined);
+    return stage;
+  };
+  const close = (): void => {
+    if (current === undefined) return;
+    current.end = state;
+    const end = state;
+    current.steps = current.steps.map((step) => (step.onbuild ? { ...step, before: end } : step));
+    if (current.name !== undefined) named.set(current.name, current);
+  };
+
+  for (const instruction of file.instructions) {
+    if (instruction.keyword === 'FROM') {
+      close();
+      current = open(instruction);
+      continue;
+    }
+    if (current === undefined && instruction.keyword === 'ARG') {
+      for (const pair of readPairs(instruction)) {
+        const value =
+          inputs.buildArgs[pair.name] ?? (pair.value === undefined ? undefined : expand(pair.value, (name) => globals.get(name)?.value));
+        globals.set(pair.name, { value, span: pair.name in inputs.buildArgs ? undefined : pair.valueSpan });
+      }
+      continue;
+    }
+    current ??= open(undefined);
+    const stage = current;
+    const onbuild = instruction.trigger !== undefined;
+    const step: Step = { instruction: instruction.trigger ?? instruction, stage, position: stage.steps.length, before: state, onbuild };
+    stage.steps.push(step);
+    if (onbuild) continue;
+    const lookup: Lookup = (name) => valueAt(step, name);
+    bind(step, bindings.get(stage), lookup, (name) => ({ given: inputs.buildArgs[name], global: globals.get(name)?.value }));
+    state = after(step, state, lookup);
+  }
+  close();
+  markFates(stages, named, inputs.target);
+  return { stages, valueAt };
+}
+
+const unknownState: State = { user: undefined, userSetBy: undefined, workdir: undefined, shell: ['/bin/sh', '-c'] };
+
+function initialState(image: string | undefined, hasFrom: boolean): State {
+  if (image === undefined) return hasFrom ? unknownState : { ...unknownState, user: 'root' };
+  const facts = imageFacts(image);
+  const reference = parseImage(image);
+  const official =
+    reference !== undefined && (reference.registry ?? 'docker.io') === 'docker.io' && /^(?:library\/)?[^/]+$/.test(reference.repository);
+  return {
+    user: facts?.defaultUser ?? (official || image === 'scratch' ? 'root' : undefined),
+    userSetBy: undefined,
+    workdir: facts?.workdir ?? (official ? '/' : undefined),
+    shell: familyOf(image) === 'windows' ? undefined : ['/bin/sh', '-c'],
+  };
+}
+
+function baseOf(
+  image: { readonly value: string; readonly span: Span } | undefined,
+  globals: ReadonlyMap<string, { value: string | undefined; span: Span | undefined }>,
+): Base {
+  if (image === undefined) return { written: undefined, span: undefined, image: undefined, editable: undefined };
+  const single = /^\$(?:\{(\w+)\}|(\w+))$/.exec(image.value);
+  const argument = single === null ? undefined : globals.get(single[1] ?? single[2] ?? '');
+  return {
+    written: image.value,
+    span: image.span,
+    image: expand(image.value, (name) => globals.get(name)?.value),
+    editable: hasVariable(image.value) ? argument?.span : image.span,
+  };
+}
+
+/** What comes to an ARG from outside its stage: a build argument, or the default of an ARG before the first FROM. */
+interface Outside {
+  readonly given: string | undefined;
+  readonly global: string | undefined;
+}
+
+function bind(
+  { instruction, position }: Step,
+  bindings: Map<string, Binding[]> | undefined,
+  lookup: Lookup,
+  outside: (name: string) => Outside,
+): void {
+  const kind = instruction.keyword;
+  if (bindings === undefined || (kind !== 'ENV' && kind !== 'ARG')) return;
+  for (const pair of readPairs(instruction)) {
+    const written = pair.value === undefined ? undefined : expand(pair.value, lookup);
+    const { given, global } = outside(pair.name);
+    const value = kind === 'ENV' ? written : (given ?? (pair.value === undefined ? global : written));
+    const list = bindings.get(pair.name);
+    const binding = { kind, position, value } as const;
+    if (list === undefined) bindings.set(pair.name, [binding]);
+    else list.push(binding);
+  }
+}
+
+function lastBefore(list: readonly Binding[] | undefined, position: number, kind: Binding['kind']): Binding | undefined {
+  return list?.findLast((binding) => binding.kind === kind && binding.position < position);
+}
+
+function baseEnv(stage: Stage, name: string): string | undefined {
+  return stage.base.image === undefined ? undefined : imageFacts(stage.base.image)?.env?.[name];
+}
+
+function after(step: Step, state: State, lookup: Lookup): State {
+  const { instruction } = step;
+  switch (instruction.keyword) {
+    case 'USER': {
+      const written = instruction.words[0]?.value;
+      if (written === undefined) return state;
+      const name = /^(?:\$\{[^}]*\}|[^:])*/.exec(written)?.[0] ?? '';
+      return { ...state, user: expand(name, lookup), userSetBy: step };
+    }
+    case 'WORKDIR': {
+      const written = instruction.words.map((word) => word.value).join(' ');
+      return { ...state, workdir: resolvePath(state.workdir, expand(written, lookup)) };
+    }
+    case 'SHELL':
+      return instruction.json === undefined ? state : { ...state, shell: instruction.json.map((word) => word.value) };
+    default:
+      return state;
+  }
+}
+
+function markFates(stages: readonly Draft[], named: ReadonlyMap<string, Draft>, target: string | undefined): void {
+  const wanted = target?.toLowerCase();
+  const chosen = wanted === undefined ? undefined : (named.get(wanted) ?? stages[/^\d+$/.test(wanted) ? Number(wanted) : -1]);
+  const last = chosen ?? stages.at(-1);
+  const queue: Draft[] = [];
+  for (let stage: Draft | undefined = last; stage !== undefined; stage = stage.parent as Draft | undefined) {
+    stage.fate = 'ships';
+    queue.push(stage);
+  }
+  for (let stage = queue.pop(); stage !== undefined; stage = queue.pop()) {
+    for (const source of [stage.parent, ...sourcesOf(stage)] as (Draft | undefined)[]) {
+      if (source === undefined || source.fate !== 'unused') continue;
+      source.fate = 'copied-from';
+      queue.push(source);
+    }
+  }
+  function sourcesOf(stage: Stage): (Draft | undefined)[] {
+    return stage.steps
+      .flatMap(({ instruction }) => stageNamesOf(instruction))
+      .map((name) => named.get(name.toLowerCase()) ?? stages[/^\d+$/.test(name) ? Number(name) : -1]);
+  }
+}
+
+/** The stages, or images, that an instruction takes files from. */
+function stageNamesOf(instruction: Instruction): string[] {
+  if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') {
+    const from = readCopy(instruction).from?.value;
+    return from === undefined ? [] : [from];
+  }
+  if (instruction.keyword !== 'RUN') return [];
+  return readMounts(instruction).flatMap((mount) => (mount.from === undefined ? [] : [mount.from]));
+}
