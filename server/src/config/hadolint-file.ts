@@ -22,7 +22,9 @@ const severityOf: ReadonlyMap<string, Severity> = new Map([
 ]);
 
 const knownKeys = new Set(
-  'ignored override failure-threshold trustedRegistries label-schema strict-labels format no-color no-fail disable-ignore-pragma'.split(' '),
+  'ignored override failure-threshold trustedRegistries label-schema strict-labels format no-color no-fail disable-ignore-pragma'.split(
+    ' ',
+  ),
 );
 
 /** Reads a `.hadolint.yaml`. Never throws: what cannot be understood is a problem, and the rest counts. */

@@ -93,7 +93,11 @@ function readCheck(value: string): { readonly skip: CodeList | undefined; readon
   let error = false;
   for (const part of value.split(';')) {
     const [name = '', ...rest] = part.split('=');
-    const words = rest.join('=').split(',').map((word) => word.trim().toLowerCase()).filter((word) => word !== '');
+    const words = rest
+      .join('=')
+      .split(',')
+      .map((word) => word.trim().toLowerCase())
+      .filter((word) => word !== '');
     if (name.trim().toLowerCase() === 'error') error = words[0] === 'true';
     if (name.trim().toLowerCase() === 'skip' && words.length > 0) {
       skip = { codes: words.includes('all') ? undefined : words, listEnd: undefined };

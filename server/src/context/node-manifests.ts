@@ -1,0 +1,82 @@
+import { anyNeeds, beside, copiedTexts, covers, leavesOut } from './covers';
+import type { InstallInputs } from './needs-sources';
+
+/** Scripts of the root package that an install runs. */
+const lifecycle = ['preinstall', 'install', 'postinstall', 'preprepare', 'prepare', 'postprepare', 'prepublish', 'dependencies'];
+
+/** Fields that hold package specifiers, at any depth. */
+const specifiers = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies', 'resolutions', 'overrides'];
+
+/** Files that change what an install does, and that the manager reads by itself. */
+const configuration = [
+  '.npmrc',
+  '.yarnrc',
+  '.yarnrc.yml',
+  '.yarn',
+  '.pnpmfile.cjs',
+  '.pnp.cjs',
+  'bunfig.toml',
+  'pnpm-workspace.yaml',
+  'binding.gyp',
+];
+
+/** npm, Yarn, pnpm and Bun. */
+export function nodeNeeds(inputs: InstallInputs): boolean | undefined {
+  return anyNeeds(copiedTexts(inputs, (name) => name === 'package.json').map(([path, text]) => packageNeeds(inputs, path, text)));
+}
+
+function packageNeeds(inputs: InstallInputs, path: string, text: string | undefined): boolean | undefined {
+  const manifest = parseJson(text);
+  if (manifest === undefined) return undefined;
+  if (configuration.some((name) => leavesOut(inputs, beside(path, name) ?? name))) return true;
+  // With a binding.gyp, npm compiles even without a script that says so.
+  if (covers(inputs, beside(path, 'binding.gyp') ?? '')) return true;
+  if (keys(manifest['scripts']).some((script) => lifecycle.includes(script))) return true;
+  if (keys(manifest['workspaces']).length > 0 || inputs.context.files.includes(beside(path, 'pnpm-workspace.yaml') ?? '')) return true;
+  const pnpm = manifest['pnpm'];
+  const patched = [manifest['patchedDependencies'], isObject(pnpm) ? pnpm['patchedDependencies'] : undefined].flatMap(leaves);
+  if (patched.some((patch) => leavesLocalOut(inputs, path, patch))) return true;
+  const fields = [...specifiers.map((field) => manifest[field]), isObject(pnpm) ? pnpm['overrides'] : undefined];
+  return fields.flatMap(leaves).some((specifier) => isLocal(specifier) && leavesLocalOut(inputs, path, specifier));
+}
+
+function isLocal(specifier: string): boolean {
+  return /^(?:file|link|portal|workspace|patch|exec):|^(?:\.{1,2}|~)?\/|^\.{1,2}$/.test(specifier);
+}
+
+/** Only a plain path that is copied is known to be there; whatever else is local is not. */
+function leavesLocalOut(inputs: InstallInputs, manifest: string, specifier: string): boolean {
+  const local = beside(manifest, specifier.replace(/^file:/, ''));
+  return /^(?!file:)[a-z]+:|^~|^(?:file:)?\//.test(specifier) || local === undefined || !covers(inputs, local);
+}
+
+/** An object with the manifest's fields; `undefined` for no JSON object. */
+export function parseJson(text: string | undefined): Record<string, unknown> | undefined {
+  if (text === undefined) return undefined;
+  try {
+    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function keys(value: unknown): readonly string[] {
+  return isObject(value) ? Object.keys(value) : [];
+}
+
+/** All strings at the ends of a tree. JSON's own parser has bounded its depth. */
+function leaves(value: unknown): string[] {
+  const found: string[] = [];
+  const open: unknown[] = [value];
+  while (open.length > 0) {
+    const next = open.pop();
+    if (typeof next === 'string') found.push(next);
+    else if (isObject(next)) open.push(...Object.values(next));
+  }
+  return found;
+}
