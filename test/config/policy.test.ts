@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { policyOf, readDeadweightConfig, readHadolintConfig, readPragmas, type PolicySources } from '../../server/src/config';
+import { parseDockerfile } from '../../server/src/syntax';
+
+const finding = { id: 'package-cache-kept', kin: ['DL3009'], severity: 'warning' } as const;
+
+function deadweight(text: string): PolicySources['deadweight'] {
+  return readDeadweightConfig(text).config;
+}
+
+function hadolint(text: string): PolicySources['hadolint'] {
+  return readHadolintConfig(text).config;
+}
+
+describe('policy', () => {
+  it('leaves a rule at its default where nothing is said', () => {
+    assert.equal(policyOf({}).levelOf(finding), 'warning');
+    assert.equal(policyOf({}).levelOf({ ...finding, severity: 'off' }), 'off');
+  });
+
+  it('knows precedence: command line, .deadweight.yaml, .hadolint.yaml, settings, default', () => {
+    const settings = { rules: { 'package-cache-kept': 'hint' } } as const;
+    const theirs = hadolint('override:\n  info: [DL3009]');
+    const ours = deadweight('rules:\n  package-cache-kept: error');
+    assert.equal(policyOf({ settings }).levelOf(finding), 'hint');
+    assert.equal(policyOf({ settings, hadolint: theirs }).levelOf(finding), 'info');
+    assert.equal(policyOf({ settings, hadolint: theirs, deadweight: ours }).levelOf(finding), 'error');
+    assert.equal(policyOf({ settings, hadolint: theirs, deadweight: ours, asked: { ignore: ['dl3009'] } }).levelOf(finding), 'off');
+  });
+
+  it('silences by kin only the findings that carry it', () => {
+    const { levelOf, wants } = policyOf({ hadolint: hadolint('ignored: [DL3009]') });
+    const rule = { ...finding, kin: ['DL3009', 'DL3042'] };
+    assert.ok(wants(rule));
+    assert.equal(levelOf(finding), 'off');
+    assert.equal(levelOf({ ...finding, kin: ['DL3042'] }), 'warning');
+    assert.ok(!policyOf({ deadweight: deadweight('ignore: package-cache-kept') }).wants(rule));
+  });
+
+  it('takes our ids in .hadolint.yaml and kin in .deadweight.yaml and settings', () => {
+    assert.equal(policyOf({ hadolint: hadolint('ignored: [package-cache-kept]') }).levelOf(finding), 'off');
+    assert.equal(policyOf({ deadweight: deadweight('rules: { DL3009: hint }') }).levelOf(finding), 'hint');
+    assert.equal(policyOf({ settings: { rules: { dl3009: 'info' } } }).levelOf(finding), 'info');
+  });
+
+  it('selects by id or kin, turning on what is off, and nothing else', () => {
+    const { levelOf, wants } = policyOf({ asked: { select: ['DL3009', 'root-user'] }, deadweight: deadweight('rules: {root-user: off}') });
+    assert.equal(levelOf(finding), 'warning');
+    assert.equal(levelOf({ ...finding, kin: ['DL3042'] }), 'off');
+    assert.equal(levelOf({ id: 'root-user', kin: [], severity: 'info' }), 'info');
+    assert.equal(levelOf({ id: 'root-user', kin: [], severity: 'off' }), 'warning');
+    assert.ok(wants({ ...finding, kin: ['DL3009', 'DL3042'], severity: 'off' }));
+    assert.ok(!wants({ id: 'latest-base', kin: ['DL3007'], severity: 'warning' }));
+    assert.equal(policyOf({ asked: { select: ['DL3009'], ignore: ['package-cache-kept'] } }).levelOf(finding), 'off');
+  });
+
+  it('counts BuildKit checks as errors where the file asks for it', () => {
+    const pragmas = readPragmas(parseDockerfile('# check=error=true\nFROM a\n'));
+    const { levelOf } = policyOf({ pragmas });
+    assert.equal(levelOf({ id: 'shell-form-command', kin: ['DL3025', 'JSONArgsRecommended'], severity: 'warning' }), 'error');
+    assert.equal(levelOf(finding), 'warning');
+  });
+});
+
+describe('configuration files', () => {
+  it('never throw, and say what is wrong', () => {
+    for (const text of [
+      'a: [',
+      '- a',
+      '12',
+      '{',
+      '&a [*a]',
+      'rules: 3',
+      'rules: {a: loud}',
+      'ignore: {a: b}',
+      'colour: red',
+      '!!js/x y',
+      'a: *b',
+    ]) {
+      assert.equal(readDeadweightConfig(text).problems.length > 0, true, text);
+      assert.deepEqual(readDeadweightConfig(text).config, { rules: {}, ignore: [] }, text);
+      readHadolintConfig(text);
+    }
+    assert.deepEqual(readDeadweightConfig('').problems, []);
+    assert.deepEqual(readDeadweightConfig('# only a comment\n').problems, []);
+  });
+
+  it('keep what is good beside what is bad, and place the problem', () => {
+    const { config, problems } = readDeadweightConfig('rules:\n  a: error\n  b: loud\nignore: [c]\ncolour: red\n');
+    assert.deepEqual(config, { rules: { a: 'error' }, ignore: ['c'] });
+    assert.deepEqual(
+      problems.map(({ at, fatal }) => [at.start, fatal]),
+      [
+        [40, false],
+        [20, false],
+      ],
+    );
+  });
+
+  it('read off as YAML 1.1 does', () => {
+    assert.deepEqual(readDeadweightConfig('rules: {a: off, b: false, c: OFF}').config.rules, { a: 'off', b: 'off', c: 'off' });
+  });
+
+  it('keep all that hadolint knows', () => {
+    const { config, problems } = readHadolintConfig(
+      'ignored:\n  - DL3000\noverride:\n  style:\n    - DL3001\nfailure-threshold: info\ntrustedRegistries:\n  - docker.io\nlabel-schema:\n  author: text\nstrict-labels: true\nformat: json\n',
+    );
+    assert.deepEqual(problems, []);
+    assert.deepEqual(config, {
+      ignored: ['DL3000'],
+      levels: { DL3001: 'hint' },
+      failureThreshold: 'info',
+      trustedRegistries: ['docker.io'],
+      labelSchema: { author: 'text' },
+      strictLabels: true,
+    });
+    assert.equal(readHadolintConfig('override: {constructor: [a]}').problems.length, 1);
+  });
+});
