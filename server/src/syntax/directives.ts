@@ -18,7 +18,7 @@ export function readDirectives(text: string): Directives {
   const start = text.startsWith('\uFEFF') ? 1 : 0;
   const shebang = text.startsWith('#!', start);
   let end = start;
-  for (let at = shebang ? physicalLine(text, start).next : start; at < text.length; ) {
+  for (let at = shebang ? physicalLine(text, start).next : start; at < text.length;) {
     const line = physicalLine(text, at);
     const match = pattern.exec(text.slice(line.first, Math.min(line.end, line.first + longest)));
     const name = match?.[2]?.toLowerCase();

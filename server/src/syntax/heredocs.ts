@@ -36,7 +36,7 @@ const marker = /^(\d*<<(-?)\s*)[^<]+$/;
 const carriers = /^(?:onbuild[\t\v\f\r ]+)?(?:run|copy|add)[\t\v\f\r ]/i;
 
 function readBody(text: string, start: number, name: string, chomp: boolean): Pick<Heredoc, 'body' | 'closing'> & { next: number } {
-  for (let at = start; at < text.length; ) {
+  for (let at = start; at < text.length;) {
     const line = physicalLine(text, at);
     let first = at;
     if (chomp) while (first < line.end && text[first] === '\t') first++;

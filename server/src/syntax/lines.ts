@@ -40,7 +40,7 @@ export function logicalLine(text: string, start: number, end: number, escape: Es
   const starts: number[] = [];
   const offsets: number[] = [];
   let length = 0;
-  for (let at = start; at < end; ) {
+  for (let at = start; at < end;) {
     const line = physicalLine(text, at);
     const skipped = at > start && (line.first === line.end || text[line.first] === '#');
     if (!skipped) {
@@ -85,9 +85,7 @@ export function isBlank(code: number): boolean {
   if (code <= 0x20) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
   if (code < 0x80) return false;
   if (code < 0x1680) return code === 0x85 || code === 0xa0;
-  return (
-    code === 0x1680 || (code >= 0x2000 && code <= 0x200a) || [0x2028, 0x2029, 0x202f, 0x205f, 0x3000].includes(code)
-  );
+  return code === 0x1680 || (code >= 0x2000 && code <= 0x200a) || [0x2028, 0x2029, 0x202f, 0x205f, 0x3000].includes(code);
 }
 
 const carriageReturn = 13;

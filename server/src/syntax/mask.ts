@@ -33,7 +33,7 @@ export function maskHeredoc({ text }: Dockerfile, { body, chomp }: Heredoc): str
   const written = text.slice(body.start, body.end);
   if (!chomp && !written.includes('\r')) return written;
   const parts: string[] = [];
-  for (let at = 0; at < written.length; ) {
+  for (let at = 0; at < written.length;) {
     const line = physicalLine(written, at);
     let first = at;
     if (chomp) while (first < line.end && written[first] === '\t') first++;

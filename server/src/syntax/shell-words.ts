@@ -27,7 +27,7 @@ export function shellWords(line: string): ShellLexWord[] {
     value = '';
     quoted = false;
   };
-  for (let at = 0; at < line.length; ) {
+  for (let at = 0; at < line.length;) {
     const char = line.charAt(at);
     if (isBlank(line.charCodeAt(at))) {
       finish(at++);
@@ -68,7 +68,7 @@ export function unescapeDoubleQuoted(text: string, escape: string): string {
 
 /** The end of the quoted part that begins at `start`, or -1. */
 function skipDoubleQuoted(line: string, start: number, depth: number): number {
-  for (let at = start + 1; at < line.length; ) {
+  for (let at = start + 1; at < line.length;) {
     const char = line[at];
     if (char === '"') return at + 1;
     if (char === '$') {
@@ -114,7 +114,7 @@ function skipDollar(line: string, start: number, depth: number): number {
 const name = /(?![{}:])(?:\d+|[@*#?\-$!]|[\p{L}_][\p{L}\p{Nd}_]*|)/uy;
 
 function skipUntil(line: string, start: number, stop: string, depth: number): number {
-  for (let at = start; at < line.length; ) {
+  for (let at = start; at < line.length;) {
     const char = line[at];
     if (char === stop) return at + 1;
     if (char === "'") at = line.indexOf("'", at + 1) + 1 || -1;

@@ -40,10 +40,8 @@ export interface CopyView {
 export function readCopy(instruction: Instruction): CopyView {
   const paths: readonly Value[] = instruction.json ?? instruction.words;
   const count = Math.max(1, paths.length - 1);
-  const sources = paths.slice(0, count).map((path) => ({
-    ...place(path),
-    heredoc: instruction.heredocs.find(({ marker }) => marker.start === path.span.start),
-  }));
+  const heredocs = new Map(instruction.heredocs.map((heredoc) => [heredoc.marker.start, heredoc]));
+  const sources = paths.slice(0, count).map((path) => ({ ...place(path), heredoc: heredocs.get(path.span.start) }));
   const destination = paths[count];
   const link = findFlag(instruction, 'link');
   return {

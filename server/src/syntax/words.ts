@@ -37,7 +37,7 @@ export function readFlags(line: LogicalLine, from: number, to: number): { flags:
 export function unquote(text: string, escape: Escape): string {
   if (!/["'\\`]/.test(text)) return text;
   let value = '';
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const char = text.charAt(at);
     let end = at + 1;
     if (char === "'" || char === '"') {
