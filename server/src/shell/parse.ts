@@ -14,6 +14,7 @@ export function parseShell(text: string, offset: number, dialect: Dialect = 'pos
   const span = { start: offset, end: offset + text.length };
   try {
     const source = sourceOf(text, offset);
+    if (nestsTooDeep(source.text)) return { span, dialect, commands: [], list: [], broken: true };
     const tree = parse(source.text);
     const { commands, members, broken } = walk(tree, source);
     const sorted = inSourceOrder(commands);
@@ -27,4 +28,17 @@ export function parseShell(text: string, offset: number, dialect: Dialect = 'pos
 /** The walk meets the body of a heredoc before what follows its marker on the line. */
 function inSourceOrder(commands: readonly Command[]): readonly Command[] {
   return [...commands].sort((a, b) => a.span.start - b.span.start);
+}
+
+/** People nest four or five deep. */
+const deepestNesting = 32;
+
+/** The parser reads what is inside brackets again for each level of them, so that a few hundred would take seconds. */
+function nestsTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const [bracket] of text.matchAll(/[(){}]/g)) {
+    depth = bracket === '(' || bracket === '{' ? depth + 1 : Math.max(0, depth - 1);
+    if (depth > deepestNesting) return true;
+  }
+  return false;
 }

@@ -29,10 +29,15 @@ interface Around {
   readonly asked: boolean;
   /** How many strings such as those of `sh -c` we are in. */
   readonly depth: number;
+  /** How many substitutions we are in. */
+  readonly substituted: number;
   readonly top: boolean;
 }
 
 const deepestString = 3;
+
+/** Each level costs the parser another reading of what is inside. */
+const deepestSubstitution = 16;
 
 /** Collects every simple command of a parsed text, and the members of its top-level list. */
 export function walk(tree: ast.ParsedScript, source: Source): { commands: Command[]; members: Member[]; broken: boolean } {
@@ -187,9 +192,14 @@ export function walk(tree: ast.ParsedScript, source: Source): { commands: Comman
   }
 
   function substitutions(nodes: readonly ast.SyntaxNode[], around: Around): void {
-    const inside: Around = { ...around, runs: 'sometimes', subshell: true, piped: false, top: false };
+    const substituted = around.substituted + 1;
+    const inside: Around = { ...around, runs: 'sometimes', subshell: true, piped: false, top: false, substituted };
     for (const node of nodes) {
       forEachScript(node, (found, { pos, end }) => {
+        if (substituted > deepestSubstitution) {
+          broken = true;
+          return;
+        }
         // Only backquotes with escapes have a text of their own.
         const inner = found.source === undefined ? around.source : decodedSource(found.source, around.source.place(pos, end));
         apart({ ...inside, source: inner }, (within) => script(found, within));
@@ -199,18 +209,16 @@ export function walk(tree: ast.ParsedScript, source: Source): { commands: Comman
 
   function simple(node: ast.Command, around: Around, start = node.pos): void {
     const { source } = around;
-    const item = Math.max(0, members.length - 1);
-    const { command, words, sometimes } = commandOf(node, source, start);
-    const runs = sometimes ? 'sometimes' : around.runs;
-    const { subshell, piped } = around;
+    const { runs, subshell, piped } = around;
     const { path: cwd, unknown: cwdUnknown } = directory;
-    commands.push({ ...command, runs, subshell, piped, cwd, cwdUnknown, decoded: source.decoded, item });
-
+    const item = Math.max(0, members.length - 1);
+    const { command, words } = commandOf(node, source, start, { runs, subshell, piped, cwd, cwdUnknown, item });
+    commands.push(command);
     const nested = around.depth < deepestString ? nestedScript(command.name, command.args, words, node.redirects, source) : undefined;
     const rest: ast.SyntaxNode[] = [...node.prefix, ...(node.name ? [node.name] : []), ...node.suffix];
     substitutions(nested === undefined ? rest : rest.filter((it) => !nested.nodes.some((word) => contains(it, word))), around);
     if (nested !== undefined) {
-      const inside: Around = { ...around, source: nested.source, runs, depth: around.depth + 1, top: false };
+      const inside: Around = { ...around, source: nested.source, runs: command.runs, depth: around.depth + 1, top: false };
       const read = (within: Around): void => script(parse(nested.source.text), within);
       if (nested.sameShell) read(inside);
       else {
@@ -223,7 +231,17 @@ export function walk(tree: ast.ParsedScript, source: Source): { commands: Comman
     directory = command.name !== undefined && movers.has(command.name) ? unknownDirectory : directoryAfter(directory, command);
   }
 
-  script(tree, { source, runs: 'always', subshell: false, piped: false, tolerated: false, asked: false, depth: 0, top: true });
+  script(tree, {
+    source,
+    runs: 'always',
+    subshell: false,
+    piped: false,
+    tolerated: false,
+    asked: false,
+    depth: 0,
+    substituted: 0,
+    top: true,
+  });
   return { commands, members, broken };
 }
 
