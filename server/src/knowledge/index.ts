@@ -1,2 +1,3 @@
+export * from './base-images';
 export * from './package-managers';
 export type * from './types';

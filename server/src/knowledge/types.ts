@@ -165,6 +165,8 @@ export interface ImageFacts {
   readonly readyUser?: string;
   /** The user in force by default where it is not root. */
   readonly defaultUser?: string;
+  /** It starts as root, and its entrypoint steps down to `readyUser` by itself, so that a missing USER is no fault. */
+  readonly stepsDown?: true;
   readonly workdir?: string;
   /** Which system it is built from, by default; a tag can say otherwise. */
   readonly family?: Family;

@@ -1,0 +1,101 @@
+import type { Family } from '../types';
+import { canonicalName, parseImage } from './image-reference';
+
+/** The system an image is built from, by its repository and tag; `undefined` where neither says so for sure. */
+export function familyOf(image: string): Family | undefined {
+  const reference = parseImage(image);
+  if (reference === undefined) return undefined;
+  const name = canonicalName(reference);
+  const tag = reference.tag ?? 'latest';
+  if (name === 'scratch') return 'scratch';
+  const whole = wholeRepositories.find(([pattern]) => pattern.test(name))?.[1];
+  if (whole !== undefined) return whole;
+  return familyOfTag(tag) ?? familyByVersion(name, tag) ?? defaults.get(name);
+}
+
+/**
+ * True where apt keeps no packages in /var/cache/apt by itself: Debian's and Ubuntu's official images ship docker-clean, and what is
+ * built on them inherits it. An unknown image is taken for one of these, since nearly every image with apt is.
+ */
+export function hasDockerClean(image: string): boolean {
+  const family = familyOf(image);
+  return family === undefined || family === 'debian' || family === 'ubuntu';
+}
+
+/** What a part of the tag says, whatever the image: `3.12-slim-bookworm`, `20-alpine3.20`, `ltsc2022`. */
+function familyOfTag(tag: string): Family | undefined {
+  for (const part of tag.toLowerCase().split(/[-_.]/)) {
+    const found = tagWords.find(([pattern]) => pattern.test(part));
+    if (found !== undefined) return found[1];
+  }
+  return undefined;
+}
+
+/** Images whose system changed with a version and is not named in the tag. */
+function familyByVersion(name: string, tag: string): Family | undefined {
+  const major = Number(/^\d{1,3}/.exec(tag)?.[0] ?? Number.NaN);
+  // From 12 on the plain tags of openjdk are Oracle Linux; `-slim` stayed Debian.
+  if (name === 'openjdk') return major >= 12 && !/(?:^|-)slim(?:-|$)/.test(tag) ? 'rhel' : 'debian';
+  // Before Temurin and AdoptOpenJDK, maven and gradle stood on openjdk.
+  if (name === 'maven' && /jdk-?\d|openjdk/.test(tag)) return /openjdk-1[2-9]/.test(tag) ? 'rhel' : 'debian';
+  return undefined;
+}
+
+const tagWords: readonly (readonly [RegExp, Family])[] = [
+  [/^alpine\d*$/, 'alpine'],
+  [/^(?:nanoserver|windowsservercore|windows|ltsc20\d\d)$/, 'windows'],
+  [/^(?:wheezy|jessie|stretch|buster|bullseye|bookworm|trixie|forky|sid)$/, 'debian'],
+  [/^(?:precise|trusty|xenial|bionic|focal|jammy|noble|resolute|ubuntu|ubuntu\d+)$/, 'ubuntu'],
+  [/^(?:ubi\d*|al20\d\d|oracle|oraclelinux\d*|rockylinux\d*|centos\d*|almalinux\d*)$/, 'rhel'],
+  [/^(?:debian|debian\d+)$/, 'debian'],
+  [/^fedora\d*$/, 'fedora'],
+  [/^(?:mariner|azurelinux|photon)\d*$/, 'photon'],
+  [/^(?:distroless)$/, 'distroless'],
+];
+
+/** Repositories of one system, whatever the tag. Azure Linux and Photon share tdnf, which is all that we ask of a family. */
+const wholeRepositories: readonly (readonly [RegExp, Family])[] = [
+  [/^(?:gcr\.io\/distroless|cgr\.dev\/chainguard\/(?:static|glibc-dynamic))(?:\/|$)/, 'distroless'],
+  [/^mcr\.microsoft\.com\/(?:windows|nanoserver|windowsservercore|dotnet\/framework)/, 'windows'],
+  [/^microsoft\/(?:windowsservercore|nanoserver|iis|aspnet)$/, 'windows'],
+  [/^mcr\.microsoft\.com\/(?:cbl-mariner|azurelinux)\//, 'photon'],
+  [/^(?:alpine|gliderlabs\/alpine|frolvlad\/alpine-[a-z0-9-]+)$/, 'alpine'],
+  [/^debian$/, 'debian'],
+  [/^(?:ubuntu|phusion\/baseimage|public\.ecr\.aws\/ubuntu\/ubuntu)$/, 'ubuntu'],
+  [/^(?:fedora|registry\.fedoraproject\.org\/fedora(?:-minimal)?|quay\.io\/fedora\/fedora(?:-minimal)?)$/, 'fedora'],
+  [/^(?:centos|rockylinux|almalinux|oraclelinux|amazonlinux|rockylinux\/rockylinux|almalinux\/(?:8|9|10)-[a-z]+)$/, 'rhel'],
+  [/^(?:quay\.io\/(?:centos|rockylinux|almalinuxorg)|registry\.access\.redhat\.com|registry\.redhat\.io|redhat)\//, 'rhel'],
+  [/^(?:container-registry\.oracle\.com\/os\/oraclelinux|public\.ecr\.aws\/amazonlinux\/amazonlinux)$/, 'rhel'],
+  [/^public\.ecr\.aws\/lambda\//, 'rhel'],
+  [/^(?:opensuse|registry\.opensuse\.org|registry\.suse\.com)\//, 'suse'],
+  [/^(?:archlinux|archlinux\/archlinux|archlinux\/base)$/, 'arch'],
+  [/^photon$/, 'photon'],
+  [/^busybox$/, 'busybox'],
+];
+
+const debianImages =
+  'node python golang rust ruby php perl gcc haskell erlang elixir clojure julia dart pypy hylang r-base buildpack-deps java mono nginx httpd ' +
+  'redis postgres memcached haproxy couchdb influxdb telegraf wordpress drupal joomla nextcloud ghost phpmyadmin jenkins jenkins/jenkins ' +
+  'continuumio/miniconda3 continuumio/anaconda3 mambaorg/micromamba oven/bun denoland/deno nginxinc/nginx-unprivileged apache/airflow ' +
+  'mcr.microsoft.com/devcontainers/base jruby crystallang/crystal-debian';
+const ubuntuImages =
+  'eclipse-temurin maven gradle sapmachine ibmjava tomcat tomee jetty groovy mariadb mongo rabbitmq cassandra zookeeper neo4j sonarqube solr ' +
+  'flink swift condaforge/miniforge3 condaforge/mambaforge nvidia/cuda jupyter/base-notebook jupyter/minimal-notebook ' +
+  'jupyter/scipy-notebook quay.io/jupyter/base-notebook quay.io/jupyter/minimal-notebook quay.io/jupyter/scipy-notebook adoptopenjdk';
+const alpineImages = 'docker composer caddy traefik registry vault consul eclipse-mosquitto bash adminer kong/kong-alpine grafana/grafana';
+const rhelImages = 'amazoncorretto mysql';
+
+/** What the tags without a system in their name are built from today. */
+const defaults: ReadonlyMap<string, Family> = new Map([
+  ...rows(debianImages, 'debian'),
+  ...rows(ubuntuImages, 'ubuntu'),
+  ...rows(alpineImages, 'alpine'),
+  ...rows(rhelImages, 'rhel'),
+  // .NET up to 9 is Debian, from 10 on Ubuntu; apt and docker-clean are the same in both.
+  ...rows('mcr.microsoft.com/dotnet/sdk mcr.microsoft.com/dotnet/aspnet', 'debian'),
+  ...rows('mcr.microsoft.com/dotnet/runtime mcr.microsoft.com/dotnet/runtime-deps', 'debian'),
+]);
+
+function rows(names: string, family: Family): (readonly [string, Family])[] {
+  return names.split(' ').map((name) => [name, family]);
+}

@@ -1,0 +1,3 @@
+export * from './facts';
+export * from './family';
+export * from './image-reference';
