@@ -1,5 +1,7 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { policyOf, readPragmas } from '../../server/src/config';
+import { isContextText } from '../../server/src/context';
 import type { BuildContext } from '../../server/src/context';
 import { lint } from '../../server/src/linter';
 import type { NamedRule, Report } from '../../server/src/linter';
@@ -16,15 +18,12 @@ export interface Surroundings {
 
 const readOn = '2026-11-01';
 
-/** Runs these rules alone, those that are off too. A rule that throws, throws. */
+/** Runs these rules alone, those that are off too, under the pragmas of the text and no other configuration. A rule that throws, throws. */
 export function lintText(text: string, rules: readonly NamedRule[], { context, today = readOn }: Surroundings = {}): Report[] {
-  const build = buildOf(parseDockerfile(text), { today, ...(context === undefined ? {} : { context }) });
-  const judge = {
-    levelOf: ({ id }: { readonly id: string }) =>
-      rules.find((rule) => rule.id === id)?.meta.severity === 'off' ? ('info' as const) : undefined,
-    isSuppressed: () => false,
-  };
-  return lint(build, rules, judge, (rule, error) => {
+  const file = parseDockerfile(text);
+  const on = rules.filter(({ meta }) => meta.severity === 'off').map(({ id }) => [id, 'info'] as const);
+  const policy = policyOf({ pragmas: readPragmas(file), settings: { rules: Object.fromEntries(on) } });
+  return lint(buildOf(file, { today, context }), rules, policy, (rule, error) => {
     throw new Error(`${rule} throws`, { cause: error });
   });
 }
@@ -38,17 +37,20 @@ export function markOf(text: string, { at, message }: Pick<Report, 'at' | 'messa
 
 export const fixtures = join(__dirname, '..', 'fixtures');
 
-/** A folder as a build context: every file's path, and the texts of those that are small. Throws where there is no such folder. */
+/**
+ * A folder as a build context, read as a host would read it. A file `.listing` in it names more paths, one a line, which cannot be
+ * committed as files (`.git/`, `node_modules/`). Throws where there is no such folder.
+ */
 export function readContext(folder: string): BuildContext {
-  if (!existsSync(folder)) throw new Error(`no such context: ${folder}`);
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+  const found = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) =>
       join(entry.parentPath, entry.name)
         .slice(folder.length + 1)
         .replaceAll('\\', '/'),
-    )
-    .sort();
-  const texts = Object.fromEntries(files.map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
-  return { files, truncated: false, texts };
+    );
+  const more = found.includes('.listing') ? readFileSync(join(folder, '.listing'), 'utf8').split(/\r?\n/) : [];
+  const files = [...found.filter((file) => file !== '.listing'), ...more.filter((line) => line !== '')].sort();
+  const texts = Object.fromEntries(found.filter(isContextText).map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
+  return { files, truncated: false, texts, ...(found.includes('Dockerfile') ? { dockerfile: 'Dockerfile' } : {}) };
 }

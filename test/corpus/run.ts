@@ -1,0 +1,87 @@
+/**
+ * Runs the rules over a corpus of real Dockerfiles and prints what they found and what went wrong:
+ *
+ *     npx tsx test/corpus/run.ts [--rule ID] [--sample N] [--seed N] [--tally PROGRAM]
+ *
+ * `--sample` prints so many findings with the lines around them, to be read; `--tally` has the fixed files parsed by another program.
+ */
+import { parseArgs } from 'node:util';
+import { rules } from '../../server/src/rules';
+import type { Report } from '../../server/src/linter';
+import { sampleOf } from '../harness/random';
+import { examine } from './examine';
+import { corpusPath, readCorpus } from './files';
+import type { CorpusFile } from './files';
+import { newlyRefused } from './tally';
+import type { Rewritten } from './tally';
+
+const slow = 50;
+
+function main(): void {
+  const { values } = parseArgs({
+    options: { rule: { type: 'string' }, sample: { type: 'string' }, seed: { type: 'string' }, tally: { type: 'string' } },
+  });
+  const chosen = rules.filter(({ id }) => values.rule === undefined || values.rule.split(',').includes(id));
+  if (chosen.length === 0) throw new Error(`no rule ${values.rule ?? ''}`);
+  const files = readCorpus();
+  if (files === undefined) {
+    console.log(`SKIPPED: there is no corpus at ${corpusPath}`);
+    return;
+  }
+
+  const found: { file: CorpusFile; report: Report }[] = [];
+  const rewritten: Rewritten[] = [];
+  const problems: string[] = [];
+  const times: { id: string; milliseconds: number; length: number }[] = [];
+  for (const file of files) {
+    const { reports, milliseconds, fixed, alone, problems: wrong } = examine(file, chosen);
+    for (const report of reports) found.push({ file, report });
+    problems.push(...wrong.map((problem) => `${file.id}: ${problem}`));
+    times.push({ id: file.id, milliseconds, length: file.text.length });
+    if (fixed !== file.text) rewritten.push({ id: file.id, what: 'fix all', before: file.text, after: fixed });
+    for (const { rule, title, text } of alone) rewritten.push({ id: file.id, what: `${rule}, "${title}"`, before: file.text, after: text });
+  }
+
+  printCounts(files.length, found, rewritten);
+  if (values.sample !== undefined)
+    for (const { file, report } of sampleOf(found, Number(values.sample), Number(values.seed ?? 1))) print(file, report);
+  for (const { id, milliseconds, length } of times.filter((time) => time.milliseconds > slow)) {
+    console.log(`slow: ${id}, ${length} characters, ${milliseconds.toFixed(0)} ms`);
+  }
+  if (values.tally !== undefined) problems.push(...newlyRefused(values.tally, rewritten));
+  for (const problem of problems) console.log(`problem: ${problem}`);
+  console.log(`${files.length} files, ${problems.length} problems`);
+  if (problems.length > 0) process.exitCode = 1;
+}
+
+function printCounts(files: number, found: readonly { file: CorpusFile; report: Report }[], rewritten: readonly Rewritten[]): void {
+  console.log('findings  files  error/warning/info/hint  with fix  rule');
+  for (const rule of new Set(found.map(({ report }) => report.rule.id))) {
+    const own = found.filter(({ report }) => report.rule.id === rule);
+    const levels = ['error', 'warning', 'info', 'hint'].map((level) => own.filter(({ report }) => report.level === level).length).join('/');
+    const touched = new Set(own.map(({ file }) => file.id)).size;
+    const fixable = own.filter(({ report }) => report.fixes.length > 0).length;
+    console.log(
+      `${String(own.length).padStart(8)} ${String(touched).padStart(6)}  ${levels.padEnd(24)} ${String(fixable).padStart(8)}  ${rule}`,
+    );
+  }
+  const quiet = files - new Set(found.map(({ file }) => file.id)).size;
+  const all = rewritten.filter(({ what }) => what === 'fix all').length;
+  console.log(
+    `${(found.length / files).toFixed(2)} findings a file, ${quiet} files without; fix all changes ${all} files, ${rewritten.length - all} other fixes`,
+  );
+}
+
+function print(file: CorpusFile, { rule, level, message, at, fixes }: Report): void {
+  const lines = file.text.split(/\r?\n/);
+  const line = file.text.slice(0, at.start).split('\n').length - 1;
+  const column = at.start - (file.text.lastIndexOf('\n', at.start - 1) + 1);
+  console.log(`\n=== ${file.id}:${line + 1}  ${level} ${rule.id}: ${message}`);
+  for (let i = Math.max(0, line - 6); i <= Math.min(lines.length - 1, line + 6); i += 1) {
+    console.log(`${String(i + 1).padStart(4)} ${lines[i] ?? ''}`);
+    if (i === line) console.log(`     ${' '.repeat(column)}${'^'.repeat(at.end - at.start)}`);
+  }
+  for (const { title, unsafe } of fixes) console.log(`     fix: ${title}${unsafe === undefined ? '' : ` (unsafe: ${unsafe})`}`);
+}
+
+main();
