@@ -32,7 +32,7 @@ export function readHeredocs(text: string, line: LogicalLine, offset: number): P
   return heredocs;
 }
 
-const marker = /^(\d*<<(-?)\s*)[^<]+$/;
+const marker = /^(\d*<<(-?)\s*)[^<]*$/;
 const carriers = /^(?:onbuild[\t\v\f\r ]+)?(?:run|copy|add)[\t\v\f\r ]/i;
 
 function readBody(text: string, start: number, name: string, chomp: boolean): Pick<Heredoc, 'body' | 'closing'> & { next: number } {

@@ -32,7 +32,10 @@ export function mend(text: string, start: number, escape: Escape): Mended {
   for (let at = start; at < text.length;) {
     const line = physicalLine(text, at);
     at = line.next;
-    if (line.first === line.end) continue;
+    if (line.first === line.end) {
+      if (misread.test(text.slice(line.start, line.end))) put(line.start, line.end);
+      continue;
+    }
     if (text[line.first] === '#') {
       comments.push({ span: { start: line.first, end: line.end }, text: text.slice(line.first + 1, line.end).trim() });
       put(line.start, line.end);

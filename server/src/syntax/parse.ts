@@ -26,7 +26,8 @@ export function parseDockerfile(text: string): Dockerfile {
 /** The places of the instructions, in order. */
 function boundaries(mended: string): Span[] {
   const lineStarts = [0];
-  for (let at = mended.indexOf('\n'); at >= 0; at = mended.indexOf('\n', at + 1)) lineStarts.push(at + 1);
+  // The lines of dockerfile-ast's positions end at a lone CR too.
+  for (const { index, 0: ending } of mended.matchAll(/\r\n?|\n/g)) lineStarts.push(index + ending.length);
   const offset = ({ line, character }: { line: number; character: number }): number => (lineStarts[line] ?? mended.length) + character;
   return DockerfileParser.parse(mended)
     .getInstructions()
