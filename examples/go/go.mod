@@ -1,0 +1,3 @@
+module example.dev/greeter
+
+go 1.27
