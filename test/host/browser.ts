@@ -47,7 +47,8 @@ function unpack(): void {
 /** The package brings one proportional font; an editor wants a monospaced one too. */
 function addFonts(fonts: string): void {
   const ttf = join(modules, 'dejavu-fonts-ttf', 'ttf');
-  for (const name of readdirSync(ttf).filter((file) => /^DejaVuSansMono(-Bold)?\.ttf$/.test(file))) copyFileSync(join(ttf, name), join(fonts, name));
+  for (const name of readdirSync(ttf).filter((file) => /^DejaVuSansMono(-Bold)?\.ttf$/.test(file)))
+    copyFileSync(join(ttf, name), join(fonts, name));
   const config = join(fonts, 'fonts.conf');
   const text = readFileSync(config, 'utf8')
     .replace(/<dir>[^<]*<\/dir>/, `<dir>${fonts}</dir>`)

@@ -43,5 +43,7 @@ function npm(cwd: string, args: readonly string[]): void {
 
 /** Without what an outer `npm run` says about the outer package. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_(package|lifecycle|command|execpath|config_local)/.test(name)));
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^npm_(package|lifecycle|command|execpath|config_local)/.test(name)),
+  );
 }

@@ -69,9 +69,10 @@ export async function startEditor(profile: Profile, extra: readonly string[] = [
   });
   closeSync(out);
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  // Whatever ends us ends it too.
+  // Whatever ends us ends it too; a signal as such would not raise `exit`.
   const end = (): void => signal(child, 'SIGKILL');
   process.once('exit', end);
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => process.exit(130));
   const stop = async (): Promise<void> => {
     signal(child, 'SIGTERM');
     await Promise.race([exited, wait(5_000)]);

@@ -1,4 +1,5 @@
 /** Settings, `.deadweight.yaml`, `.hadolint.yaml` and pragmas, made into one policy; the precedence stands in `policy.ts` alone. */
+export * from './config-files';
 export * from './deadweight-file';
 export * from './hadolint-file';
 export * from './policy';

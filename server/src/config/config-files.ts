@@ -1,0 +1,27 @@
+import type { ConfigFile, ConfigName } from '../../../shared/src';
+import { readDeadweightConfig, type DeadweightConfig } from './deadweight-file';
+import { readHadolintConfig, type HadolintConfig } from './hadolint-file';
+import type { ConfigProblem } from './yaml';
+
+/** The configuration files that govern a document, read. */
+export interface Configuration {
+  readonly deadweight?: ReadConfig<DeadweightConfig>;
+  readonly hadolint?: ReadConfig<HadolintConfig>;
+}
+
+export interface ReadConfig<T> {
+  readonly uri: string;
+  readonly text: string;
+  readonly config: T;
+  readonly problems: readonly ConfigProblem[];
+}
+
+/** Reads the files that were found; where a name comes twice, the first counts. */
+export function readConfigFiles(files: readonly ConfigFile[]): Configuration {
+  const find = (name: ConfigName): ConfigFile | undefined => files.find((file) => file.name === name);
+  const [ours, theirs] = [find('.deadweight.yaml'), find('.hadolint.yaml')];
+  return {
+    ...(ours && { deadweight: { uri: ours.uri, text: ours.text, ...readDeadweightConfig(ours.text) } }),
+    ...(theirs && { hadolint: { uri: theirs.uri, text: theirs.text, ...readHadolintConfig(theirs.text) } }),
+  };
+}

@@ -1,0 +1,5 @@
+/** Files and folders of the machine. The only module of the product, with the entries, that knows `node:`. */
+export * from './config-files';
+export * from './dockerfiles';
+export * from './read-context';
+export * from './write-file';

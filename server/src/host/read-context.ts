@@ -1,0 +1,64 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { contextLimits, isContextText, type BuildContext } from '../context';
+
+/** A tree of empty folders has no files to count; this ends the walk there. */
+const maxFolders = 2000;
+/** A repository with a manifest in each of its thousand packages is not read whole. */
+const maxTexts = 200;
+/** Folders whose contents no rule asks about, and which alone would use up the limit. They are listed, but not entered. */
+const closed = new Set(['.git', 'node_modules']);
+
+/**
+ * Lists a folder as a build context, what is nearest first, and reads the texts that rules ask for. Links are listed, but neither
+ * followed nor read. What cannot be read is left out; `undefined` where the folder itself cannot be.
+ */
+export async function readContext(root: string, dockerfile?: string): Promise<BuildContext | undefined> {
+  const files: string[] = [];
+  const texts: string[] = [];
+  const folders = [''];
+  let truncated = false;
+  for (let next = 0; next < folders.length && !truncated; next += 1) {
+    const folder = folders[next] ?? '';
+    const entries = await listFolder(join(root, folder));
+    if (entries === undefined && next === 0) return undefined;
+    for (const entry of entries ?? []) {
+      const path = folder + entry.name;
+      if (!entry.isDirectory()) files.push(path);
+      else if (closed.has(entry.name)) files.push(`${path}/`);
+      else folders.push(`${path}/`);
+      if (entry.isFile() && texts.length < maxTexts && isContextText(path)) texts.push(path);
+      truncated = files.length > contextLimits.maxFiles || folders.length > maxFolders;
+      if (truncated) break;
+    }
+  }
+  return {
+    files: files.slice(0, contextLimits.maxFiles),
+    truncated,
+    texts: await readTexts(root, texts),
+    ...(dockerfile !== undefined && { dockerfile }),
+  };
+}
+
+/** The text of a file up to a size in bytes; `undefined` where it is larger, no file, or cannot be read. */
+export async function readText(path: string, maxBytes: number): Promise<string | undefined> {
+  try {
+    const { size } = await stat(path);
+    return size > maxBytes ? undefined : await readFile(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+async function readTexts(root: string, paths: readonly string[]): Promise<Record<string, string>> {
+  const read = await Promise.all(paths.map(async (path) => [path, await readText(join(root, path), contextLimits.maxTextBytes)] as const));
+  return Object.fromEntries(read.filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+async function listFolder(folder: string) {
+  try {
+    return (await readdir(folder, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch {
+    return undefined;
+  }
+}
