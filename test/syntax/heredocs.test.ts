@@ -80,6 +80,10 @@ describe('syntax: heredocs', () => {
     assert.deepEqual(heredocs('# escape=`\nRUN a `\n <<E`\nOF\na`\nEOF'), [['EOF', '<<E`\nOF', 'a`\n', 'EOF']]);
   });
 
+  it('are seen inside a substitution, which blanks split', () => {
+    assert.deepEqual(heredocs('RUN echo ${x:-a <<EOF }\na\nEOF'), [['EOF', '<<EOF', 'a\n', 'EOF']]);
+  });
+
   it('run to the end of the file where they are not closed', () => {
     assert.deepEqual(heredocs('RUN <<A cat <<B\na\nUSER u\n'), [
       ['A', '<<A', 'a\nUSER u\n', undefined],

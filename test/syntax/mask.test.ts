@@ -37,6 +37,8 @@ describe('syntax: maskShell', () => {
     assert.equal(masked('RUN fo\\  \no'), 'fo\\\n\\\no');
     assert.equal(masked('RUN fo\\\r\no'), 'fo\\\n\\o');
     assert.equal(masked('RUN a &\\\n& b'), 'a &\\\n& b');
+    assert.equal(masked('RUN a $\\\n(b)'), 'a $\\\n(b)');
+    assert.equal(masked('RUN a\\\n&& b'), 'a  && b');
   });
 
   it('keeps heredoc markers and leaves the bodies out', () => {

@@ -49,8 +49,8 @@ function joint(text: string, from: number, to: number): string {
   const length = to - from;
   const before = text.charAt(from - 1);
   const after = text.charAt(to);
-  const apart = blank.test(before) || blank.test(after) || operator.test(before) !== operator.test(after);
-  if (apart) return ' '.repeat(length);
+  const apart = operator.test(before) ? !operator.test(after) : separator.test(after);
+  if (apart || blank.test(before) || blank.test(after)) return ' '.repeat(length);
   if (length % 2 === 0) return '\\\n'.repeat(length / 2);
   // One character is left over: before a plain one a second escape says nothing, elsewhere the word has to fall apart.
   return plain.test(after) ? `${'\\\n'.repeat((length - 1) / 2)}\\` : `${' '.repeat(length - 2)}\\\n`;
@@ -58,6 +58,7 @@ function joint(text: string, from: number, to: number): string {
 
 const blank = /^\s?$/;
 const operator = /[;&|()<>]/;
+const separator = /[;&|]/;
 const plain = /[A-Za-z0-9_./-]/;
 
 function pieceBefore(line: LogicalLine, offset: number): number {

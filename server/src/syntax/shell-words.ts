@@ -43,7 +43,14 @@ export function shellWords(line: string): ShellLexWord[] {
     } else if (char === '$') {
       end = skipDollar(line, at, 0);
       if (end < 0) return [];
-      value += line.slice(at, end);
+      // Blanks inside a substitution split words too, as they do in BuildKit.
+      for (let inside = at; inside < end; inside++) {
+        if (isBlank(line.charCodeAt(inside))) finish(inside);
+        else {
+          if (from < 0) from = inside;
+          value += line.charAt(inside);
+        }
+      }
     } else if (char === '<' && line[at + 1] === '<') {
       end = at + 2;
       while (end < line.length && isBlank(line.charCodeAt(end))) end++;
