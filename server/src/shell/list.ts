@@ -1,7 +1,17 @@
+import type * as ast from 'unbash';
 import type { Span } from '../text';
-import type { Member } from './walk';
+import { simpleCommand } from './outcome';
 import type { Source } from './source';
 import type { Command, ListItem } from './types';
+
+/** A member of the top-level list, in positions of the text that was parsed. */
+export interface Member {
+  readonly start: number;
+  readonly end: number;
+  /** The operator before it inside its `&&` and `||` list. */
+  readonly operator: '&&' | '||' | undefined;
+  readonly simple: boolean;
+}
 
 /** The items of the top-level list, each with the operator before it and the commands inside. */
 export function itemsOf(members: readonly Member[], commands: readonly Command[], source: Source): ListItem[] {
@@ -21,6 +31,10 @@ export function itemsOf(members: readonly Member[], commands: readonly Command[]
       simple: member.simple,
     };
   });
+}
+
+export function memberOf(node: ast.PipelineNode, operator: Member['operator']): Member {
+  return { start: node.pos, end: node.end, operator, simple: simpleCommand(node) !== undefined };
 }
 
 const noJoint = { joint: '', at: 0 } as const;

@@ -2,20 +2,12 @@ import { parse } from 'unbash';
 import type * as ast from 'unbash';
 import { commandOf } from './command';
 import { directoryAfter, eitherDirectory, sameDirectory, startDirectory, unknownDirectory, type Directory } from './directory';
+import { memberOf, type Member } from './list';
 import { isTest, neverSucceeds, simpleCommand } from './outcome';
 import { nestedScript } from './nested';
 import { decodedSource, type Source } from './source';
 import type { Command } from './types';
 import { forEachScript } from './words';
-
-/** A member of the top-level list, in positions of the text that was parsed. */
-export interface Member {
-  readonly start: number;
-  readonly end: number;
-  /** The operator before it inside its `&&` and `||` list. */
-  readonly operator: '&&' | '||' | undefined;
-  readonly simple: boolean;
-}
 
 /** What is so for all that stands inside a piece of shell. */
 interface Around {
@@ -144,14 +136,17 @@ export function walk(tree: ast.ParsedScript, source: Source): { commands: Comman
         substitutions(node.redirects, around);
         return compound(node.command, around);
       case 'If': {
+        const before = directory;
         statements(node.clause.commands, { ...around, tolerated: true, asked: true });
-        const elif = node.elif.map((it) => () => {
-          statements(it.clause.commands, maybe);
-          statements(it.then.commands, maybe);
-        });
-        const otherwise = node.else;
-        const last = otherwise === undefined ? [] : [() => statements(otherwise.commands, maybe)];
-        return branches([() => statements(node.then.commands, maybe), ...elif, ...last], otherwise === undefined);
+        const failed = eitherDirectory(before, directory);
+        statements(node.then.commands, maybe);
+        const then = directory;
+        directory = failed;
+        const bodies = node.elif.map((it) => () => [it.clause, it.then].forEach((list) => statements(list.commands, maybe)));
+        const last = node.else;
+        branches(last === undefined ? bodies : [...bodies, () => statements(last.commands, maybe)], last === undefined);
+        directory = eitherDirectory(then, directory);
+        return;
       }
       case 'Case':
         substitutions([node.word, ...node.items.flatMap((item) => item.pattern)], around);
@@ -216,7 +211,7 @@ export function walk(tree: ast.ParsedScript, source: Source): { commands: Comman
     commands.push(command);
     const nested = around.depth < deepestString ? nestedScript(command.name, command.args, words, node.redirects, source) : undefined;
     const rest: ast.SyntaxNode[] = [...node.prefix, ...(node.name ? [node.name] : []), ...node.suffix];
-    substitutions(nested === undefined ? rest : rest.filter((it) => !nested.nodes.some((word) => contains(it, word))), around);
+    substitutions(nested === undefined ? rest : rest.filter((it) => !nested.nodes.has(it)), around);
     if (nested !== undefined) {
       const inside: Around = { ...around, source: nested.source, runs: command.runs, depth: around.depth + 1, top: false };
       const read = (within: Around): void => script(parse(nested.source.text), within);
@@ -243,12 +238,4 @@ export function walk(tree: ast.ParsedScript, source: Source): { commands: Comman
     top: true,
   });
   return { commands, members, broken };
-}
-
-function memberOf(node: ast.PipelineNode, operator: Member['operator']): Member {
-  return { start: node.pos, end: node.end, operator, simple: simpleCommand(node) !== undefined };
-}
-
-function contains(outer: ast.SyntaxNode, inner: ast.SyntaxNode): boolean {
-  return outer.pos <= inner.pos && inner.end <= outer.end;
 }
