@@ -6,13 +6,13 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { allSections, levels } from '../shared/src';
-import { chapterWithRules, pageWithHeader, replaceBlock, ruleTable } from './lib/pages';
+import { chapterWithRules, pageWithHeader, replaceBlock, ruleTable, whyOf } from './lib/pages';
 import { root } from './lib/root';
 import { read, readRules } from './lib/sources';
 import type { RuleSource } from './lib/sources';
 
 export async function generate(check: boolean): Promise<string[]> {
-  const rules = await readRules();
+  const rules = await formatted(await readRules());
   const stale: string[] = [];
   for (const [path, raw] of outputs(rules)) {
     const text = await pretty(path, raw);
@@ -27,10 +27,20 @@ export async function generate(check: boolean): Promise<string[]> {
   return stale;
 }
 
+/** The rules with their pages as Prettier leaves them, so that what is taken from a page does not change when it is written. */
+async function formatted(rules: readonly RuleSource[]): Promise<RuleSource[]> {
+  const result: RuleSource[] = [];
+  for (const source of rules) {
+    const page = await pretty(`docs/rules/${source.id}.md`, pageWithHeader(source));
+    result.push({ ...source, page, why: whyOf(page) });
+  }
+  return result;
+}
+
 /** Paths from the root, and what they shall hold before formatting. */
 function* outputs(rules: readonly RuleSource[]): Generator<readonly [path: string, text: string]> {
   yield ['server/src/rules/index.ts', ruleIndex(rules)];
-  for (const source of rules) yield [`docs/rules/${source.id}.md`, pageWithHeader(source)];
+  for (const { id, page } of rules) yield [`docs/rules/${id}.md`, page];
   yield ['docs/rules/README.md', rulesPage(rules)];
   const readme = replaceBlock(read('README.md'), 'rules', ruleTable(rules, 'docs/rules/', 'docs/book/'));
   if (readme !== undefined) yield ['README.md', readme];

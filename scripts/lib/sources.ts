@@ -13,7 +13,7 @@ export interface RuleSource {
   readonly rule: Rule;
   /** The page's text; empty where it is not written yet. */
   readonly page: string;
-  /** The page's first paragraph on one line; empty where it is not written yet. */
+  /** Why it matters: the page's first paragraph on one line; empty where it is not written yet. */
   readonly why: string;
   /** The section it links to by default, and all it may link to. */
   readonly section: Section;
