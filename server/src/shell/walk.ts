@@ -66,6 +66,7 @@ export function walk(tree: ast.ParsedScript, source: Source): { commands: Comman
     const rescue = nodes.findLastIndex((it, index) => operators[index - 1] === '||' && !neverSucceeds(it));
     const start = directory;
     let tested = around.asked;
+    let skipped = false;
     nodes.forEach((member, index) => {
       const operator = operators[index - 1];
       const always = operator === undefined || (operator === '&&' && index > rescue && !(tested && around.tolerated));
@@ -80,11 +81,13 @@ export function walk(tree: ast.ParsedScript, source: Source): { commands: Comman
       tested = (operator !== '||' && tested) || around.asked || isTest(member);
       if (around.top) members.push(memberOf(member, operator));
       const before = directory;
+      skipped ||= operator === '&&' && index > rescue && !always && !around.asked;
       if (operator !== '||') return pipeline(member, here);
       directory = index === 1 && simpleCommand(nodes[0]) !== undefined ? start : eitherDirectory(start, before);
       pipeline(member, here);
       directory = neverSucceeds(member) ? before : eitherDirectory(before, directory);
     });
+    if (skipped) directory = eitherDirectory(start, directory);
   }
 
   function pipeline(node: ast.PipelineNode, around: Around): void {
