@@ -1,0 +1,43 @@
+import { defaultSettings, type Settings } from '../../../shared/src';
+import { policyOf, readPragmas, type Configuration, type Policy, type PolicySources, type Pragmas } from '../config';
+import { lint, type NamedRule, type Report } from '../linter';
+import { buildOf, type Build, type BuildInputs } from '../model';
+import { parseDockerfile } from '../syntax';
+
+/** All that a lint depends on beside the text. Two lints with the same text and the same (identical) environment give the same. */
+export interface Environment extends BuildInputs {
+  readonly rules: readonly NamedRule[];
+  readonly configuration?: Configuration;
+  readonly settings?: Settings;
+  /** What the command line selects and ignores. */
+  readonly asked?: PolicySources['asked'];
+  /** Hears of a rule that throws; the others go on. */
+  readonly onError?: (rule: string, error: unknown) => void;
+}
+
+/** A text understood and judged. */
+export interface Analysis {
+  readonly build: Build;
+  readonly pragmas: Pragmas;
+  readonly policy: Policy;
+  readonly reports: readonly Report[];
+}
+
+/** Parses, understands and judges a text. Never throws. */
+export function analyse(text: string, environment: Environment): Analysis {
+  const file = parseDockerfile(text);
+  const build = buildOf(file, environment);
+  const pragmas = readPragmas(file);
+  const { configuration, settings = defaultSettings, asked } = environment;
+  const policy = policyOf({
+    pragmas,
+    asked,
+    settings,
+    deadweight: configuration?.deadweight?.config,
+    hadolint: configuration?.hadolint?.config,
+  });
+  return { build, pragmas, policy, reports: lint(build, environment.rules, policy, environment.onError) };
+}
+
+/** Larger texts (in UTF-16 units) are not linted: nobody writes such a Dockerfile by hand. */
+export const maxLength = 1_000_000;

@@ -1,0 +1,68 @@
+import type { CodeAction, Range } from 'vscode-languageserver-types';
+import { atLeast } from '../../../shared/src';
+import { automaticFix, type Fix, type Report } from '../linter';
+import type { Environment } from './analysis';
+import { silencingActions } from './silencing';
+import type { LintedDocument } from './lint-document';
+import { touches } from './places';
+import type { View } from './view';
+import { documentEdit, shownAs } from './workspace-edits';
+
+export const fixAllKind = 'source.fixAll.deadweight';
+const fixAllTitle = 'Fix all safe problems in this file';
+
+/**
+ * What the light bulb offers at a range: per finding its fixes, then "fix all", then the ways to silence it. `only` holds the kinds
+ * that the client asks for; `source.fixAll` comes only when asked for, since otherwise it would stand in the list twice.
+ */
+export function codeActionsOf(
+  linted: LintedDocument,
+  range: Range,
+  only: readonly string[] | undefined,
+  view: View,
+  environment: Environment,
+): CodeAction[] {
+  const actions: CodeAction[] = [];
+  if (only === undefined || only.length === 0 || includesKind(only, 'quickfix'))
+    actions.push(...quickFixes(linted, range, view, environment));
+  if (only !== undefined && includesKind(only, fixAllKind)) actions.push(...fixAllAction(linted, view, fixAllKind));
+  return actions;
+}
+
+/** A kind includes itself and all that stand below it: `source` includes `source.fixAll.deadweight`. */
+function includesKind(only: readonly string[], kind: string): boolean {
+  return only.some((each) => each === kind || kind.startsWith(`${each}.`));
+}
+
+function* quickFixes(linted: LintedDocument, range: Range, view: View, environment: Environment): Generator<CodeAction> {
+  const { document } = linted;
+  const asked = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+  const reports = linted.reports.filter(({ at }) => touches(at, asked));
+  if (reports.length === 0) return;
+  for (const report of reports) for (const fix of report.fixes) yield fixAction(linted, report, fix, view);
+  yield* fixAllAction(linted, view, 'quickfix');
+  yield* silencingActions(linted, reports, view, environment);
+}
+
+function fixAction(linted: LintedDocument, report: Report, fix: Fix, view: View): CodeAction {
+  return {
+    title: fix.unsafe === undefined ? fix.title : `${fix.title} (unsafe: ${asClause(fix.unsafe)})`,
+    kind: 'quickfix',
+    ...shownAs(linted, report, view),
+    ...(automaticFix(report) === fix && { isPreferred: true }),
+    edit: documentEdit(linted, fix.edits, view),
+  };
+}
+
+function* fixAllAction(linted: LintedDocument, view: View, kind: string): Generator<CodeAction> {
+  const edits = linted.reports.some((report) => atLeast(report.level, 'info') && automaticFix(report)) ? linted.fixAllEdits() : [];
+  if (edits.length > 0) yield { title: fixAllTitle, kind, edit: documentEdit(linted, edits, view) };
+}
+
+/** A reason within brackets: without its full stop, and not beginning as a sentence does, unless with a name. */
+function asClause(reason: string): string {
+  const clause = reason.replace(/\.$/, '');
+  return /^(?:An?|The|It|This|That|These|Those|What|Where|When|Needs?|Later|Files?|No|Some|Without|Whoever)\b/.test(clause)
+    ? clause.charAt(0).toLowerCase() + clause.slice(1)
+    : clause;
+}

@@ -1,0 +1,38 @@
+import type { Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
+import type { Severity } from '../../../shared/src';
+import { automaticFix, type Report } from '../linter';
+import type { LintedDocument } from './lint-document';
+import { lineRangeOf } from './places';
+import { isDeferred, sectionHref, type View } from './view';
+
+/** What a diagnostic carries for others to read. */
+export interface DiagnosticData {
+  /** "Fix all" would repair it. */
+  readonly fixable: boolean;
+}
+
+/** The diagnostics of a document, but for those that a neighbour shows already. */
+export function diagnosticsOf(linted: LintedDocument, view: View): Diagnostic[] {
+  return linted.reports.filter((report) => !isDeferred(view, linted.document, report)).map((report) => diagnosticOf(linted, report, view));
+}
+
+export function diagnosticOf({ document, uri }: LintedDocument, report: Report, view: View): Diagnostic {
+  const href = sectionHref(view, report.chapter);
+  const data: DiagnosticData = { fixable: automaticFix(report) !== undefined };
+  const related = view.related ? (report.related ?? []) : [];
+  return {
+    range: lineRangeOf(document, report.at),
+    severity: severities[report.level],
+    code: report.rule.id,
+    ...(href !== undefined && { codeDescription: { href } }),
+    source: 'deadweight',
+    message: report.message,
+    ...(related.length > 0 && {
+      relatedInformation: related.map(({ at, message }) => ({ location: { uri, range: lineRangeOf(document, at) }, message })),
+    }),
+    data,
+  };
+}
+
+/** The protocol's numbers; its own constants would bring its whole library along. */
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = { error: 1, warning: 2, info: 3, hint: 4 };
