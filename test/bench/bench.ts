@@ -1,0 +1,131 @@
+/**
+ * `npm run bench`: how fast it is, how it grows, how it starts, and how that compares with others in the same run. Nothing here fails; a
+ * goal that is not met is said.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { validate } from 'dockerfile-utils';
+import { rules } from '../../server/src/rules';
+import { createLinter, diagnosticsOf } from '../../server/src/service';
+import type { Environment } from '../../server/src/service';
+import { TextDocument } from '../../server/src/text';
+import { longInputs, nastyInputs, realInputs } from './inputs';
+import type { Input } from './inputs';
+import { best, ms, percentile, say, sum, times, timesOf } from './measure';
+import { startServer } from './server';
+
+const root = join(__dirname, '..', '..');
+const environment: Environment = { rules, today: '2026-11-01' };
+
+/** What one keystroke costs: the text as a new version of the document, to diagnostics. */
+function keystroke(text: string): void {
+  const document = TextDocument.create('file:///Dockerfile', 'dockerfile', 1, text);
+  diagnosticsOf(createLinter()(document, environment));
+}
+
+function keystrokes(inputs: readonly Input[], from: string): void {
+  const usual = inputs.filter(({ text }) => text.split('\n').length <= 250);
+  for (const { text } of usual.slice(0, 300)) {
+    keystroke(text);
+    validate(text);
+  }
+  const ours = usual.map(({ text }) => timesOf(3, () => keystroke(text))[1] ?? 0);
+  const theirs = usual.map(({ text }) => timesOf(3, () => validate(text))[1] ?? 0);
+  console.log(`Keystroke to diagnostics, ${from}, ${usual.length} of them up to 250 lines, the median of three runs each`);
+  say('p50', ms(percentile(ours, 0.5)));
+  say('p99', ms(percentile(ours, 0.99)), { text: 'below 5 ms', met: percentile(ours, 0.99) < 5 });
+  say('slowest', ms(Math.max(...ours)));
+  const ratio = sum(ours) / sum(theirs);
+  say('beside dockerfile-utils, all files', times(ratio), { text: 'below 1.5x', met: ratio < 1.5 });
+}
+
+function growth(): void {
+  console.log('\n10,000 lines beside 1,000, the best of three');
+  const small = longInputs(1_000);
+  for (const [i, { name, text }] of longInputs(10_000).entries()) {
+    const thousand = best(5, () => keystroke(small[i]?.text ?? ''));
+    const tenThousand = best(3, () => keystroke(text));
+    const ratio = tenThousand / thousand;
+    say(`${name}, ${ms(thousand)} and ${ms(tenThousand)}`, times(ratio), { text: 'at most 12x', met: ratio <= 12 });
+  }
+}
+
+function slowest(inputs: readonly Input[]): void {
+  console.log('\nThe slowest inputs below 20 kB, the best of three');
+  const small = [...inputs, ...nastyInputs()].filter(({ text }) => text.length < 20_000);
+  const all = small.map(({ name, text }) => ({ name, time: best(3, () => keystroke(text)) })).sort((a, b) => b.time - a.time);
+  for (const { name, time } of all.slice(0, 8)) say(name.slice(-46), ms(time), { text: 'below 50 ms', met: time < 50 });
+}
+
+async function starts(sample: string): Promise<void> {
+  const program = join(root, 'dist', 'server.node.js');
+  console.log('\nThe server, from process to first diagnostics, the median of five starts');
+  if (!existsSync(program)) return console.log('SKIPPED: there is no dist/server.node.js (npm run build)');
+  const runs = [];
+  for (let i = 0; i < 5; i += 1) runs.push(await startServer(program, sample));
+  const time = percentile(
+    runs.map(({ milliseconds }) => milliseconds),
+    0.5,
+  );
+  say(`start (${runs[0]?.diagnostics ?? 0} diagnostics)`, ms(time), { text: 'below 250 ms', met: time < 250 });
+  const memory = runs[0]?.memory;
+  if (memory !== undefined) say('memory of the server then', `${(memory / 1e6).toFixed(0)} MB`);
+}
+
+function sizes(): void {
+  console.log('\nSizes');
+  const packages = [root, join(root, 'dist')]
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));
+  const vsix = packages.find((name) => name.endsWith('.vsix'));
+  if (vsix === undefined) return console.log('SKIPPED: there is no .vsix (npm run package)');
+  const bytes = statSync(vsix).size;
+  say('vsix', `${(bytes / 1000).toFixed(0)} kB`, { text: 'below 700 kB', met: bytes < 700_000 });
+}
+
+/** Whole programs over the same folder, process start included: our command line, and tally where `TALLY` or PATH has it. */
+function programs(inputs: readonly Input[]): void {
+  console.log('\nWhole programs over the same files, the best of three');
+  const cli = join(root, 'dist', 'cli.cjs');
+  const tally = process.env['TALLY'] ?? 'tally';
+  if (!existsSync(cli)) return console.log('SKIPPED: there is no dist/cli.cjs (npm run build)');
+  if (spawnSync(tally, ['version']).error !== undefined) return console.log('SKIPPED: there is no tally (set TALLY to its program)');
+  const folder = mkdtempSync(join(tmpdir(), 'deadweight-bench-'));
+  try {
+    // tally ends at the first file that it cannot parse, so only what it takes is compared.
+    const taken = inputs
+      .slice(0, 400)
+      .map(({ text }, i) => {
+        mkdirSync(join(folder, `f${i}`));
+        writeFileSync(join(folder, `f${i}`, 'Dockerfile'), text);
+        return join(folder, `f${i}`, 'Dockerfile');
+      })
+      .filter((file) => spawnSync(tally, ['lint', '--no-config', '--slow-checks', 'off', '--fail-level', 'none', file]).status === 0);
+    const silent = { stdio: 'ignore' } as const;
+    const ours = best(3, () => spawnSync(process.execPath, [cli, 'lint', '--format', 'json', ...taken], silent));
+    const theirs = best(3, () => spawnSync(tally, ['lint', '--no-config', '--slow-checks', 'off', '--format', 'json', ...taken], silent));
+    say(`deadweight lint, ${taken.length} files`, ms(ours));
+    say(`tally lint, ${taken.length} files`, ms(theirs));
+    say('deadweight beside tally', times(ours / theirs));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function main(): Promise<void> {
+  const { from, inputs } = realInputs();
+  keystrokes(inputs, from);
+  growth();
+  slowest(inputs);
+  await starts(inputs.find(({ text }) => text.length > 1_000 && text.includes('apt-get install'))?.text ?? 'FROM debian\n');
+  programs(inputs);
+  sizes();
+  say('memory of this process at the end', `${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`);
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,36 @@
+/** One line of the bench: what was measured, and whether it is what was hoped for. */
+export function say(what: string, value: string, goal?: { readonly text: string; readonly met: boolean }): void {
+  const verdict = goal === undefined ? '' : `  goal ${goal.text}: ${goal.met ? 'met' : 'MISSED'}`;
+  console.log(`${what.padEnd(46)} ${value.padStart(14)}${verdict}`);
+}
+
+/** Milliseconds of each of `times` runs, sorted. */
+export function timesOf(times: number, action: () => unknown): number[] {
+  return Array.from({ length: times }, () => {
+    const start = performance.now();
+    action();
+    return performance.now() - start;
+  }).sort((a, b) => a - b);
+}
+
+export function best(times: number, action: () => unknown): number {
+  return timesOf(times, action)[0] ?? 0;
+}
+
+/** The value below which this share of them lies. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
+
+export function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+export function ms(value: number): string {
+  return `${value.toFixed(value < 10 ? 2 : 0)} ms`;
+}
+
+export function times(value: number): string {
+  return `${value.toFixed(2)}x`;
+}
