@@ -140,7 +140,7 @@ export interface Cleanup {
 export interface ImageSize {
   /** Compressed bytes, the sum of its gzip layers, linux/amd64. */
   readonly compressedBytes: number;
-  /** ISO date of the measurement. */
+  /** ISO date of the measurement; only year and month for old tags. */
   readonly date: string;
   readonly source: string;
 }
@@ -155,6 +155,8 @@ export interface Alternative {
   readonly size: ImageSize | undefined;
   /** What it lacks that the other has, for the hint: `a compiler, git, curl`. */
   readonly lacks: string;
+  /** It holds no shell or package manager, so it serves for the finished program only, copied from a stage before it. */
+  readonly needsBuildStage?: true;
 }
 
 /** What is known of an image as a base, whatever its tag. */
@@ -163,6 +165,8 @@ export interface ImageFacts {
   readonly repository: string;
   /** An unprivileged user that exists in it and is not yet in force: `node` in node. */
   readonly readyUser?: string;
+  /** The number of that user and its group. */
+  readonly readyUserId?: string;
   /** The user in force by default where it is not root. */
   readonly defaultUser?: string;
   /** It starts as root, and its entrypoint steps down to `readyUser` by itself, so that a missing USER is no fault. */

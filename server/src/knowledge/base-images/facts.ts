@@ -23,7 +23,7 @@ interface Row {
 
 /** Only what is sure, from the Dockerfiles the images are built from; the first row that fits counts. */
 const rows: readonly Row[] = [
-  { names: /^node$/, tags: notWindows(), facts: { readyUser: 'node', source: 'nodejs/docker-node Dockerfiles, since 6.9: useradd node' } },
+  { names: /^node$/, tags: notWindows(), facts: { readyUser: 'node', readyUserId: '1000', source: 'nodejs/docker-node Dockerfiles, since 6.9: useradd node' } },
   {
     names: /^golang$/,
     tags: notWindows(),

@@ -33,11 +33,11 @@ function familyOfTag(tag: string): Family | undefined {
 
 /** Images whose system changed with a version and is not named in the tag. */
 function familyByVersion(name: string, tag: string): Family | undefined {
-  const major = Number(/^\d{1,3}/.exec(tag)?.[0] ?? Number.NaN);
-  // From 12 on the plain tags of openjdk are Oracle Linux; `-slim` stayed Debian.
-  if (name === 'openjdk') return major >= 12 && !/(?:^|-)slim(?:-|$)/.test(tag) ? 'rhel' : 'debian';
+  const slim = /(?:^|-)slim(?:-|$)/.test(tag);
+  // From 12 on the plain tags of openjdk, `latest` included, are Oracle Linux; `-slim` stayed Debian.
+  if (name === 'openjdk') return slim || Number(/^\d{1,3}/.exec(tag)?.[0] ?? 99) < 12 ? 'debian' : 'rhel';
   // Before Temurin and AdoptOpenJDK, maven and gradle stood on openjdk.
-  if (name === 'maven' && /jdk-?\d|openjdk/.test(tag)) return /openjdk-1[2-9]/.test(tag) ? 'rhel' : 'debian';
+  if (name === 'maven' && /jdk-?\d|openjdk/.test(tag)) return /openjdk-1[2-9]/.test(tag) && !slim ? 'rhel' : 'debian';
   return undefined;
 }
 

@@ -1,3 +1,6 @@
+export * from './alternatives';
+export * from './current-tags';
 export * from './facts';
 export * from './family';
 export * from './image-reference';
+export * from './sizes';

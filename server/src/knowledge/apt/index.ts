@@ -1,0 +1,2 @@
+export * from './index-bytes';
+export * from './recommends';
