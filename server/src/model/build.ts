@@ -1,8 +1,8 @@
 import type { BuildContext } from '../context';
+import type { PackageManager } from '../knowledge';
 import type { Command } from '../shell';
 import type { Dockerfile } from '../syntax';
-import { textOf } from '../text';
-import { cachesOf, dockerCleanActive, emptyingsOf, isMounted, type Cache } from './cache';
+import { cachesIfOn, cachesOf, dockerCleanActive, emptyingsOf, isMounted, type Cache } from './cache';
 import type { Effect } from './effect';
 import { copyEffects, runEffects } from './effects';
 import { findUndone, type Undone } from './history';
@@ -10,7 +10,7 @@ import { invocationsIn, type Invocation } from './invocation';
 import { lazy, memo } from './lazy';
 import { readRun, type Run } from './run';
 import { readStages } from './stages';
-import type { Stage, Step } from './stage';
+import { isBuiltFrom, type Stage, type Step } from './stage';
 import type { ValueAt } from './places';
 
 /** What comes to a build from outside the Dockerfile. */
@@ -35,8 +35,12 @@ export interface Build {
   readonly runs: readonly Run[];
   /** Every package manager and build tool at work, in order. */
   readonly invocations: readonly Invocation[];
+  /** Those of them that put packages in the image. */
+  readonly installs: readonly Invocation[];
   /** Deletes of what an earlier shipped layer wrote. */
   readonly undone: readonly Undone[];
+  /** The steps that such deletes stand in. */
+  readonly removingSteps: ReadonlySet<Step>;
   readonly valueAt: ValueAt;
   /** The RUN of a step; `undefined` for other instructions. */
   runAt(this: void, step: Step | undefined): Run | undefined;
@@ -46,8 +50,8 @@ export interface Build {
   /** The steps of the stage and of those it is built from, up to and with this one, oldest first. */
   lineage(this: void, step: Step): readonly Step[];
   effectsOf(this: void, step: Step): readonly Effect[];
-  /** The caches that an invocation fills, wherever they lie. */
-  cachesOf(this: void, invocation: Invocation): readonly Cache[];
+  /** The caches that an invocation fills, wherever they lie, were none of its flags to say not to. */
+  cachesIfOn(this: void, invocation: Invocation): readonly Cache[];
   /** Those of them that reach the layer, and that neither its own run nor a later layer of what ships empties. */
   keptCaches(this: void, invocation: Invocation): readonly Cache[];
   /** True where a mount of the run lies over the cache. */
@@ -61,14 +65,14 @@ export function buildOf(file: Dockerfile, { context, today, buildArgs = {}, targ
   const readOnce = memo((step: Step) => readRun(file, step));
   const runAt = (step: Step | undefined): Run | undefined => (step?.instruction.keyword === 'RUN' ? readOnce(step) : undefined);
   const runs = lazy(() => steps.flatMap((step) => runAt(step) ?? []));
-  const invocationsOf = memo((run: Run) => [...invocationsIn(run)]);
+  const invocationsOf = memo((run: Run) => [...invocationsIn(run, context?.files)]);
   const lineage = (step: Step): readonly Step[] => [...stepsBefore(step.stage), ...step.stage.steps.slice(0, step.position + 1)];
   const disarming = lazy(
     () => new Set(runs().filter(({ commands }) => commands.some(({ args }) => args.some(({ raw }) => raw.includes('docker-clean'))))),
   );
   const disarmedBefore = ({ step }: Run): readonly Run[] =>
     [...disarming()].filter((other) =>
-      other.step.stage === step.stage ? other.step.position < step.position : isAncestor(other.step.stage, step.stage),
+      other.step.stage === step.stage ? other.step.position < step.position : isBuiltFrom(step.stage, other.step.stage),
     );
   const effectsOf = memo((step: Step): readonly Effect[] => {
     const run = runAt(step);
@@ -93,14 +97,15 @@ export function buildOf(file: Dockerfile, { context, today, buildArgs = {}, targ
     }
     return places;
   });
+  const removingSteps = lazy(() => new Set(undone().map(({ removal }) => removal.step)));
   const keptCaches = memo((invocation: Invocation): readonly Cache[] => {
     const { manager, run, command, does } = invocation;
-    if (does === 'build') return [];
+    if (does === 'build' || does === 'remove') return [];
     const later = run.commands.slice(run.commands.indexOf(command) + 1);
     return cachesOf(invocation, valueAt).filter(
       (cache) =>
         cache.directory.kept &&
-        !isMounted(cache.paths, run, valueAt) &&
+        !isMounted([...cache.paths, ...replacements(manager, cache)], run, valueAt) &&
         !(cache.directory.unless === 'docker-clean' && dockerCleanActive(run, disarmedBefore(run))) &&
         emptyingsOf(cache, manager, later, run, valueAt).next().done === true &&
         undonePlaces()
@@ -122,6 +127,12 @@ export function buildOf(file: Dockerfile, { context, today, buildArgs = {}, targ
     get invocations() {
       return runs().flatMap((run) => invocationsOf(run));
     },
+    get installs() {
+      return runs().flatMap((run) => invocationsOf(run).filter(({ does }) => does === 'install'));
+    },
+    get removingSteps() {
+      return removingSteps();
+    },
     get undone() {
       return undone();
     },
@@ -131,7 +142,7 @@ export function buildOf(file: Dockerfile, { context, today, buildArgs = {}, targ
     invocationsOf,
     lineage,
     effectsOf,
-    cachesOf: memo((invocation: Invocation) => cachesOf(invocation, valueAt)),
+    cachesIfOn: memo((invocation: Invocation) => cachesIfOn(invocation, valueAt)),
     keptCaches,
     isMounted: ({ paths }, run) => isMounted(paths, run, valueAt),
   };
@@ -148,12 +159,7 @@ function stepsBefore(stage: Stage): readonly Step[] {
   return chain.flatMap(({ steps }) => steps);
 }
 
-function isAncestor(stage: Stage, of: Stage): boolean {
-  for (let parent = of.parent; parent !== undefined; parent = parent.parent) if (parent === stage) return true;
-  return false;
-}
-
-/** The text of an instruction, for what only a configuration's wording tells. */
-export function wordingOf({ text }: Build, step: Step): string {
-  return textOf(text, step.instruction.span);
+/** Caches that keep this one empty where they exist. */
+function replacements({ caches }: PackageManager, { directory }: Cache): string[] {
+  return caches.filter(({ replaces }) => replaces === directory.path).map(({ path }) => path);
 }

@@ -4,7 +4,7 @@ import { isFlag, programIn, type Invocation } from './invocation';
 import { resolvePath, within } from './paths';
 import { braceExpansions, homeAt, literal, pathOf, underHome, type ValueAt } from './places';
 import type { Run } from './run';
-import { isRoot } from './stage';
+import { isRoot, rootStage } from './stage';
 
 /** A directory that an invocation fills beside what it installs, as it lies in this stage. */
 export interface Cache {
@@ -15,8 +15,12 @@ export interface Cache {
 
 /** The caches that an invocation fills, mounted or not; none where a flag or variable turns caching off. */
 export function cachesOf(invocation: Invocation, valueAt: ValueAt): Cache[] {
+  return isCachingOff(invocation, valueAt) ? [] : cachesIfOn(invocation, valueAt);
+}
+
+/** The same, as if no flag or variable turned caching off. */
+export function cachesIfOn(invocation: Invocation, valueAt: ValueAt): Cache[] {
   const { manager, does, run, command } = invocation;
-  if (isCachingOff(invocation, valueAt)) return [];
   const root = isRoot(run.step.before.user) || run.step.before.user === undefined || command.wrappers.includes('sudo');
   return manager.caches
     .filter(({ filledBy = ['install'], user }) => filledBy.includes(does) && (user === undefined || (user === 'root') === root))
@@ -150,9 +154,7 @@ function inCluster(raw: string, flag: string): boolean {
 
 /** True where Debian's and Ubuntu's docker-clean still empties apt's cache at this run, unless an earlier command took it away. */
 export function dockerCleanActive(run: Run, runsBefore: readonly Run[]): boolean {
-  let stage = run.step.stage;
-  while (stage.parent !== undefined) stage = stage.parent;
-  const { image } = stage.base;
+  const { image } = rootStage(run.step.stage).base;
   if (image !== undefined && !hasDockerClean(image)) return false;
   return ![...runsBefore, run].some(({ commands }) =>
     commands.some(({ name, args }) => name === 'rm' && args.some((arg) => arg.raw.includes('docker-clean'))),

@@ -58,7 +58,7 @@ function* invocationEffects(invocation: Invocation, runsBefore: readonly Run[], 
   const { manager, does, run, command, packages, verbSpan } = invocation;
   const common = { step: run.step, command, file: false };
   for (const { directory, paths } of cachesOf(invocation, valueAt)) {
-    if (!directory.kept || does === 'build') continue;
+    if (!directory.kept || does === 'build' || does === 'remove') continue;
     if (directory.unless === 'docker-clean' && dockerCleanActive(run, runsBefore)) continue;
     const path = paths[0];
     if (path === undefined) continue;

@@ -1,14 +1,16 @@
-/** What the Dockerfile builds: stages, what ships, runs, installs, copies, mounts, effects; and edits that keep it so. */
+/** What the Dockerfile builds: stages, what ships, runs, installs, copies, mounts, effects. */
 export * from './build';
 export type { Cache } from './cache';
+export * from './left-caches';
+export * from './neighbours';
 export { mountTarget, variableIn } from './cache';
 export type { Effect } from './effect';
 export { isArchive } from './effects';
-export { appendToRun, joinRuns, removeCommand } from './editing';
 export type { Undone } from './history';
-export { isFlag, skipsRecommends, type Invocation } from './invocation';
+export { isFlag, type Invocation } from './invocation';
+export { bringsRecommended, installsRelyingOnIndex, mayInstallLater, ships } from './packages';
 export { baseName, folderOf, matchesGlob, resolvePath, within } from './paths';
 export { homeAt, literal, pathOf, type ValueAt } from './places';
 export type { Run } from './run';
-export { isRoot, type Base, type Stage, type State, type Step } from './stage';
+export { isBuiltFrom, isRoot, rootStage, type Base, type Stage, type State, type Step } from './stage';
 export { expand, hasVariable } from './variables';

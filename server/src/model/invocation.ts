@@ -1,4 +1,4 @@
-import { imageFacts, managerOf, type PackageManager, type Verb } from '../knowledge';
+import { managerOf, type PackageManager, type Verb } from '../knowledge';
 import { operands, type Command, type ShellWord } from '../shell';
 import type { Span } from '../text';
 import type { Run } from './run';
@@ -21,13 +21,12 @@ export interface Invocation {
   readonly fromManifest: boolean;
 }
 
-/** Every package manager at work in a run, in order. */
-export function* invocationsIn(run: Run): Generator<Invocation> {
+/** Every package manager at work in a run, in order. `files` are those of the build context, where it is known. */
+export function* invocationsIn(run: Run, files: readonly string[] = []): Generator<Invocation> {
   for (const command of run.commands) {
     const program = programIn(command);
     if (program === undefined) continue;
-    for (const manager of managerOf(program.name)) {
-      if (!bearsSigns(manager, program.args)) continue;
+    for (const manager of inOrderOfLikelihood(managerOf(program.name), program.args, files)) {
       const invocation = readInvocation(run, command, manager, program);
       if (invocation === undefined) continue;
       yield invocation;
@@ -57,9 +56,16 @@ export function programIn({ name, nameSpan, args }: Command): Program | undefine
   return { name: name === 'composer.phar' ? 'composer' : name, span: nameSpan, args };
 }
 
-/** A manager that shares its command with another is meant only where one of its own flags says so, the first row in doubt. */
-function bearsSigns({ signs }: PackageManager, args: readonly ShellWord[]): boolean {
-  return signs === undefined || args.some((arg) => signs.flags.includes(arg.raw.split('=')[0] ?? ''));
+/** Managers that share a command, the likeliest first: one of its own flags says so, or a file that only it reads. */
+function inOrderOfLikelihood(
+  managers: readonly PackageManager[],
+  args: readonly ShellWord[],
+  files: readonly string[],
+): readonly PackageManager[] {
+  if (managers.length < 2) return managers;
+  const byFlag = managers.find(({ signs }) => args.some(({ raw }) => signs?.flags.includes(raw.split('=')[0] ?? '')));
+  const likely = byFlag ?? managers.find(({ signs }) => signs?.files.some((file) => files.includes(file)));
+  return likely === undefined ? managers : [likely, ...managers.filter((manager) => manager !== likely)];
 }
 
 function readInvocation(run: Run, command: Command, manager: PackageManager, program: Program): Invocation | undefined {
@@ -113,33 +119,4 @@ function matchVerb(verb: Verb, named: readonly ShellWord[], args: readonly Shell
 /** True where a word is a flag, with or without `=value`. */
 export function isFlag(word: ShellWord, flag: string): boolean {
   return word.raw === flag || (flag.startsWith('--') && word.raw.startsWith(`${flag}=`));
-}
-
-/** True where the invocation leaves out recommended packages: by a flag, or an option such as `-o APT::Install-Recommends=false`. */
-export function skipsRecommends({ manager, args }: Invocation): boolean {
-  const { recommends } = manager;
-  if (recommends === undefined) return true;
-  const options = recommends.options.map((option) => option.toLowerCase());
-  return args.some(({ raw }) => {
-    if (recommends.flags.includes(raw)) return true;
-    const text = raw.toLowerCase().replace(/["'\s]/g, '');
-    return options.some((option) => text === option || text.endsWith(`o${option}`) || text.endsWith(`=${option}`));
-  });
-}
-
-/** True where weak dependencies are off in the base image or by a configuration that an earlier command wrote. */
-export function recommendsConfiguredOff({ manager, run }: Invocation, textsBefore: readonly string[]): boolean {
-  const { recommends } = manager;
-  if (recommends === undefined) return true;
-  const base = baseImage(run);
-  const repository = base === undefined ? undefined : imageFacts(base)?.repository;
-  if (recommends.offIn?.some((name) => repository === name || (name.endsWith('/') && base?.startsWith(name) === true)) === true)
-    return true;
-  return textsBefore.some((text) => recommends.configs.some((config) => config.test(text)));
-}
-
-function baseImage(run: Run): string | undefined {
-  let stage = run.step.stage;
-  while (stage.parent !== undefined) stage = stage.parent;
-  return stage.base.image;
 }

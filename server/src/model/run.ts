@@ -1,6 +1,6 @@
 import { parseShell, type Command, type Dialect, type Script, type ShellWord } from '../shell';
 import { maskHeredoc, maskShell, readMounts, type Dockerfile, type Instruction, type JsonString, type MountView } from '../syntax';
-import { textOf, type Span } from '../text';
+import type { Span } from '../text';
 import { baseName } from './paths';
 import type { Step } from './stage';
 
@@ -40,23 +40,17 @@ function readScript(file: Dockerfile, { before }: Step, instruction: Instruction
   }
   const inForce = before.shell === undefined ? undefined : shellOf(before.shell);
   const heredoc = instruction.heredocs[0];
-  if (heredoc === undefined) {
-    const { text, span } = maskShell(file, instruction);
-    return { form: 'shell', script: parsed(text, span.start, inForce), flags: inForce?.errexit ?? false };
-  }
-  const head = textOf(file.text, instruction.body);
-  const program = head.replace(/\d?<<-?\s*\S+/g, '').trim();
-  if (program === '' || /^(?:\/(?:usr\/)?bin\/)?(?:ba|da|a|z)?sh(?:\s+-\w+)*$/.test(program)) {
-    const body = maskHeredoc(file, heredoc);
-    const shell = program === '' ? shellOfShebang(body, inForce) : shellOf(program.split(/\s+/));
-    return { form: 'heredoc', script: parsed(body, heredoc.body.start, shell), flags: shell?.errexit ?? false };
-  }
   const { text, span } = maskShell(file, instruction);
-  return {
-    form: 'shell',
-    script: parsed(withoutMarkers(text, span.start, instruction), span.start, inForce),
-    flags: inForce?.errexit ?? false,
-  };
+  const flags = inForce?.errexit ?? false;
+  if (heredoc === undefined) return { form: 'shell', script: parsed(text, span.start, inForce), flags };
+  const head = withoutMarkers(text, span.start, instruction);
+  const program = head.trim();
+  if (program !== '' && !/^(?:\/(?:usr\/)?bin\/)?(?:ba|da|a|z)?sh(?:\s+-\w+)*$/.test(program)) {
+    return { form: 'shell', script: parsed(head, span.start, inForce), flags };
+  }
+  const body = maskHeredoc(file, heredoc);
+  const shell = program === '' ? shellOfShebang(body, inForce) : shellOf(program.split(/\s+/));
+  return { form: 'heredoc', script: parsed(body, heredoc.body.start, shell), flags: shell?.errexit ?? false };
 }
 
 interface Shell {
@@ -95,10 +89,8 @@ function parsed(text: string, offset: number, shell: Shell | undefined): Script 
 function withoutMarkers(text: string, offset: number, { heredocs }: Instruction): string {
   let result = text;
   for (const { marker } of heredocs) {
-    const start = marker.start - offset;
-    const end = marker.end - offset;
-    if (start < 0 || end > text.length) continue;
-    result = result.slice(0, start) + ' '.repeat(end - start) + result.slice(end);
+    const [start, end] = [Math.max(marker.start - offset, 0), Math.min(marker.end - offset, text.length)];
+    if (start < end) result = result.slice(0, start) + ' '.repeat(end - start) + result.slice(end);
   }
   return result;
 }

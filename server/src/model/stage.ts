@@ -59,3 +59,16 @@ export interface State {
 export function isRoot(user: string | undefined): boolean {
   return user === 'root' || user === '0';
 }
+
+/** The stage at the bottom of a chain of FROM: the one whose base is an image. */
+export function rootStage(stage: Stage): Stage {
+  let root = stage;
+  while (root.parent !== undefined) root = root.parent;
+  return root;
+}
+
+/** True where a stage is built from another, directly or through others. */
+export function isBuiltFrom(stage: Stage, other: Stage): boolean {
+  for (let parent = stage.parent; parent !== undefined; parent = parent.parent) if (parent === other) return true;
+  return false;
+}

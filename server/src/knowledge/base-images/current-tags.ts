@@ -52,7 +52,7 @@ const tags: Readonly<Record<string, string>> = {
   memcached: '1 1.6',
   mysql: '26 26.7 9',
   nats: '2 2.14',
-  'neo4j': '2026 2026.07',
+  neo4j: '2026 2026.07',
   nextcloud: '34 34.0',
   nginx: '1 1.31',
   node: '26 26.7 24',

@@ -1,7 +1,7 @@
 import type { Command, ListItem, Script } from '../shell';
 import type { Dockerfile, Instruction } from '../syntax';
 import { indentation, insert, lineEnd, lineStart, nextLine, remove, replace, span, textOf, type Edit, type Span } from '../text';
-import type { Run } from './run';
+import type { Run } from '../model';
 
 /**
  * Edits of RUN instructions that keep what the build does. Each answers `undefined` where it cannot prove that, and then there is no
@@ -155,4 +155,18 @@ function hasPragma(text: string): boolean {
 
 function hasComments(file: Dockerfile, place: Span): boolean {
   return file.comments.some((comment) => comment.span.start >= place.start && comment.span.end <= place.end);
+}
+
+/** Ends a run behind a command and goes on in a new RUN, with another instruction between the two; behind the run if the command is its last. */
+export function splitAfter(file: Dockerfile, run: Run, command: Command, between: string): Edit[] | undefined {
+  if (run.form !== 'shell' || run.script === undefined || run.script.broken || command.decoded) return undefined;
+  const { instruction } = run.step;
+  const item = run.script.list[command.item];
+  const next = run.script.list[command.item + 1];
+  if (item === undefined || !item.simple) return undefined;
+  if (next === undefined) return [insert(instruction.span.end, `${file.eol}${between}`)];
+  const before = run.commands.slice(0, run.commands.indexOf(command));
+  if (next.joint !== '&&' || run.errexit || before.length > 0 || hasComments(file, span(item.span.end, next.span.start))) return undefined;
+  const flags = instruction.flags.map((flag) => `${textOf(file.text, flag.span)} `).join('');
+  return [replace(span(item.span.end, next.span.start), `${file.eol}${between}${file.eol}RUN ${flags}`)];
 }

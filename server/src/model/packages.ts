@@ -1,0 +1,81 @@
+import { readCopy } from '../syntax';
+import { textOf } from '../text';
+import type { Build } from './build';
+import type { Invocation } from './invocation';
+import { within } from './paths';
+import type { Run } from './run';
+import { isBuiltFrom, rootStage, type Stage, type Step } from './stage';
+
+/** True where what a step writes reaches the image. */
+export function ships({ step }: Pick<Run, 'step'>): boolean {
+  return step.stage.fate === 'ships';
+}
+
+/** True where an install brings in packages that are only recommended: nothing on the line, in the image or before it says not to. */
+export function bringsRecommended(build: Build, install: Invocation): boolean {
+  const { manager, args, run } = install;
+  const { recommends } = manager;
+  if (recommends === undefined || install.does !== 'install') return false;
+  const options = recommends.options.map(plain);
+  const saysNot = args.some(({ raw }) => recommends.flags.includes(raw) || options.some((option) => plain(raw).endsWith(option)));
+  if (saysNot || isOffInBase(rootStage(run.step.stage), recommends.offIn ?? [])) return false;
+  return !build.lineage(run.step).some((step) => mayConfigure(build, step, recommends.configs));
+}
+
+function plain(text: string): string {
+  return text.toLowerCase().replace(/["'\s]/g, '');
+}
+
+function isOffInBase({ base }: Stage, offIn: readonly string[]): boolean {
+  const { image } = base;
+  if (image === undefined) return false;
+  return offIn.some((name) => (name.endsWith('/') ? image.startsWith(name) : image === name || image.startsWith(`${name}:`)));
+}
+
+/** A RUN or heredoc that writes the setting, or a COPY of a configuration that we cannot read. */
+function mayConfigure({ text }: Build, step: Step, configs: readonly RegExp[]): boolean {
+  const { instruction } = step;
+  if (instruction.keyword === 'RUN') return configs.some((config) => config.test(textOf(text, instruction.span)));
+  if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') return false;
+  const target = readCopy(instruction).destination?.value ?? '';
+  return ['/etc/apt', '/etc/dnf', '/etc/zypp'].some((folder) => within(target, folder));
+}
+
+/** The installs of later layers that find their packages only because an index was left in the image by this one. */
+export function installsRelyingOnIndex(build: Build, run: Run, manager: Invocation['manager']): Invocation[] {
+  return laterRuns(build, run).flatMap((later) => {
+    let fresh = false;
+    return build.invocationsOf(later).filter((invocation) => {
+      if (invocation.manager !== manager) return false;
+      const { does, verb, args } = invocation;
+      const refreshes =
+        does === 'refresh' || verb.refreshesItself === true || args.some(({ raw }) => verb.refreshFlags?.includes(raw) === true);
+      const relies = !fresh && !refreshes && (does === 'install' || does === 'upgrade');
+      fresh ||= refreshes;
+      return relies;
+    });
+  });
+}
+
+/** True where a later layer runs something that we cannot look into, and which may install packages: a script, a makefile, a download. */
+export function mayInstallLater(build: Build, run: Run): boolean {
+  return laterRuns(build, run).some(
+    ({ script, commands }) =>
+      script === undefined ||
+      commands.some(
+        ({ name, path, args, piped }) =>
+          path?.startsWith('.') === true ||
+          /\.(?:sh|bash|py|pl|rb)$/.test(name ?? '') ||
+          (/^(?:ba|da|z|a)?sh$/.test(name ?? '') && (piped || args.some(({ raw }) => !raw.startsWith('-')))) ||
+          /^(?:make|source|\.|ansible-playbook|puppet|chef-client|npx|playwright)$/.test(name ?? ''),
+      ),
+  );
+}
+
+/** The runs that start from the layer of this one: later in its stage, and in stages built from it. */
+function laterRuns({ runs }: Build, { step }: Run): Run[] {
+  return runs.filter(
+    ({ step: other }) =>
+      (other.stage === step.stage && (other.onbuild || other.position > step.position)) || isBuiltFrom(other.stage, step.stage),
+  );
+}

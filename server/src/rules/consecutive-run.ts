@@ -1,0 +1,31 @@
+import { defineRule } from '../linter/contract';
+import { hasOwnReason, rewrites } from '../model';
+import { joinRuns } from '../remedy';
+
+export default defineRule({
+  meta: {
+    summary: 'Two RUN instructions stand side by side',
+    chapter: 'layers/merging-run',
+    severity: 'hint',
+    kin: ['DL3059'],
+    fix: 'safe',
+  },
+
+  *check(build) {
+    for (const run of build.runs) {
+      const above = build.runAbove(run);
+      if (above === undefined || run.step.stage.fate !== 'ships' || hasOwnReason(build, above, run)) continue;
+      const rewritten = rewrites(build, above, run)[0];
+      const edits = joinRuns(build.file, above, run);
+      yield {
+        at: run.step.instruction.keywordSpan,
+        message:
+          rewritten === undefined
+            ? 'This RUN can join the one above it.'
+            : 'This RUN changes what the one above it wrote, so those files are stored twice.',
+        ...(rewritten !== undefined && { severity: 'warning', related: [{ at: rewritten.at, message: 'Written here.' }] }),
+        fixes: edits === undefined ? [] : [{ title: 'Join with the RUN above', edits }],
+      };
+    }
+  },
+});

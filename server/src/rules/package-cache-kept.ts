@@ -1,0 +1,48 @@
+import { defineRule } from '../linter/contract';
+import { cachesLeftBy, ships } from '../model';
+import { cacheTidying } from '../remedy';
+
+export default defineRule({
+  meta: {
+    summary: 'A package manager leaves its cache or package lists in the layer',
+    chapter: 'packages/apt',
+    chapters: [
+      'packages/apk',
+      'packages/dnf-and-yum',
+      'packages/zypper-and-pacman',
+      'packages/pip',
+      'packages/uv-and-poetry',
+      'packages/conda',
+      'packages/npm',
+      'packages/yarn-pnpm-bun',
+      'packages/composer',
+      'packages/bundler',
+      'packages/others',
+    ],
+    severity: 'warning',
+    kin: ['DL3009', 'DL3019', 'DL3032', 'DL3036', 'DL3040', 'DL3042', 'DL3060'],
+    fix: { mixed: 'A script that runs later may install packages without refreshing the index.' },
+    saving: { of: 'image size', source: 'knowledge/package-managers' },
+  },
+
+  *check(build) {
+    for (const run of build.runs) {
+      if (!ships(run)) continue;
+      for (const left of cachesLeftBy(build, run)) {
+        const { manager, invocations, caches } = left;
+        const last = invocations.findLast(({ does }) => does === 'install') ?? invocations[0];
+        if (last === undefined) continue;
+        const bytes = caches.reduce((sum, { directory }) => sum + (directory.bytes?.bytes ?? 0), 0);
+        const held = caches.some(({ directory }) => directory.holds === 'index') ? 'package lists' : 'download cache';
+        yield {
+          at: last.verbSpan,
+          message: `${manager.title} leaves its ${held} in this layer.`,
+          kin: manager.kin['package-cache-kept'] ?? [],
+          chapter: manager.chapter,
+          ...(bytes > 0 && { saving: { bytes, estimate: true } }),
+          fixes: cacheTidying(build, run, left),
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,27 @@
+import { defineRule } from '../linter/contract';
+import { isRoot } from '../model';
+import { unprivilegedUsers } from '../remedy';
+import { firstLine } from '../text';
+
+export default defineRule({
+  meta: {
+    summary: 'The container runs as root',
+    chapter: 'instructions/user',
+    severity: 'info',
+    kin: ['DL3002'],
+    fix: 'choice',
+  },
+
+  *check(build) {
+    const { target, text } = build;
+    if (target?.from === undefined || !isRoot(target.end.user)) return;
+    const setBy = target.end.userSetBy;
+    const at = setBy?.instruction.words[0]?.span ?? target.base.span;
+    if (at === undefined || (setBy !== undefined && setBy.stage !== target && setBy.stage.fate !== 'ships')) return;
+    yield {
+      at: firstLine(text, at),
+      message: setBy === undefined ? 'Nothing sets a USER, so the container runs as root.' : 'The container runs as root.',
+      fixes: unprivilegedUsers(build, target),
+    };
+  },
+});
