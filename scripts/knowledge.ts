@@ -10,14 +10,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
-export interface Generated {
+interface Generated {
   /** From the repository's root. */
   readonly file: string;
   readonly text: string;
 }
 
 /** The data files as they follow from the tables in `folder`. Throws where a table is missing or not of the expected form. */
-export function generateKnowledge(folder: string): readonly Generated[] {
+function generateKnowledge(folder: string): readonly Generated[] {
   const catalogue = JSON.parse(readFileSync(join(folder, 'catalogue.json'), 'utf8')) as Catalogue;
   const sizes = JSON.parse(readFileSync(join(folder, 'apt_sizes.json'), 'utf8')) as AptSizes;
   const resolver = JSON.parse(gunzipSync(readFileSync(join(folder, 'apt_resolver.json.gz'))).toString('utf8')) as AptResolver;
@@ -45,6 +45,13 @@ interface Catalogue {
     readonly date: string;
     readonly snapshot: string;
   }[];
+}
+
+interface OldTag {
+  readonly tag: string;
+  readonly bytes: number;
+  readonly date: string;
+  readonly snapshot: string;
 }
 
 interface AptSizes {
@@ -96,7 +103,7 @@ function imageSizes(catalogue: Catalogue): string {
     if (bytes === null || !historicalImages.includes(image) || !historicalTag.test(tag) || named.has(`${image}:${tag}`)) continue;
     // A floating tag says nothing about today.
     if (!/\d/.test(tag) && !/jessie|stretch|buster|trusty|xenial|bionic|focal/.test(tag)) continue;
-    const tags = old.get(image) ?? new Map();
+    const tags = old.get(image) ?? new Map<string, OldTag>();
     const seen = tags.get(tag);
     if (seen === undefined || seen.snapshot < snapshot) tags.set(tag, { tag, bytes, date, snapshot });
     old.set(image, tags);
