@@ -20,7 +20,7 @@ const law: Readonly<Record<string, readonly string[]>> = {
   model: ['text', 'shell', 'syntax', 'knowledge', 'context', 'shared'],
   config: ['text', 'types:syntax', 'shared', 'yaml'],
   linter: ['text', 'model', 'config', 'shared'],
-  remedy: ['text', 'shell', 'syntax', 'model', 'knowledge'],
+  remedy: ['text', 'shell', 'syntax', 'context', 'model', 'knowledge'],
   rules: ['text', 'model', 'knowledge', 'remedy', 'linter/contract'],
   refactor: ['text', 'model', 'knowledge'],
   optimise: ['text', 'linter', 'refactor'],

@@ -1,19 +1,30 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { policyOf, readPragmas } from '../server/src/config';
-import { fixAll, lint } from '../server/src/linter';
+import type { Range } from 'vscode-languageserver-types';
+import { fixAll } from '../server/src/linter';
 import type { Report } from '../server/src/linter';
-import { buildOf } from '../server/src/model';
 import { rules } from '../server/src/rules';
-import { parseDockerfile } from '../server/src/syntax';
-import { applyEdits } from '../server/src/text';
+import { analyse, codeActionsOf, diagnosticsOf, hoverOf, lintDocument } from '../server/src/service';
+import type { Environment, View } from '../server/src/service';
+import { TextDocument, applyEdits } from '../server/src/text';
 import { fixtures } from './harness/lint-text';
 import { mutant, shrink } from './harness/mutants';
+import { randomFrom } from './harness/random';
+import type { Random } from './harness/random';
 
 const count = 20_000;
 /** No text here has more than a few kilobytes, so whatever takes longer hangs, on any machine. */
 const patience = 1_000;
+
+const environment: Environment = {
+  rules,
+  today: '2026-11-01',
+  onError: (rule, error) => {
+    throw new Error(`${rule} throws`, { cause: error });
+  },
+};
+const view: View = { links: 'command', markdown: true, related: true, versions: false, deferTo: 'never', neighbours: [] };
 
 describe('fuzz', () => {
   const seeds = seedTexts();
@@ -38,27 +49,53 @@ describe('fuzz', () => {
 function failureOf(text: string, number: number): string | undefined {
   const start = performance.now();
   try {
-    const reports = linted(text);
-    for (const report of reports) checkReport(report, text);
+    checkService(text, randomFrom(number));
     // Applying every fix of every text would take the most time and find the least, so one in four texts has its fixes applied.
     if (number % 4 === 0) {
-      for (const { fixes } of reports) for (const { edits } of fixes) linted(applyEdits(text, edits));
+      for (const { fixes } of linted(text)) for (const { edits } of fixes) linted(applyEdits(text, edits));
       fixAll(text, linted, { level: 'hint', unsafe: number % 8 === 0 });
     }
   } catch (error) {
-    return error instanceof Error
-      ? `${error.stack ?? error.message}${error.cause instanceof Error ? `\n${error.cause.stack ?? ''}` : ''}`
-      : String(error);
+    return error instanceof Error ? [error.stack, error.cause instanceof Error ? error.cause.stack : ''].join('\n') : String(error);
   }
   const took = performance.now() - start;
   return took > patience ? `takes ${took.toFixed(0)} ms` : undefined;
 }
 
-function linted(text: string): Report[] {
-  const file = parseDockerfile(text);
-  return lint(buildOf(file, { today: '2026-11-01' }), rules, policyOf({ pragmas: readPragmas(file) }), (rule, error) => {
-    throw new Error(`${rule} throws`, { cause: error });
-  });
+function linted(text: string): readonly Report[] {
+  return analyse(text, environment).reports;
+}
+
+/** What the editor asks for: diagnostics, and hover, light bulb and fix-all at some place and at one of the findings. */
+function checkService(text: string, random: Random): void {
+  const document = TextDocument.create('file:///Dockerfile', 'dockerfile', 1, text);
+  const result = lintDocument(document, environment);
+  for (const report of result.reports) checkReport(report, text);
+  for (const { range } of diagnosticsOf(result, view)) {
+    assert.equal(range.start.line, range.end.line, 'a diagnostic of more than one line');
+    checkRange(document, range);
+  }
+  const places = [random.below(text.length + 1), random.pick(result.reports)?.at.start ?? 0];
+  for (const place of places) {
+    const from = document.positionAt(place);
+    const hover = hoverOf(result, from, view);
+    if (hover?.range !== undefined) checkRange(document, hover.range);
+    const range = { start: from, end: document.positionAt(place + random.below(200)) };
+    for (const only of [undefined, ['source.fixAll']]) {
+      for (const { edit } of codeActionsOf(result, range, only, view, environment)) {
+        const edits = edit?.changes?.[document.uri] ?? [];
+        for (const change of edits) checkRange(document, change.range);
+        // Throws where they overlap.
+        TextDocument.applyEdits(document, edits);
+      }
+    }
+  }
+}
+
+function checkRange(document: TextDocument, range: Range): void {
+  for (const position of [range.start, range.end]) {
+    assert.deepEqual(document.positionAt(document.offsetAt(position)), position, 'a position outside the text');
+  }
 }
 
 function checkReport({ rule, at, related = [], fixes, message }: Report, text: string): void {

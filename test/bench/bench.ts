@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { validate } from 'dockerfile-utils';
 import { rules } from '../../server/src/rules';
 import { createLinter, diagnosticsOf } from '../../server/src/service';
-import type { Environment } from '../../server/src/service';
+import type { Environment, View } from '../../server/src/service';
 import { TextDocument } from '../../server/src/text';
 import { longInputs, nastyInputs, realInputs } from './inputs';
 import type { Input } from './inputs';
@@ -18,11 +18,12 @@ import { startServer } from './server';
 
 const root = join(__dirname, '..', '..');
 const environment: Environment = { rules, today: '2026-11-01' };
+const view: View = { links: 'command', markdown: true, related: true, versions: true, deferTo: 'never', neighbours: [] };
 
 /** What one keystroke costs: the text as a new version of the document, to diagnostics. */
 function keystroke(text: string): void {
   const document = TextDocument.create('file:///Dockerfile', 'dockerfile', 1, text);
-  diagnosticsOf(createLinter()(document, environment));
+  diagnosticsOf(createLinter()(document, environment), view);
 }
 
 function keystrokes(inputs: readonly Input[], from: string): void {
