@@ -1,4 +1,4 @@
-import { commands, QuickPickItemKind, Uri, ViewColumn, window, type Disposable, type QuickPickItem } from 'vscode';
+import { commands, QuickPickItemKind, TabInputText, Uri, ViewColumn, window, type Disposable, type QuickPickItem } from 'vscode';
 import { allSections, chapters, findSection, openSectionCommand } from '../../shared/src';
 import { isDockerfile } from './dockerfiles';
 
@@ -21,7 +21,7 @@ export function registerBook(extension: Uri): Disposable {
 async function open(extension: Uri, file: string, anchor?: string): Promise<void> {
   const chapter = Uri.joinPath(extension, 'docs', 'book', file);
   // "Beside" is beside what has the focus: seen from an open chapter that would be a third column.
-  if (window.activeTextEditor === undefined) await focusDockerfile();
+  if (!(window.tabGroups.activeTabGroup.activeTab?.input instanceof TabInputText)) await focusDockerfile();
   await commands.executeCommand('markdown.showPreviewToSide', anchor === undefined ? chapter : chapter.with({ fragment: anchor }));
 }
 

@@ -1,5 +1,5 @@
 import { Uri, workspace, type ExtensionContext } from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import { BrowserMessageReader, BrowserMessageWriter, LanguageClient, type MessageTransports } from 'vscode-languageclient/browser';
 import { activateWith } from './client';
 
 /** The web: the server is a worker. Its files are read through the client, which answers the server's context request. */
@@ -9,9 +9,11 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const end = () => worker?.terminate();
   context.subscriptions.push({ dispose: end });
   await activateWith(context, (id, name, options) => {
-    const start = async (): Promise<Worker> => {
+    const start = async (): Promise<MessageTransports> => {
       end();
-      return (worker = await startWorker(context.extensionUri));
+      worker = await startWorker(context.extensionUri);
+      // The extension host has its own `Worker`, of which its workers are no instances; so the client would not know one by itself.
+      return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
     };
     return new LanguageClient(id, name, start, options);
   });
