@@ -1,5 +1,5 @@
 import { atLeast, type Severity } from '../../../shared/src';
-import { applyEdits, overlaps, type Edit } from '../text';
+import { applyEdits, type Edit } from '../text';
 import type { Fix, Report } from './contract';
 
 const maximumRounds = 10;
@@ -20,7 +20,7 @@ export interface FixAllResult {
 }
 
 /**
- * Applies every automatic fix in rounds: those that overlap an earlier one wait for the next round, in which the text is linted anew,
+ * Applies every automatic fix in rounds: those that touch an earlier one wait for the next round, in which the text is linted anew,
  * ten rounds at most. A text is settled when a second call changes nothing.
  */
 export function fixAll(text: string, relint: (text: string) => readonly Report[], options: FixAllOptions = {}): FixAllResult {
@@ -54,9 +54,14 @@ function compatibleFixes(reports: readonly Report[], { unsafe = false, level = '
   const taken: Edit[] = [];
   for (const report of reports) {
     const fix = atLeast(report.level, level) && only(report) ? automaticFix(report, unsafe) : undefined;
-    if (fix === undefined || fix.edits.some((edit) => taken.some((other) => overlaps(edit, other)))) continue;
+    if (fix === undefined || fix.edits.some((edit) => taken.some((other) => touches(edit, other)))) continue;
     chosen.push(fix);
     taken.push(...fix.edits);
   }
   return chosen;
+}
+
+/** Side by side is too close for the edits of two fixes: each was made for the words that the other takes away. */
+function touches(a: Edit, b: Edit): boolean {
+  return a.span.start <= b.span.end && b.span.start <= a.span.end;
 }

@@ -35,7 +35,18 @@ export function cacheMounts(build: Build, run: Run, invocations: readonly Invoca
     first.span.start === body.start
       ? [insert(body.start, flags + prefix)]
       : [insert(body.start, flags), ...(prefix === '' ? [] : [insert(first.span.start, prefix)])];
-  return [{ title: `Mount a cache for ${manager.title}`, unsafe: needsBuildKit, edits: [...start, ...unblocked] }];
+  return [{ title: `Mount a cache for ${manager.title}`, unsafe: needsBuildKit, edits: joined([...start, ...unblocked]) }];
+}
+
+/** An insertion where a removal begins becomes one replacement: as two edits, nothing would say which comes first. */
+function joined(edits: readonly Edit[]): Edit[] {
+  const byStart = new Map<number, Edit>();
+  for (const edit of edits) {
+    const other = byStart.get(edit.span.start);
+    const end = Math.max(edit.span.end, other?.span.end ?? 0);
+    byStart.set(edit.span.start, { span: span(edit.span.start, end), text: (other?.text ?? '') + edit.text });
+  }
+  return [...byStart.values()];
 }
 
 /** What a mount says of its owner, since it belongs to root by default; `undefined` for a user whose number is not known. */
