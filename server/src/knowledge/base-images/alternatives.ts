@@ -99,7 +99,7 @@ const lines: ReadonlyMap<string, Line> = new Map<string, Line>([
     'node',
     {
       full: versioned(nodeNames),
-      since: [6, 0],
+      since: [6, 9],
       leaner: (full) => {
         const version = full.version.replace(/^lts-/, '');
         const major = version.split('.')[0];
@@ -179,7 +179,7 @@ const lines: ReadonlyMap<string, Line> = new Map<string, Line>([
     'debian',
     {
       full: /^(?<version>\d{1,2}(?:\.\d{1,2})?|latest|(?:jessie|stretch|buster|bullseye|bookworm|trixie|sid)(?:-20(?:1[89]|2\d)\d{4})?|(?:old){0,2}stable|testing|unstable)$/,
-      since: [8, 0],
+      since: [8, 8],
       leaner: (full) => [
         {
           tag: join(full.version === '' ? 'stable' : full.version, 'slim'),
@@ -206,7 +206,7 @@ const lines: ReadonlyMap<string, Line> = new Map<string, Line>([
     'openjdk',
     {
       // Only 8 and 11 came with a JRE of their own.
-      full: /^(?<version>8(?:u\d+)?|11(?:\.0(?:\.\d+)?)?)-?(?<kind>(?:jdk)?)(?<suite>)$/,
+      full: /^(?<version>8(?:u(?:1[5-9]|[2-9]\d)\d)?|11(?:\.0(?:\.\d+)?)?)-?(?<kind>(?:jdk)?)(?<suite>)$/,
       leaner: (full) => [
         { tag: join(full.version, 'jre'), variant: 'jre', lacks: javaTools },
         { tag: join(full.version, 'jre-slim'), variant: 'slim', lacks: `${javaTools}, git and curl` },

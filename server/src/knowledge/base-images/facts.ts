@@ -23,7 +23,11 @@ interface Row {
 
 /** Only what is sure, from the Dockerfiles the images are built from; the first row that fits counts. */
 const rows: readonly Row[] = [
-  { names: /^node$/, tags: notWindows(), facts: { readyUser: 'node', readyUserId: '1000', source: 'nodejs/docker-node Dockerfiles, since 6.9: useradd node' } },
+  {
+    names: /^node$/,
+    tags: notWindows(),
+    facts: { readyUser: 'node', readyUserId: '1000', source: 'nodejs/docker-node Dockerfiles, since 6.9: useradd node' },
+  },
   {
     names: /^golang$/,
     tags: notWindows(),
@@ -159,7 +163,7 @@ const rows: readonly Row[] = [
     facts: { defaultUser: 'logstash', source: 'elastic/dockerfiles: USER 1000' },
   },
   { names: /^solr$/, facts: { defaultUser: 'solr', source: 'apache/solr-docker: USER $SOLR_USER' } },
-  { names: /^memcached$/, facts: { defaultUser: 'memcache', source: 'docker-library/memcached: USER memcache' } },
+  { names: /^memcached$/, facts: { defaultUser: '11211', source: 'docker-library/memcached: USER 11211:11211 (memcache)' } },
   {
     names: /^haproxy$/,
     tags: /^(?:latest|alpine|lts|2\.[4-9]|[3-9])/,

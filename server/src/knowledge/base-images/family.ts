@@ -38,6 +38,10 @@ function familyByVersion(name: string, tag: string): Family | undefined {
   if (name === 'openjdk') return slim || Number(/^\d{1,3}/.exec(tag)?.[0] ?? 99) < 12 ? 'debian' : 'rhel';
   // Before Temurin and AdoptOpenJDK, maven and gradle stood on openjdk.
   if (name === 'maven' && /jdk-?\d|openjdk/.test(tag)) return /openjdk-1[2-9]/.test(tag) && !slim ? 'rhel' : 'debian';
+  // .NET up to 9 is Debian, from 10 on Ubuntu.
+  if (/^mcr\.microsoft\.com\/dotnet\/(?:sdk|aspnet|runtime|runtime-deps)$/.test(name)) {
+    return Number(/^\d{1,3}/.exec(tag)?.[0] ?? 99) < 10 ? 'debian' : 'ubuntu';
+  }
   return undefined;
 }
 
@@ -77,12 +81,13 @@ const debianImages =
   'node python golang rust ruby php perl gcc haskell erlang elixir clojure julia dart pypy hylang r-base buildpack-deps java mono nginx httpd ' +
   'redis postgres memcached haproxy couchdb influxdb telegraf wordpress drupal joomla nextcloud ghost phpmyadmin jenkins jenkins/jenkins ' +
   'continuumio/miniconda3 continuumio/anaconda3 mambaorg/micromamba oven/bun denoland/deno nginxinc/nginx-unprivileged apache/airflow ' +
-  'mcr.microsoft.com/devcontainers/base jruby crystallang/crystal-debian';
+  'mcr.microsoft.com/devcontainers/base jruby bitnami/minideb dunglas/frankenphp phpswoole/swoole resin/rpi-raspbian';
 const ubuntuImages =
   'eclipse-temurin maven gradle sapmachine ibmjava tomcat tomee jetty groovy mariadb mongo rabbitmq cassandra zookeeper neo4j sonarqube solr ' +
   'flink swift condaforge/miniforge3 condaforge/mambaforge nvidia/cuda jupyter/base-notebook jupyter/minimal-notebook ' +
-  'jupyter/scipy-notebook quay.io/jupyter/base-notebook quay.io/jupyter/minimal-notebook quay.io/jupyter/scipy-notebook adoptopenjdk';
-const alpineImages = 'docker composer caddy traefik registry vault consul eclipse-mosquitto bash adminer kong/kong-alpine grafana/grafana';
+  'jupyter/scipy-notebook quay.io/jupyter/base-notebook quay.io/jupyter/minimal-notebook quay.io/jupyter/scipy-notebook adoptopenjdk ' +
+  'crystallang/crystal pytorch/pytorch tensorflow/tensorflow';
+const alpineImages = 'docker composer caddy traefik registry vault consul eclipse-mosquitto bash adminer grafana/grafana';
 const rhelImages = 'amazoncorretto mysql';
 
 /** What the tags without a system in their name are built from today. */
@@ -91,9 +96,6 @@ const defaults: ReadonlyMap<string, Family> = new Map([
   ...rows(ubuntuImages, 'ubuntu'),
   ...rows(alpineImages, 'alpine'),
   ...rows(rhelImages, 'rhel'),
-  // .NET up to 9 is Debian, from 10 on Ubuntu; apt and docker-clean are the same in both.
-  ...rows('mcr.microsoft.com/dotnet/sdk mcr.microsoft.com/dotnet/aspnet', 'debian'),
-  ...rows('mcr.microsoft.com/dotnet/runtime mcr.microsoft.com/dotnet/runtime-deps', 'debian'),
 ]);
 
 function rows(names: string, family: Family): (readonly [string, Family])[] {

@@ -15,6 +15,8 @@ export const scriptingManagers: readonly PackageManager[] = [
       ...['require', 'r', 'req'].map((word): Verb => ({ words: [word], does: 'install' })),
       { words: ['global', 'require'], does: 'install' },
       { words: ['global', 'install'], does: 'install' },
+      { words: ['global', 'update'], does: 'upgrade' },
+      { words: ['global', 'remove'], does: 'remove' },
       { words: ['create-project'], does: 'install' },
       ...['update', 'u', 'upgrade'].map((word): Verb => ({ words: [word], does: 'upgrade', fromManifest: 'without-packages' })),
       ...['remove', 'rm', 'uninstall'].map((word): Verb => ({ words: [word], does: 'remove' })),
@@ -69,6 +71,8 @@ export const scriptingManagers: readonly PackageManager[] = [
     verbs: [
       { words: ['install'], does: 'install', fromManifest: 'with-flag', manifestFlags: ['-g', '--file'] },
       { words: ['i'], does: 'install' },
+      // RubyGems itself, not gems.
+      { words: ['update', '--system'], does: 'other' },
       { words: ['update'], does: 'upgrade' },
       { words: ['uninstall'], does: 'remove' },
       { words: ['cleanup'], does: 'remove' },
