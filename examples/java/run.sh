@@ -1,2 +1,2 @@
 #!/bin/sh
-java -jar target/greeter.jar
+java -jar /app/target/greeter.jar
