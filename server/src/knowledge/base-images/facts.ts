@@ -63,10 +63,18 @@ const rows: readonly Row[] = [
   },
   {
     names: /^gradle$/,
-    facts: { readyUser: 'gradle', workdir: '/home/gradle', source: 'gradle/docker-gradle: root by default, user gradle (1000) is there' },
+    facts: {
+      readyUser: 'gradle',
+      readyUserId: '1000',
+      workdir: '/home/gradle',
+      source: 'gradle/docker-gradle: root by default, user gradle (1000) is there',
+    },
   },
   { names: /^maven$/, tags: notWindows(), facts: { env: { MAVEN_CONFIG: '/root/.m2' }, source: 'carlossg/docker-maven Dockerfiles' } },
-  { names: /^oven\/bun$/, facts: { readyUser: 'bun', workdir: '/home/bun/app', source: 'oven-sh/bun dockerhub/debian/Dockerfile' } },
+  {
+    names: /^oven\/bun$/,
+    facts: { readyUser: 'bun', readyUserId: '1000', workdir: '/home/bun/app', source: 'oven-sh/bun dockerhub/debian/Dockerfile' },
+  },
   { names: /^denoland\/deno$/, facts: { readyUser: 'deno', source: 'denoland/deno_docker debian.dockerfile' } },
   {
     names: /^(?:continuumio\/(?:mini|ana)conda3|condaforge\/(?:miniforge3|mambaforge))$/,
@@ -79,7 +87,7 @@ const rows: readonly Row[] = [
   {
     names: /^ubuntu$/,
     tags: /^(?:24\.04|noble|26\.04|resolute)/,
-    facts: { readyUser: 'ubuntu', source: 'Ubuntu images since 23.04: user ubuntu (1000)' },
+    facts: { readyUser: 'ubuntu', readyUserId: '1000', source: 'Ubuntu images since 23.04: user ubuntu (1000)' },
   },
   {
     names: /^mcr\.microsoft\.com\/dotnet\/(?:runtime|aspnet|runtime-deps)$/,
@@ -89,7 +97,12 @@ const rows: readonly Row[] = [
   {
     names: /^mcr\.microsoft\.com\/dotnet\/(?:runtime|aspnet|runtime-deps|sdk)$/,
     tags: /^(?:latest|[89]|[1-9]\d)(?!.*(?:nanoserver|windowsservercore))/,
-    facts: { readyUser: 'app', env: { APP_UID: '1654' }, source: 'dotnet/dotnet-docker, since .NET 8: user app, APP_UID=1654' },
+    facts: {
+      readyUser: 'app',
+      readyUserId: '1654',
+      env: { APP_UID: '1654' },
+      source: 'dotnet/dotnet-docker, since .NET 8: user app, APP_UID=1654',
+    },
   },
   {
     names: /^gcr\.io\/distroless\//,
@@ -98,14 +111,18 @@ const rows: readonly Row[] = [
   },
   {
     names: /^gcr\.io\/distroless\//,
-    facts: { readyUser: 'nonroot', source: 'GoogleContainerTools/distroless: common/variables.bzl, nonroot is 65532' },
+    facts: {
+      readyUser: 'nonroot',
+      readyUserId: '65532',
+      source: 'GoogleContainerTools/distroless: common/variables.bzl, nonroot is 65532',
+    },
   },
   {
     names: /^cgr\.dev\/chainguard\/(?:static|glibc-dynamic|busybox|node|python|jre|nginx)$/,
     facts: { defaultUser: '65532', source: 'images.chainguard.dev: specifications of these images' },
   },
   { names: /^nginxinc\/nginx-unprivileged$/, facts: { defaultUser: '101', source: 'nginx/docker-nginx-unprivileged' } },
-  { names: /^nginx$/, facts: { readyUser: 'nginx', source: 'nginx/docker-nginx Dockerfiles: user nginx (101)' } },
+  { names: /^nginx$/, facts: { readyUser: 'nginx', readyUserId: '101', source: 'nginx/docker-nginx Dockerfiles: user nginx (101)' } },
   { names: /^jenkins(?:\/jenkins)?$/, facts: { defaultUser: 'jenkins', source: 'jenkinsci/docker Dockerfiles' } },
   {
     names: /^grafana\/grafana(?:-oss|-enterprise)?$/,
@@ -132,7 +149,7 @@ const rows: readonly Row[] = [
   { names: /^(?:ghcr\.io\/puppeteer\/puppeteer)$/, facts: { defaultUser: 'pptruser', source: 'puppeteer/puppeteer docker/Dockerfile' } },
   {
     names: /^mcr\.microsoft\.com\/devcontainers\//,
-    facts: { readyUser: 'vscode', source: 'devcontainers/images: common-utils makes user vscode' },
+    facts: { readyUser: 'vscode', readyUserId: '1000', source: 'devcontainers/images: common-utils makes user vscode' },
   },
   {
     names: /^registry\.(?:access\.redhat\.com|redhat\.io)\/ubi\d+\/openjdk-\d+(?:-runtime)?$/,
@@ -169,7 +186,6 @@ const rows: readonly Row[] = [
     tags: /^(?:latest|alpine|lts|2\.[4-9]|[3-9])/,
     facts: { defaultUser: 'haproxy', source: 'docker-library/haproxy, since 2.4: USER haproxy' },
   },
-  { names: /^varnish$/, tags: /^(?!6)/, facts: { defaultUser: 'varnish', source: 'varnish/docker-varnish: USER varnish' } },
   { names: /^jetty$/, facts: { defaultUser: 'jetty', source: 'jetty/jetty.docker: USER jetty' } },
   ...steppingDown(),
 ];

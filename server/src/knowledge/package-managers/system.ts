@@ -101,7 +101,7 @@ export const systemManagers: readonly PackageManager[] = [
     commands: ['apk'],
     chapter: 'packages/apk',
     source:
-      'apk(8), apk-add(8), apk-cache(5) and apk-cache(8) of apk-tools 2.14; apk cache clean leaves the index: kubernetes-sigs/external-dns#3656',
+      'apk(8), apk-add(8), apk-cache(5), apk-cache(8) and src/database.c of apk-tools 2.14; apk cache clean leaves the index: kubernetes-sigs/external-dns#3656',
     verbs: [
       { words: ['add'], does: 'install', refreshFlags: ['--no-cache', '-U', '--update-cache', '--update'] },
       { words: ['update'], does: 'refresh' },
@@ -175,7 +175,7 @@ export const systemManagers: readonly PackageManager[] = [
     kind: 'system',
     commands: ['microdnf'],
     chapter: 'packages/dnf-and-yum',
-    source: 'microdnf 3.10 README and dnf/plugins (libdnf 0.73, RHEL 8 and 9); from RHEL 10 on microdnf is dnf5',
+    source: 'microdnf 3.10 and libdnf 0.73 (RHEL 8 and 9): /var/cache/yum; newer ones are dnf5 by another name',
     verbs: rpmVerbs(),
     valueFlags: rpmValueFlags(),
     caches: [
@@ -226,7 +226,7 @@ export const systemManagers: readonly PackageManager[] = [
     kind: 'system',
     commands: ['tdnf'],
     chapter: 'packages/dnf-and-yum',
-    source: 'vmware/tdnf 3.5 README and common/config.h: TDNF_DEFAULT_CACHE_LOCATION; it knows no weak dependencies',
+    source: 'Photon OS Administration Guide, tdnf: cachedir=/var/cache/tdnf; tdnf 3.5 installs no weak dependencies',
     verbs: rpmVerbs(),
     valueFlags: rpmValueFlags(),
     caches: [
