@@ -73,9 +73,14 @@ const rows: readonly Row[] = [
   { names: /^maven$/, tags: notWindows(), facts: { env: { MAVEN_CONFIG: '/root/.m2' }, source: 'carlossg/docker-maven Dockerfiles' } },
   {
     names: /^oven\/bun$/,
+    tags: /^(?!.*distroless)/,
     facts: { readyUser: 'bun', readyUserId: '1000', workdir: '/home/bun/app', source: 'oven-sh/bun dockerhub/debian/Dockerfile' },
   },
-  { names: /^denoland\/deno$/, facts: { readyUser: 'deno', source: 'denoland/deno_docker debian.dockerfile' } },
+  {
+    names: /^denoland\/deno$/,
+    tags: /^(?!.*(?:distroless|bin))/,
+    facts: { readyUser: 'deno', source: 'denoland/deno_docker debian.dockerfile' },
+  },
   {
     names: /^(?:continuumio\/(?:mini|ana)conda3|condaforge\/(?:miniforge3|mambaforge))$/,
     facts: { source: 'ContinuumIO/docker-images, conda-forge/miniforge-images: prefix /opt/conda, root' },
