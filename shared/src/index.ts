@@ -2,3 +2,4 @@ export * from './chapters';
 export * from './protocol';
 export * from './settings';
 export * from './severity';
+export * from './version';

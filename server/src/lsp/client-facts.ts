@@ -1,0 +1,47 @@
+import type { InitializeParams } from 'vscode-languageserver';
+import type { InitializationOptions, LinkStyle } from '../../../shared/src';
+
+/** What the client told of itself, as far as the server acts on it. */
+export interface ClientFacts {
+  /** Our own client: it knows our notifications, requests and commands. */
+  readonly ours: boolean;
+  readonly links: LinkStyle;
+  /** It pulls diagnostics, so that nothing is pushed. */
+  readonly pulls: boolean;
+  readonly refreshes: boolean;
+  readonly configuration: boolean;
+  readonly registersConfiguration: boolean;
+  readonly registersWatchers: boolean;
+  readonly changesFolders: boolean;
+  readonly markdown: boolean;
+  readonly related: boolean;
+  readonly versions: boolean;
+  readonly codeActionLiterals: boolean;
+  readonly folders: readonly string[];
+}
+
+export function readClientFacts({ capabilities, initializationOptions, workspaceFolders, rootUri }: InitializeParams): ClientFacts {
+  const { workspace, textDocument } = capabilities;
+  const links = linkStyle(initializationOptions);
+  return {
+    ours: links !== undefined,
+    links: links ?? 'none',
+    pulls: textDocument?.diagnostic !== undefined,
+    refreshes: workspace?.diagnostics?.refreshSupport === true,
+    configuration: workspace?.configuration === true,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    changesFolders: workspace?.workspaceFolders === true,
+    // A client that does not say what it shows is taken to show Markdown, as the protocol's older clients do.
+    markdown: textDocument?.hover?.contentFormat?.includes('markdown') ?? true,
+    related: textDocument?.publishDiagnostics?.relatedInformation === true || textDocument?.diagnostic?.relatedInformation === true,
+    versions: workspace?.workspaceEdit?.documentChanges === true,
+    codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    folders: workspaceFolders?.map(({ uri }) => uri) ?? (typeof rootUri === 'string' ? [rootUri] : []),
+  };
+}
+
+function linkStyle(options: unknown): LinkStyle | undefined {
+  const links = (options as InitializationOptions | null | undefined)?.links;
+  return links === 'command' || links === 'none' ? links : undefined;
+}

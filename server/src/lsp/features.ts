@@ -1,0 +1,114 @@
+import {
+  DocumentDiagnosticReportKind,
+  LSPErrorCodes,
+  ResponseError,
+  type CancellationToken,
+  type CodeAction,
+  type Connection,
+  type DocumentDiagnosticReport,
+  type TextDocuments,
+} from 'vscode-languageserver';
+import { statusNotification, type StatusParams } from '../../../shared/src';
+import { codeActionsOf, createLinter, diagnosticsOf, hoverOf, type LintedDocument, type View } from '../service';
+import type { TextDocument } from '../text';
+import type { ClientFacts } from './client-facts';
+import { guarded, type LogError } from './guard';
+import type { Session, Sessions } from './sessions';
+import { nextTurn } from './timers';
+
+export interface Desk {
+  readonly connection: Connection;
+  readonly documents: TextDocuments<TextDocument>;
+  readonly sessions: Sessions;
+  readonly log: LogError;
+  /** Known from `initialize` on, before which no handler runs. */
+  readonly client: () => ClientFacts;
+}
+
+export interface Features {
+  /** Lints a document and pushes what was found, unless its text has moved on meanwhile: then a later push is under way. */
+  push(this: void, uri: string): Promise<void>;
+  forget(this: void, uri: string): void;
+}
+
+/** Answers diagnostics, code actions and hover from one lint per version. */
+export function serveFeatures({ connection, documents, sessions, log, client }: Desk): Features {
+  const lint = createLinter();
+  const told = new Map<string, string>();
+  // Marks the results of this very server: a client may still hold those of one that crashed.
+  const born = Date.now().toString(36);
+
+  const linted = async (uri: string, token?: CancellationToken): Promise<Linted | undefined> => {
+    const before = documents.get(uri)?.version;
+    await sessions.get(uri)?.ready;
+    await nextTurn();
+    if (token?.isCancellationRequested === true) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
+    const [document, session] = [documents.get(uri), sessions.get(uri)];
+    if (document === undefined || session === undefined) return undefined;
+    return { session, result: lint(document, session.environment), moved: document.version !== before };
+  };
+
+  const viewOf = ({ settings, neighbours }: Session): View => {
+    const { links, markdown, related, versions } = client();
+    return { links, markdown, related, versions, deferTo: settings.deferTo, neighbours };
+  };
+
+  const tellStatus = (uri: string, findings: number, notice: string | undefined): void => {
+    const params: StatusParams = { uri, findings, ...(notice !== undefined && { notice }) };
+    const text = JSON.stringify(params);
+    if (told.get(uri) === text) return;
+    told.set(uri, text);
+    if (client().ours) void connection.sendNotification(statusNotification, params);
+    else if (notice !== undefined) connection.console.info(`${uri}: ${notice}`);
+  };
+
+  const pull = async (uri: string, previous: string | undefined, token: CancellationToken): Promise<DocumentDiagnosticReport> => {
+    const found = await linted(uri, token);
+    if (found === undefined) return nothing;
+    const resultId = `${born}.${found.result.version}.${found.session.revision}`;
+    if (previous === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+    const items = diagnosticsOf(found.result, viewOf(found.session));
+    tellStatus(uri, items.length, found.result.notice);
+    return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+  };
+
+  connection.languages.diagnostics.on(
+    guarded(log, 'Diagnostics', nothing, ({ textDocument, previousResultId }, token) => pull(textDocument.uri, previousResultId, token)),
+  );
+
+  connection.onCodeAction(
+    guarded(log, 'Code actions', null, async ({ textDocument, range, context }, token): Promise<CodeAction[] | null> => {
+      const found = await linted(textDocument.uri, token);
+      // The range is one of the old text.
+      if (found === undefined || found.moved || !client().codeActionLiterals) return null;
+      return codeActionsOf(found.result, range, context.only, viewOf(found.session), found.session.environment);
+    }),
+  );
+
+  connection.onHover(
+    guarded(log, 'Hover', null, async ({ textDocument, position }, token) => {
+      const found = await linted(textDocument.uri, token);
+      return found === undefined || found.moved ? null : (hoverOf(found.result, position, viewOf(found.session)) ?? null);
+    }),
+  );
+
+  return {
+    forget: (uri) => void told.delete(uri),
+    push: guarded(log, 'Diagnostics', undefined, async (uri: string) => {
+      const found = await linted(uri);
+      if (found === undefined || found.moved) return;
+      const diagnostics = diagnosticsOf(found.result, viewOf(found.session));
+      tellStatus(uri, diagnostics.length, found.result.notice);
+      await connection.sendDiagnostics({ uri, version: found.result.version, diagnostics });
+    }),
+  };
+}
+
+interface Linted {
+  readonly session: Session;
+  readonly result: LintedDocument;
+  /** The text has changed since it was asked about. */
+  readonly moved: boolean;
+}
+
+const nothing: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };

@@ -1,0 +1,37 @@
+import { dirname, basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { version, type ContextResult } from '../../../shared/src';
+import { findConfigs, readContext } from '../host';
+import { rules } from '../rules';
+import { createServer } from './server';
+
+const connection = createConnection(ProposedFeatures.all);
+
+// A bug in what no handler awaits must not end the server: the client would have to start it again, and the typist would notice.
+process.on('unhandledRejection', (error) => connection.console.error(`Unhandled: ${error instanceof Error ? error.stack : String(error)}`));
+
+createServer(connection, { rules, version, readContext: readSurroundings });
+connection.listen();
+
+/** Reads the folder of a file from disk. Other documents are none of the machine's. */
+async function readSurroundings(uri: string, folders: readonly string[]): Promise<ContextResult | undefined> {
+  const path = pathOf(uri);
+  if (path === undefined) return undefined;
+  const folder = dirname(path);
+  // The innermost folder of the workspace that the file is in: no configuration counts that lies above it.
+  const [top] = folders
+    .flatMap((each) => pathOf(each) ?? [])
+    .filter((each) => `${folder}/`.startsWith(each.endsWith('/') ? each : `${each}/`))
+    .sort((a, b) => b.length - a.length);
+  const [context, configs] = await Promise.all([readContext(folder, basename(path)), findConfigs(folder, top)]);
+  return { ...(context !== undefined && { context }), configs };
+}
+
+function pathOf(uri: string): string | undefined {
+  try {
+    return uri.startsWith('file:') ? fileURLToPath(uri) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,141 @@
+import {
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  TextDocuments,
+  TextDocumentSyncKind,
+  type Connection,
+  type InitializeResult,
+} from 'vscode-languageserver';
+import { configNames, contextRequest, neighboursNotification } from '../../../shared/src';
+import type { ContextParams, ContextResult, NeighboursParams } from '../../../shared/src';
+import { contextLimits, contextTexts } from '../context';
+import { fixAllKind, type Environment } from '../service';
+import { TextDocument } from '../text';
+import { readClientFacts, type ClientFacts } from './client-facts';
+import { serveFeatures } from './features';
+import { errorLog, guarded } from './guard';
+import { createSessions } from './sessions';
+import { createTimers } from './timers';
+
+export interface ServerOptions {
+  readonly rules: Environment['rules'];
+  readonly version: string;
+  /**
+   * Reads what lies beside a document, where this host can; gives `undefined` where it cannot, and our client is asked instead. The
+   * folders are those of the workspace, as URIs.
+   */
+  readonly readContext?: (uri: string, folders: readonly string[]) => Promise<ContextResult | undefined>;
+  /** ISO date of today. */
+  readonly today?: () => string;
+}
+
+/** How long in milliseconds to wait for more of the same before pushing, asking for a refresh, and reading the context anew. */
+const delays = { push: 50, refresh: 20, reload: 100 };
+
+/** Connects the service to a client. Whatever a handler throws is logged, and the server lives on. Call `connection.listen` after it. */
+export function createServer(connection: Connection, options: ServerOptions): void {
+  const documents = new TextDocuments(TextDocument);
+  const timers = createTimers();
+  const log = errorLog(connection);
+  const brokenRules = new Set<string>();
+  let client: ClientFacts = readClientFacts({ capabilities: {}, processId: null, rootUri: null });
+  let folders: readonly string[] = [];
+  // The settings of a client that sends them unasked.
+  let sent: unknown;
+
+  const sessions = createSessions({
+    rules: options.rules,
+    today: options.today ?? (() => new Date().toISOString().slice(0, 10)),
+    onError: (rule, error) => {
+      // Once is enough: it would throw again at every keystroke.
+      if (!brokenRules.has(rule)) log(`Rule ${rule}`, error);
+      brokenRules.add(rule);
+    },
+    fetchSettings: guarded(log, 'Settings', undefined, async (uri: string): Promise<unknown> =>
+      client.configuration ? connection.workspace.getConfiguration({ scopeUri: uri, section: 'deadweight' }) : sent,
+    ),
+    fetchSurroundings: guarded(log, 'Build context', undefined, async (uri: string) => {
+      return (await options.readContext?.(uri, folders)) ?? (await askForContext(uri));
+    }),
+    onChange: ({ uri }) => (client.pulls ? refreshSoon() : pushSoon(uri)),
+  });
+  const features = serveFeatures({ connection, documents, sessions, log, client: () => client });
+
+  async function askForContext(uri: string): Promise<ContextResult | undefined> {
+    if (!client.ours || uri.startsWith('untitled:')) return undefined;
+    const params: ContextParams = { uri, texts: contextTexts, ...contextLimits };
+    return connection.sendRequest<ContextResult>(contextRequest, params);
+  }
+
+  function refreshSoon(): void {
+    const refresh = guarded(log, 'Refresh', undefined, () => connection.languages.diagnostics.refresh());
+    if (client.refreshes) timers.set('refresh', delays.refresh, () => void refresh());
+  }
+
+  function pushSoon(uri: string): void {
+    timers.set(`push ${uri}`, delays.push, () => void features.push(uri));
+  }
+
+  connection.onInitialize((params): InitializeResult => {
+    client = readClientFacts(params);
+    folders = client.folders;
+    return {
+      serverInfo: { name: 'deadweight', version: options.version },
+      capabilities: {
+        positionEncoding: 'utf-16',
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
+        hoverProvider: true,
+        ...(client.pulls && {
+          diagnosticProvider: { identifier: 'deadweight', interFileDependencies: false, workspaceDiagnostics: false },
+        }),
+        ...(client.changesFolders && { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }),
+      },
+    };
+  });
+
+  connection.onInitialized(guarded(log, 'Registration', undefined, () => register(connection, client, onFolders)));
+
+  function onFolders(changed: readonly string[]): void {
+    folders = changed;
+    sessions.reloadSurroundings();
+  }
+
+  documents.onDidOpen(({ document: { uri } }) => {
+    sessions.open(uri);
+  });
+  documents.onDidChangeContent(({ document: { uri } }) => {
+    if (!client.pulls) pushSoon(uri);
+  });
+  documents.onDidClose(({ document: { uri } }) => {
+    sessions.close(uri);
+    features.forget(uri);
+    timers.clear(`push ${uri}`);
+    if (!client.pulls) void connection.sendDiagnostics({ uri, diagnostics: [] });
+  });
+
+  connection.onDidChangeConfiguration(({ settings }: { settings?: unknown }) => {
+    if (!client.configuration) sent = (settings as { deadweight?: unknown } | null | undefined)?.deadweight ?? sent;
+    sessions.reloadSettings();
+  });
+  connection.onDidChangeWatchedFiles(() => timers.set('reload', delays.reload, sessions.reloadSurroundings));
+  connection.onNotification(neighboursNotification, ({ uri, findings }: NeighboursParams) => sessions.setNeighbours(uri, findings));
+  connection.onShutdown(() => timers.clearAll());
+  documents.listen(connection);
+}
+
+/** Asks the client to tell of changed settings, configuration files, manifests and folders. */
+async function register(connection: Connection, client: ClientFacts, onFolders: (folders: readonly string[]) => void): Promise<void> {
+  if (client.changesFolders) {
+    connection.workspace.onDidChangeWorkspaceFolders(async () => {
+      onFolders(((await connection.workspace.getWorkspaceFolders()) ?? []).map(({ uri }) => uri));
+    });
+  }
+  if (client.registersConfiguration) {
+    await connection.client.register(DidChangeConfigurationNotification.type, { section: 'deadweight' });
+  }
+  if (client.registersWatchers) {
+    const watchers = [...configNames, ...contextTexts].map((name) => ({ globPattern: `**/${name}` }));
+    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  }
+}
