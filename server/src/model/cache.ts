@@ -42,9 +42,14 @@ function placesOf(directory: CacheDirectory, invocation: Invocation, valueAt: Va
   if (given !== undefined) return [resolvePath(run.step.before.workdir, given) ?? given];
   for (const { name, below } of directory.movedBy ?? []) {
     const value = variableIn(run, command, name, valueAt);
-    if (value !== undefined && value !== '') return [resolvePath('/', `${underHome(value, home)}/${below}`) ?? value];
+    if (value !== undefined && value !== '') return [joined(underHome(value, home), below)];
   }
-  return [directory.path, ...(directory.elsewhere ?? [])].map((path) => (path.startsWith('~') ? underHome(path, home) : path));
+  return [directory.path, ...(directory.elsewhere ?? [])].map((path) => underHome(path, home));
+}
+
+/** A path below a folder, which may be below an unknown home. */
+function joined(folder: string, below: string): string {
+  return resolvePath(folder, below === '' ? '.' : below)?.replace(/^\/~/, '~') ?? folder;
 }
 
 function valueOfFlag(args: readonly ShellWord[], flag: string, { run, command }: Invocation, valueAt: ValueAt): string | undefined {

@@ -40,9 +40,10 @@ export function pathOf(word: ShellWord, command: Command, step: Step, valueAt: V
   return resolvePath(folder, text);
 }
 
-/** `~/x` below a home; the placeholder home `~` is kept, so that `~/.cache` is the same place wherever it is written. */
+/** `~/x` below a home, other paths as they are; the placeholder home `~` is kept, so that `~/.cache` is one place however it is written. */
 export function underHome(path: string, home: string): string {
-  return path === '~' ? home : `${home}${path.slice(1)}`;
+  if (path === '~') return home;
+  return path.startsWith('~/') ? `${home}${path.slice(1)}` : path;
 }
 
 /** The words of a list of paths with `{a,b}` written out, as bash would; at most 64 of them. */
