@@ -70,12 +70,14 @@ function unblocking(build: Build, run: Run, invocations: readonly Invocation[], 
   }
   const manager = invocations[0]?.manager;
   if (manager === undefined) return undefined;
-  for (const { command, words, whole } of emptyings(build, run, manager, caches)) {
+  const found = [...emptyings(build, run, manager, caches)];
+  const wholes = found.filter(({ whole }) => whole).map(({ command }) => command);
+  for (const { command, words, whole } of found) {
     if (!whole) {
       edits.push(...words.map((word) => remove(span(blankBefore(build.text, word.span.start), word.span.end))));
       continue;
     }
-    const removal = removeCommand(build.file, run, command);
+    const removal = removeCommand(build.file, run, command, wholes);
     if (removal === undefined || run.script?.list.length === 1) return undefined;
     edits.push(...removal);
   }

@@ -41,8 +41,11 @@ export function appendToRun(file: Dockerfile, run: Run, command: string): Edit[]
   return [insert(last.span.end, strict ? `;${newline}${command}` : `${newline}&& ${command}`)];
 }
 
-/** Takes a command out of a run's top-level list; the whole instruction where nothing else is in it. */
-export function removeCommand(file: Dockerfile, run: Run, command: Command): Edit[] | undefined {
+/**
+ * Takes a command out of a run's top-level list; the whole instruction where nothing else is in it. `others` are taken out by the same
+ * fix, so that a joint goes with one of them only.
+ */
+export function removeCommand(file: Dockerfile, run: Run, command: Command, others: readonly Command[] = []): Edit[] | undefined {
   const item = run.script?.list[command.item];
   if (run.script === undefined || item === undefined || !item.simple || command.decoded || run.form === 'exec' || run.script.broken)
     return undefined;
@@ -52,12 +55,12 @@ export function removeCommand(file: Dockerfile, run: Run, command: Command): Edi
     return hasComments(file, instruction.span) ? undefined : [remove(span(lineStart(file.text, instruction.span.start), end))];
   }
   const next = run.script.list[command.item + 1];
+  const leads = run.script.list.slice(0, command.item).every((_, earlier) => others.some((other) => other.item === earlier));
+  if (leads && next === undefined) return undefined;
   const place =
-    command.item === 0 && next !== undefined
-      ? span(item.span.start, next.span.start)
-      : span(gapBefore(run.script, command.item), item.span.end);
-  const joint = command.item === 0 ? next?.joint : item.joint;
-  const nextIsBound = command.item > 0 && next !== undefined && next.joint !== item.joint;
+    leads && next !== undefined ? span(item.span.start, next.span.start) : span(gapBefore(run.script, command.item), item.span.end);
+  const joint = leads ? next?.joint : item.joint;
+  const nextIsBound = !leads && next !== undefined && next.joint !== item.joint;
   if ((joint !== '&&' && joint !== ';' && joint !== 'newline') || nextIsBound || hasComments(file, place)) return undefined;
   return [remove(place)];
 }
