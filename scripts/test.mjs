@@ -25,6 +25,7 @@ const editorParts = [
   { name: 'editor suite, extension host of Node', args: tsx('test/e2e/run-suite.ts', 'node'), counts: true },
   { name: 'editor suite, extension host in a web worker', args: tsx('test/e2e/run-suite.ts', 'web'), counts: true },
   { name: 'packaged extension in a browser', args: tsx('test/e2e/scenario.ts', join(root, 'out', 'deadweight.vsix')), counts: true },
+  { name: 'extension of the web in a browser', args: tsx('test/e2e/scenario.ts', 'web'), counts: true },
 ];
 
 const running = new Set();

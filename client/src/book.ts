@@ -1,15 +1,18 @@
 import { commands, QuickPickItemKind, TabInputText, Uri, ViewColumn, window, type Disposable, type QuickPickItem } from 'vscode';
 import { allSections, chapters, findSection, openSectionCommand } from '../../shared/src';
+import { sectionOf } from './code-links';
 import { isDockerfile } from './dockerfiles';
 
-/** The two ways into the book: a link to a section, and the list of all of them. Chapters are read from `docs/book` of the extension. */
+/** The ways into the book: links to a section, as commands and as addresses, and the list of all of them. Chapters are read from `docs/book` of the extension. */
 export function registerBook(extension: Uri): Disposable {
+  const openSection = async (key: unknown): Promise<void> => {
+    const section = typeof key === 'string' ? findSection(key) : undefined;
+    await (section === undefined ? pick(extension) : open(extension, section.file, section.anchor));
+  };
   const parts = [
-    commands.registerCommand(openSectionCommand, async (key: unknown) => {
-      const section = typeof key === 'string' ? findSection(key) : undefined;
-      await (section === undefined ? pick(extension) : open(extension, section.file, section.anchor));
-    }),
+    commands.registerCommand(openSectionCommand, openSection),
     commands.registerCommand('deadweight.openBook', () => pick(extension)),
+    window.registerUriHandler({ handleUri: (uri) => openSection(sectionOf(uri)) }),
   ];
   return { dispose: () => parts.forEach((part) => part.dispose()) };
 }
@@ -19,6 +22,8 @@ export function registerBook(extension: Uri): Disposable {
  * pages, takes the user's theme, and is there on the desktop, remotely and in the browser.
  */
 async function open(extension: Uri, file: string, anchor?: string): Promise<void> {
+  // The hover that held the link would lie over the chapter. Older editors lack the command.
+  await commands.executeCommand('editor.action.hideHover').then(undefined, () => undefined);
   const chapter = Uri.joinPath(extension, 'docs', 'book', file);
   // "Beside" is beside what has the focus: seen from an open chapter that would be a third column.
   if (!(window.tabGroups.activeTabGroup.activeTab?.input instanceof TabInputText)) await focusDockerfile();

@@ -4,6 +4,7 @@ import { contextRequest, openSectionCommand, restartServerCommand, statusNotific
 import type { ContextParams, ContextResult, InitializationOptions, StatusParams } from '../../shared/src';
 import { registerBook } from './book';
 import { readContext } from './context';
+import { linkCodes } from './code-links';
 import { crashes } from './crashes';
 import { dockerfiles } from './dockerfiles';
 import { watchNeighbours } from './neighbours';
@@ -17,7 +18,7 @@ export type CreateClient = (id: string, name: string, options: LanguageClientOpt
 export async function activateWith(context: ExtensionContext, create: CreateClient): Promise<void> {
   const log = window.createOutputChannel('Deadweight', { log: true });
   const status = createStatus();
-  const server = createServer(create, status, log);
+  const server = createServer(create, clientOptions(context, log), status, log);
   context.subscriptions.push(
     log,
     status,
@@ -35,7 +36,7 @@ interface Server extends Disposable {
 }
 
 /** Each start takes a new client: one that failed to start, or gave its server up, can not be started again. */
-function createServer(create: CreateClient, status: Status, log: LogOutputChannel): Server {
+function createServer(create: CreateClient, options: LanguageClientOptions, status: Status, log: LogOutputChannel): Server {
   let running: { readonly client: BaseLanguageClient; readonly parts: Disposable } | undefined;
   let turn = Promise.resolve();
 
@@ -49,7 +50,7 @@ function createServer(create: CreateClient, status: Status, log: LogOutputChanne
 
   const start = async (): Promise<void> => {
     await stop();
-    const client = create('deadweight', 'Deadweight', clientOptions(log));
+    const client = create('deadweight', 'Deadweight', { ...options, errorHandler: crashes() });
     running = { client, parts: connect(client, status) };
     try {
       await client.start();
@@ -66,7 +67,7 @@ function createServer(create: CreateClient, status: Status, log: LogOutputChanne
   };
 }
 
-function clientOptions(log: LogOutputChannel): LanguageClientOptions {
+function clientOptions({ extension }: ExtensionContext, log: LogOutputChannel): LanguageClientOptions {
   const initializationOptions: InitializationOptions = { links: 'command' };
   return {
     documentSelector: [...dockerfiles],
@@ -75,7 +76,7 @@ function clientOptions(log: LogOutputChannel): LanguageClientOptions {
     traceOutputChannel: log,
     // A failure is in the log and in the status; it never takes the focus from a typist.
     revealOutputChannelOn: RevealOutputChannelOn.Never,
-    errorHandler: crashes(),
+    middleware: linkCodes(extension.id),
     markdown: { isTrusted: { enabledCommands: [openSectionCommand] } },
   };
 }

@@ -10,7 +10,8 @@ export async function bundleSuite(host: 'node' | 'web'): Promise<string> {
     entryPoints: [`test/e2e/suite/entry.${host}.ts`],
     outfile,
     bundle: true,
-    format: 'cjs',
+    // Mocha's build for browsers takes `module.exports` for itself; the last word is ours.
+    ...(host === 'node' ? { format: 'cjs' } : { format: 'iife', globalName: 'suite', footer: { js: 'module.exports = suite;' } }),
     platform: host === 'node' ? 'node' : 'browser',
     target: 'es2022',
     // In Node mocha is loaded as the module that it is; what is of Node is never reached in the web.

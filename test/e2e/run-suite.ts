@@ -12,6 +12,7 @@ import { serveFolder } from '../host/static';
 import { bundleSuite } from './bundle-suite';
 import { root } from './root';
 import { resultMark, type SuiteResult } from './suite/reporter';
+import { developInBrowser } from './web-extension';
 
 const limit = 180_000;
 
@@ -26,9 +27,13 @@ async function main(host: 'node' | 'web'): Promise<SuiteResult> {
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     const result = listen(page);
-    const payload = host === 'node' ? remoteExtension(editor, suite) : await webExtension(page, editor, files.port, suite);
-    const query = new URLSearchParams({ folder: workspace, payload: JSON.stringify([...payload, ['skipWelcome', 'true'], ['skipReleaseNotes', 'true']]) });
-    await page.goto(`${editor.url}/?${query.toString()}`);
+    const payload = [
+      ['skipWelcome', 'true'],
+      ['skipReleaseNotes', 'true'],
+    ];
+    if (host === 'node') payload.push(...remoteExtension(editor, suite));
+    else await developInBrowser(page, editor, files.port, suite.slice(root.length));
+    await page.goto(`${editor.url}/?${new URLSearchParams({ folder: workspace, payload: JSON.stringify(payload) }).toString()}`);
     return await result;
   } finally {
     await browser.close();
@@ -68,26 +73,6 @@ function remoteExtension({ authority }: EditorServer, suite: string): [string, s
     ['extensionDevelopmentPath', address(root)],
     ['extensionTestsPath', address(suite)],
   ];
-}
-
-/**
- * The extension host in a worker takes it over http, as the editor on the web does; the page's configuration has to say so. It must come
- * from the page's own origin, hence through the editor's proxy.
- */
-async function webExtension(page: Page, { authority }: EditorServer, port: number, suite: string): Promise<[string, string][]> {
-  const address = (path: string) => ({ scheme: 'http', authority, path: `/proxy/${port}${path}` });
-  const development = { extensions: [address('')], extensionTestsPath: address(suite.slice(root.length)) };
-  await page.addInitScript((options) => {
-    const observer = new MutationObserver(() => {
-      const meta = document.getElementById('vscode-workbench-web-configuration');
-      if (meta?.dataset['settings'] === undefined) return;
-      observer.disconnect();
-      const settings = JSON.parse(meta.dataset['settings']) as { developmentOptions?: object };
-      meta.dataset['settings'] = JSON.stringify({ ...settings, developmentOptions: { ...settings.developmentOptions, ...options } });
-    });
-    observer.observe(document, { childList: true, subtree: true });
-  }, development);
-  return [];
 }
 
 main(process.argv[2] === 'web' ? 'web' : 'node').then(
