@@ -1,7 +1,5 @@
 import {
   DocumentDiagnosticReportKind,
-  LSPErrorCodes,
-  ResponseError,
   type CancellationToken,
   type CodeAction,
   type Connection,
@@ -12,7 +10,7 @@ import { statusNotification, type StatusParams } from '../../../shared/src';
 import { codeActionsOf, createLinter, diagnosticsOf, hoverOf, type LintedDocument, type View } from '../service';
 import type { TextDocument } from '../text';
 import type { ClientFacts } from './client-facts';
-import { guarded, type LogError } from './guard';
+import { cancelled, guarded, type LogError } from './guard';
 import type { Session, Sessions } from './sessions';
 import { nextTurn } from './timers';
 
@@ -42,7 +40,7 @@ export function serveFeatures({ connection, documents, sessions, log, client }: 
     const before = documents.get(uri)?.version;
     await sessions.get(uri)?.ready;
     await nextTurn();
-    if (token?.isCancellationRequested === true) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
+    if (token?.isCancellationRequested === true) throw cancelled;
     const [document, session] = [documents.get(uri), sessions.get(uri)];
     if (document === undefined || session === undefined) return undefined;
     return { session, result: lint(document, session.environment), moved: document.version !== before };

@@ -1,4 +1,4 @@
-import { ResponseError, type Connection } from 'vscode-languageserver';
+import { LSPErrorCodes, ResponseError, type Connection } from 'vscode-languageserver';
 
 export type LogError = (what: string, error: unknown) => void;
 
@@ -6,7 +6,10 @@ export function errorLog(connection: Connection): LogError {
   return (what, error) => connection.console.error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
 }
 
-/** A failure of ours costs one answer, not the server. Errors that are meant for the client pass. */
+/** Thrown by a handler whose answer is no longer wanted. */
+export const cancelled = new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
+
+/** A failure of ours, or of a client that we asked, costs one answer, not the server. */
 export function guarded<A extends unknown[], R>(
   log: LogError,
   what: string,
@@ -17,7 +20,7 @@ export function guarded<A extends unknown[], R>(
     try {
       return await work(...args);
     } catch (error) {
-      if (error instanceof ResponseError) throw error;
+      if (error === cancelled) throw error;
       log(what, error);
       return fallback;
     }
