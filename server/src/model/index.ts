@@ -11,6 +11,6 @@ export { isFlag, type Invocation } from './invocation';
 export { bringsRecommended, installsRelyingOnIndex, mayInstallLater, ships } from './packages';
 export { baseName, folderOf, matchesGlob, resolvePath, within } from './paths';
 export { homeAt, literal, pathOf, type ValueAt } from './places';
-export type { Run } from './run';
+export { isPosixShell, type Run } from './run';
 export { isBuiltFrom, isRoot, rootStage, type Base, type Stage, type State, type Step } from './stage';
 export { expand, hasVariable } from './variables';

@@ -58,6 +58,11 @@ interface Shell {
   readonly errexit: boolean;
 }
 
+/** True for the words of a SHELL that is sh, bash or their like; not for PowerShell, cmd, or a program of one's own. */
+export function isPosixShell(words: readonly string[] | undefined): words is readonly string[] {
+  return words !== undefined && shellOf(words) !== undefined;
+}
+
 /** The dialect of a shell given by its words; `undefined` for a program that is not a shell we parse. */
 function shellOf(words: readonly string[]): Shell | undefined {
   const dialect = dialects[baseName(words[0] ?? '').replace(/\.exe$/i, '')];

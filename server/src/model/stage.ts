@@ -54,6 +54,8 @@ export interface State {
   readonly workdir: string | undefined;
   /** The words of SHELL; `undefined` on a Windows base without SHELL. */
   readonly shell: readonly string[] | undefined;
+  /** The SHELL instruction that set it in this file. */
+  readonly shellSetBy: Step | undefined;
 }
 
 export function isRoot(user: string | undefined): boolean {

@@ -105,7 +105,7 @@ export function readStages(file: Dockerfile, inputs: StageInputs): Stages {
   return { stages, valueAt };
 }
 
-const unknownState: State = { user: undefined, userSetBy: undefined, workdir: undefined, shell: ['/bin/sh', '-c'] };
+const unknownState: State = { user: undefined, userSetBy: undefined, workdir: undefined, shell: ['/bin/sh', '-c'], shellSetBy: undefined };
 
 function initialState(image: string | undefined, hasFrom: boolean): State {
   if (image === undefined) return hasFrom ? unknownState : { ...unknownState, user: 'root' };
@@ -118,6 +118,7 @@ function initialState(image: string | undefined, hasFrom: boolean): State {
     userSetBy: undefined,
     workdir: facts?.workdir ?? (official ? '/' : undefined),
     shell: familyOf(image) === 'windows' ? undefined : ['/bin/sh', '-c'],
+    shellSetBy: undefined,
   };
 }
 
@@ -183,7 +184,7 @@ function after(step: Step, state: State, lookup: Lookup): State {
       return { ...state, workdir: resolvePath(state.workdir, expand(written, lookup)) };
     }
     case 'SHELL':
-      return instruction.json === undefined ? state : { ...state, shell: instruction.json.map((word) => word.value) };
+      return instruction.json === undefined ? state : { ...state, shell: instruction.json.map((word) => word.value), shellSetBy: step };
     default:
       return state;
   }

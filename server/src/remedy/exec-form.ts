@@ -1,103 +1,197 @@
-import type { Build, Step } from '../model';
-import { parseShell, type Command } from '../shell';
-import { maskShell } from '../syntax';
-import { replace } from '../text';
+import { runsCommandsAsWritten } from '../knowledge';
+import { baseName, rootStage, type Build, type Step } from '../model';
+import { parseShell, type Command, type Script } from '../shell';
+import { maskShell, type Instruction } from '../syntax';
+import { contains, replace, span, type Edit } from '../text';
 import type { Remedy } from './remedy';
 
-/** What only a shell can run. */
-const builtins = new Set([
-  'cd',
-  'source',
-  '.',
-  'export',
-  'set',
-  'unset',
-  'ulimit',
-  'umask',
-  'eval',
-  'exit',
-  'trap',
-  'alias',
-  'type',
-  'read',
-  'wait',
-  'shift',
-  'command',
-  'exec',
-  ':',
-  'times',
-  'return',
-  'local',
-  'declare',
-]);
-
 const argumentsChange = 'The ENTRYPOINT then gets the words themselves, no longer `/bin/sh -c` and one string.';
+const unknownEntrypoint =
+  'The base image may have an ENTRYPOINT, which then gets the words themselves, no longer `/bin/sh -c` and one string.';
+const commandAdded = 'The words of CMD are then added to it as arguments; so far they are ignored.';
+const scriptAlone = 'A script without a `#!` line runs in a shell only.';
 const shellGoes = 'The program replaces the shell and is process 1: signals reach it, and what the shell did for it no longer happens.';
+const meant = 'It then runs what was meant, which is not what runs now.';
 
 /** CMD or ENTRYPOINT in exec form: the words themselves where no shell is needed, else the shell by name with `exec`. */
-export function execForms({ file, valueAt }: Build, step: Step): Remedy[] {
-  const { instruction, before } = step;
-  const [program, ...flags] = before.shell ?? [];
-  if (
-    program === undefined ||
-    instruction.heredocs.length > 0 ||
-    file.comments.some(({ span }) => span.start > instruction.span.start && span.end < instruction.span.end)
-  )
-    return [];
-  const { text, span } = maskShell(file, instruction);
-  const script = parseShell(text, span.start);
-  const [item, ...others] = script.list;
-  const command = script.commands[item?.commands[0] ?? -1];
-  if (
-    script.broken ||
-    item === undefined ||
-    others.length > 0 ||
-    !item.simple ||
-    command === undefined ||
-    item.span.end < instruction.body.end
-  )
-    return [];
-  const words = literalWords(command);
-  const plainShell =
-    /(?:^|\/)(?:ba|da|a)?sh$/.test(program) &&
-    flags.every((flag) => /^-(?:[eux]*c|[eux]+|o|[eux]*o|pipefail)$/.test(flag) || flag === 'pipefail');
-  if (words !== undefined && plainShell && valueAt(step, 'BASH_ENV') === undefined) {
-    const followsEntrypoint = instruction.keyword === 'CMD' && entrypointBefore(step);
-    return [
-      {
-        title: 'Write it in exec form',
-        ...(followsEntrypoint && { unsafe: argumentsChange }),
-        edits: [replace(instruction.body, json(words))],
-      },
-    ];
+export function execForms(build: Build, step: Step): Remedy[] {
+  const { instruction } = step;
+  if (instruction.heredocs.length > 0) return [];
+  if (brokenJson(instruction)) return mended(build, instruction);
+  const script = readCommand(build, step);
+  if (script === undefined) return [];
+  const words = wordsWithoutShell(step, script);
+  if (words !== undefined && !startsUp(build, step)) {
+    const unsafe = riskOf(step, words);
+    return [{ title: 'Write it in exec form', ...(unsafe !== undefined && { unsafe }), edits: wordEdits(instruction, words) }];
   }
-  const line = text
-    .replace(/\\\r?\n/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  if (!plainShell || command.name === undefined || builtins.has(command.name) || command.decoded || /["'\\]/.test(line)) return [];
-  const through = [...(before.shell ?? []), command.wrappers.includes('exec') || command.assignments.length > 0 ? line : `exec ${line}`];
-  return [{ title: 'Write it in exec form, with the shell by name', unsafe: shellGoes, edits: [replace(instruction.body, json(through))] }];
+  const edits = lineEdits(step, script);
+  return edits.length === 0 ? [] : [{ title: 'Write it in exec form, with the shell by name', unsafe: shellGoes, edits }];
 }
 
-/** The words of a command that needs no shell: all literal, nothing to expand, assign or redirect. */
-function literalWords({ name, path, args, assignments, redirections, wrappers, nameSpan, span }: Command): string[] | undefined {
-  const execOnly = wrappers.length === 0 ? nameSpan.start === span.start : wrappers.length === 1 && wrappers[0] === 'exec';
-  if (name === undefined || !execOnly || builtins.has(name) || assignments.length > 0 || redirections.length > 0) return undefined;
-  const first = path ?? name;
-  if (/[$`*?[\]{}~]/.test(first)) return undefined;
+/**
+ * What the shell form of a CMD or ENTRYPOINT costs: `signals` where a shell stands before the program, `arguments` where it is
+ * replaced (`exec`) but takes the place of an ENTRYPOINT's arguments, `broken` where an exec form was meant. `undefined` where the
+ * shell is needed, and gives way by `exec`.
+ */
+export function shellFormCost(build: Build, step: Step): 'signals' | 'arguments' | 'broken' | undefined {
+  if (brokenJson(step.instruction)) return 'broken';
+  const script = readCommand(build, step);
+  const last = script?.list.at(-1);
+  const command = script?.commands[last?.commands[0] ?? -1];
+  if (script === undefined || last?.simple !== true || command?.wrappers[0] !== 'exec') return 'signals';
+  if (step.instruction.keyword === 'ENTRYPOINT') return 'arguments';
+  return wordsWithoutShell(step, script) === undefined ? undefined : 'signals';
+}
+
+/** `['npm', 'start']` and the like: it was meant for JSON, is none, and so is a command of the shell. A test (`[ -f x ] && y`) is not. */
+function brokenJson({ body, line }: Instruction): boolean {
+  return body.end > body.start && /^\s*\w+\s+(?:\w+\s+)?\[\s*(?:'[^']*'|"[^"]*["\]]|“)\s*(?:,|\]?\s*$)/i.test(line.text);
+}
+
+/** The JSON array that was meant: in single or curly quotes, or with a comma at its end. */
+function mended({ file }: Build, instruction: Instruction): Remedy[] {
+  const inside = /\[(.*)\]\s*$/s.exec(instruction.line.text)?.[1];
+  const parts = inside?.trim().replace(/,$/, '').split(',') ?? [];
+  const words = parts.map((part) => /^\s*(?:'([^'"\\]*)'|"([^'"\\]*)"|“([^”"\\]*)”)\s*$/.exec(part)?.slice(1).join(''));
+  const commented = file.comments.some(({ span }) => contains(instruction.span, span));
+  if (words.length === 0 || words.includes(undefined) || commented) return [];
+  return [
+    {
+      title: 'Write it as valid JSON',
+      unsafe: meant,
+      edits: [replace(instruction.body, `[${words.map((word) => json(word ?? '')).join(', ')}]`)],
+    },
+  ];
+}
+
+function readCommand({ file }: Build, { instruction }: Step): Script | undefined {
+  const masked = maskShell(file, instruction);
+  const script = parseShell(masked.text, masked.span.start);
+  const last = script.list.at(-1);
+  return script.broken || last === undefined || last.span.end < masked.span.end ? undefined : script;
+}
+
+/** What only a shell can run. */
+const builtins = new Set(
+  (
+    '. : alias bg bind break builtin caller cd command compgen complete continue declare dirs disown enable eval exec exit export fc fg ' +
+    'getopts hash history jobs let local logout mapfile popd pushd read readarray readonly return set shift shopt source suspend times ' +
+    'trap type typeset ulimit umask unalias unset wait'
+  ).split(' '),
+);
+
+/** The words of the one command where it needs no shell: nothing to expand, assign or redirect. */
+function wordsWithoutShell({ instruction }: Step, { list, commands }: Script): string[] | undefined {
+  const [item, ...others] = list;
+  const command = commands[item?.commands[0] ?? -1];
+  if (item?.simple !== true || others.length > 0 || command === undefined || command.redirections.length > 0) return undefined;
+  const { name, path, args, assignments, wrappers } = command;
+  if (name === undefined || builtins.has(name)) return undefined;
+  const inner = wrappers[0] === 'exec' ? wrappers.slice(1) : wrappers;
+  if (inner.length > 0) {
+    // The words of `sudo` and `env` are not kept apart by the shell's reader; plain ones need not be.
+    const words = instruction.words.map(({ text }) => text).slice(wrappers.length - inner.length);
+    return words.every((word) => /^[\w@%+=:,./-]+$/.test(word)) && !/=/.test(words[0] ?? '=') && !inner.some((one) => builtins.has(one))
+      ? words
+      : undefined;
+  }
+  if (assignments.length > 0 || isUnplain(command)) return undefined;
   const words = args.map(({ value, text }) => (value === undefined || /^[^'"]*[*?[{~]/.test(text) ? undefined : value));
-  return words.every((word) => word !== undefined) ? [first, ...words] : undefined;
+  const known = words.filter((word) => word !== undefined);
+  return known.length === words.length && known.length + 1 === instruction.words.length - (wrappers.length - inner.length)
+    ? [path ?? name, ...known]
+    : undefined;
 }
 
-function entrypointBefore({ stage }: Step): boolean {
-  for (let at: typeof stage | undefined = stage; at !== undefined; at = at.parent) {
-    const entrypoint = at.steps.findLast(({ instruction }) => instruction.keyword === 'ENTRYPOINT');
-    if (entrypoint !== undefined) return entrypoint.instruction.json !== undefined;
-  }
-  return false;
+/** A pattern as a program, or an `echo` that a shell reads otherwise. */
+function isUnplain({ name, path, args, wrappers, nameSpan, span }: Command): boolean {
+  const prefix = nameSpan.start - span.start;
+  return (
+    (wrappers.length === 0 && prefix > 0) ||
+    /[$`*?[\]{}~]/.test(path ?? name ?? '') ||
+    (name === 'echo' && args.some(({ value }) => value?.includes('\\') === true))
+  );
 }
 
-function json(words: readonly string[]): string {
-  return `[${words.map((word) => JSON.stringify(word)).join(', ')}]`;
+/** Files that the shell reads when it starts may set what the program needs. */
+function startsUp({ valueAt }: Build, step: Step): boolean {
+  const flags = step.before.shell?.slice(1) ?? [];
+  return flags.some((flag) => !/^(?:-[euxo]*c?|pipefail|errexit|nounset|xtrace)$/.test(flag)) || valueAt(step, 'BASH_ENV') !== undefined;
+}
+
+/** Why the exec form of these words may behave differently; `undefined` where it does not. */
+function riskOf(step: Step, words: readonly string[]): string | undefined {
+  const shipped = [...lineageOf(step)];
+  if (step.instruction.keyword === 'CMD') {
+    const entrypoint = shipped.find(({ instruction }) => instruction.keyword === 'ENTRYPOINT')?.instruction;
+    const { image } = rootStage(step.stage).base;
+    if (entrypoint === undefined && (image === undefined || !runsCommandsAsWritten(image))) return unknownEntrypoint;
+    if (entrypoint !== undefined && !handsOn(entrypoint)) return argumentsChange;
+  } else if (shipped.some(({ instruction }) => instruction.keyword === 'CMD' && instruction.json?.length !== 0)) return commandAdded;
+  return /\.(?:sh|bash|ash|command)$/.test(words[0] ?? '') ? scriptAlone : undefined;
+}
+
+/** The steps of the stage, the last first, and those of the stages that it is built from. */
+function* lineageOf({ stage }: Step): Generator<Step> {
+  for (let at: typeof stage | undefined = stage; at !== undefined; at = at.parent) yield* [...at.steps].reverse();
+}
+
+/** An entrypoint that runs any command as it is: none, `tini --`, or a shell form, which looks at no CMD. */
+function handsOn({ json: words }: Instruction): boolean {
+  if (words === undefined || words.length === 0) return true;
+  return /^(?:tini|tini-static|dumb-init|catatonit|docker-init)$/.test(baseName(words[0]?.value ?? '')) && words.length <= 2;
+}
+
+/** Each word becomes a string where it stands, so that continuations and comments between them stay. */
+function wordEdits({ words: written }: Instruction, words: readonly string[]): Edit[] {
+  const places = written.slice(written.length - words.length);
+  const last = words.length - 1;
+  const first = written[0];
+  if (first === undefined) return [];
+  return words.flatMap((word, i) => {
+    const place = places[i];
+    const from = i === 0 ? first.span.start : (place?.span.start ?? 0);
+    return place === undefined ? [] : [replace(span(from, place.span.end), `${i === 0 ? '[' : ''}${json(word)}${i === last ? ']' : ','}`)];
+  });
+}
+
+/** The shell by name around the whole, with `exec` before its last command; none where that is no simple program. */
+function lineEdits({ instruction, before }: Step, { list, commands }: Script): Edit[] {
+  const shell = before.shell ?? [];
+  const last = list.at(-1);
+  const command = commands[last?.commands[0] ?? -1];
+  if (!/^-[a-z]*c$/.test(shell.at(-1) ?? '') || last?.simple !== true || command === undefined || command.decoded) return [];
+  const { name, wrappers, assignments, args } = command;
+  const runsBuiltin = [name, ...wrappers].some((one) => one !== undefined && one !== 'exec' && builtins.has(one));
+  if (last.joint === '&' || last.joint === '||' || runsBuiltin || (name === undefined && args.length === 0)) return [];
+  const ownAssignment = assignments[0]?.span.start === command.span.start;
+  if (ownAssignment && wrappers.length > 0) return [];
+  const place = wrappers[0] === 'exec' ? undefined : ownAssignment ? command.nameSpan.start : command.span.start;
+  return inOneString(instruction, `[${shell.map(json).join(', ')}, "`, place);
+}
+
+/** The body as a JSON string, line by line as it stands, since BuildKit joins the lines before it reads the JSON. */
+function inOneString({ line, body }: Instruction, opening: string, exec: number | undefined): Edit[] {
+  const pieces = line.offsets.flatMap((offset, i) => {
+    const length = (line.starts[i + 1] ?? line.text.length) - (line.starts[i] ?? 0);
+    const piece = span(Math.max(offset, body.start), Math.min(offset + length, body.end));
+    return piece.start < piece.end
+      ? [{ piece, text: line.text.slice((line.starts[i] ?? 0) + piece.start - offset).slice(0, piece.end - piece.start) }]
+      : [];
+  });
+  return pieces.flatMap(({ piece, text }, i) => {
+    const at = exec !== undefined && exec >= piece.start && exec < piece.end ? exec - piece.start : undefined;
+    const inner = at === undefined ? inside(text) : `${inside(text.slice(0, at))}exec ${inside(text.slice(at))}`;
+    const whole = `${i === 0 ? opening : ''}${inner}${i === pieces.length - 1 ? '"]' : ''}`;
+    return whole === text ? [] : [replace(piece, whole)];
+  });
+}
+
+function inside(text: string): string {
+  return json(text).slice(1, -1);
+}
+
+function json(word: string): string {
+  return JSON.stringify(word);
 }

@@ -1,5 +1,6 @@
 import { defineRule } from '../linter/contract';
-import { execForms } from '../remedy';
+import { isPosixShell } from '../model';
+import { execForms, shellFormCost } from '../remedy';
 
 export default defineRule({
   meta: {
@@ -11,18 +12,26 @@ export default defineRule({
   },
 
   *check(build) {
-    for (const stage of build.stages) {
-      for (const step of stage.steps) {
-        const { instruction, before } = step;
-        const { keyword, json, words, keywordSpan } = instruction;
-        if ((keyword !== 'CMD' && keyword !== 'ENTRYPOINT') || json !== undefined || words.length === 0 || before.shell === undefined)
-          continue;
-        yield {
-          at: keywordSpan,
-          message: `In shell form, signals such as \`docker stop\`'s reach \`${before.shell[0]?.split('/').at(-1) ?? 'sh'}\` instead of the program.`,
-          fixes: execForms(build, step),
-        };
-      }
+    for (const step of build.stages.flatMap(({ steps }) => steps)) {
+      const { instruction, before } = step;
+      const { keyword, json, words, keywordSpan } = instruction;
+      if ((keyword !== 'CMD' && keyword !== 'ENTRYPOINT') || json !== undefined || words.length === 0) continue;
+      const cost = isPosixShell(before.shell) ? shellFormCost(build, step) : undefined;
+      if (cost === undefined || !isPosixShell(before.shell)) continue;
+      yield {
+        at: keywordSpan,
+        message: messages[cost](before.shell[0] ?? 'sh'),
+        ...(cost === 'broken' && { severity: 'warning' }),
+        // BuildKit takes a SHELL that is written down for a shell that is wanted.
+        ...(before.shellSetBy !== undefined && { kin: ['DL3025'] }),
+        fixes: execForms(build, step),
+      };
     }
   },
 });
+
+const messages: Readonly<Record<'signals' | 'arguments' | 'broken', (shell: string) => string>> = {
+  signals: (shell) => `In shell form, this is started by \`${shell}\`, which passes no signals on.`,
+  arguments: () => 'In shell form, an ENTRYPOINT takes no arguments, neither those of CMD nor those of `docker run`.',
+  broken: (shell) => `This is not valid JSON, so \`${shell}\` gets it as a command.`,
+};

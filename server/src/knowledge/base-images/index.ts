@@ -1,5 +1,6 @@
 export * from './alternatives';
 export * from './current-tags';
+export * from './entrypoints';
 export * from './facts';
 export * from './family';
 export * from './image-reference';
