@@ -185,6 +185,27 @@ describe('code actions', () => {
     );
   });
 
+  it('give the reason in each title of a choice only where it tells them apart', () => {
+    const choose = (...reasons: (string | undefined)[]): string[] => {
+      const fixes = reasons.map((unsafe, i) => ({
+        title: `Way ${i}`,
+        ...(unsafe !== undefined && { unsafe }),
+        edits: [{ span: { start: 0, end: 0 }, text: '#' }],
+      }));
+      const rule = {
+        ...tinyRules[0]!,
+        *check() {
+          yield { at: { start: 0, end: 4 }, message: 'x', fixes };
+        },
+      };
+      return actionsAt('FROM a', 'FROM', {}, undefined, { rules: [rule] })
+        .map(({ title }) => title)
+        .filter((title) => title.startsWith('Way'));
+    };
+    assert.deepEqual(choose('It breaks.', 'It breaks.'), ['Way 0', 'Way 1']);
+    assert.deepEqual(choose(undefined, 'BuildKit is needed.'), ['Way 0', 'Way 1 (unsafe: BuildKit is needed)']);
+  });
+
   it('edit the version that was linted', () => {
     const [fix] = actionsAt('FROM sloppy', 'sloppy');
     assert.deepEqual(

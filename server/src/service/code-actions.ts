@@ -46,7 +46,7 @@ function* quickFixes(linted: LintedDocument, range: Range, view: View, environme
 
 function fixAction(linted: LintedDocument, report: Report, fix: Fix, view: View): CodeAction {
   return {
-    title: fix.unsafe === undefined ? fix.title : `${fix.title} (unsafe: ${asClause(fix.unsafe)})`,
+    title: titleOf(report, fix),
     kind: 'quickfix',
     ...shownAs(linted, report, view),
     ...(automaticFix(report) === fix && { isPreferred: true }),
@@ -57,6 +57,12 @@ function fixAction(linted: LintedDocument, report: Report, fix: Fix, view: View)
 function* fixAllAction(linted: LintedDocument, view: View, kind: string): Generator<CodeAction> {
   const edits = linted.reports.some((report) => atLeast(report.level, 'info') && automaticFix(report)) ? linted.fixAllEdits() : [];
   if (edits.length > 0) yield { title: fixAllTitle, kind, edit: documentEdit(linted, edits, view) };
+}
+
+/** An unsafe fix says why. Of a choice whose every part is unsafe for one reason, the hover says it once. */
+function titleOf({ fixes }: Report, { title, unsafe }: Fix): string {
+  const shared = fixes.length > 1 && fixes.every((other) => other.unsafe === unsafe);
+  return unsafe === undefined || shared ? title : `${title} (unsafe: ${asClause(unsafe)})`;
 }
 
 /** A reason within brackets: without its full stop, and not beginning as a sentence does, unless with a name. */

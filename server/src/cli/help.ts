@@ -1,0 +1,32 @@
+export const generalHelp = `Usage: deadweight lint [PATH...] [options]
+
+Finds what makes Docker images heavy and builds slow, and fixes it.
+
+Commands:
+  lint          check Dockerfiles, and fix them with --fix
+
+  --help        this text; \`deadweight lint --help\` for the options
+  --version     the version
+`;
+
+export const lintHelp = `Usage: deadweight lint [PATH...] [options]
+
+PATH is a file, a folder (searched for Dockerfile, Dockerfile.*, *.Dockerfile and Containerfile*), or - for standard input;
+without one, the current folder.
+
+  --format text|json        for people (default) or for programs
+  --select A,B              only these rules, by id or by a code such as DL3009; also those that are off
+  --ignore A,B              all but these
+  --level LEVEL             report at and above hint, info (default), warning or error
+  --fail-on LEVEL|never     exit with 1 at and above this level (default: warning)
+  --fix, --fix=unsafe       apply the safe fixes in place; with unsafe, also single fixes that may change what is built
+  --diff                    print what --fix would change, and change nothing
+  --context DIR             the build context, where it is not the file's folder
+  --config FILE             instead of the nearest .deadweight.yaml and .hadolint.yaml
+  --build-arg K=V           as for docker build; may be repeated
+  --target STAGE            as for docker build
+  --today DATE              YYYY-MM-DD, for what depends on the date
+  --help, --version
+
+Exit codes: 0 nothing at the fail level, 1 findings, 2 wrong usage or unreadable input.
+`;

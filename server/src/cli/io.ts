@@ -1,0 +1,22 @@
+/** What the command line has of the world, so that tests can give it another one. */
+export interface Io {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: { readonly write: (text: string) => void; readonly isTerminal: boolean };
+  readonly stderr: { readonly write: (text: string) => void };
+  readonly readStdin: () => Promise<Uint8Array>;
+  /** ISO date. */
+  readonly today: () => string;
+}
+
+/** Exit codes, as CLI users rely on them. */
+export const exitCodes = { clean: 0, findings: 1, failure: 2 } as const;
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** The user has asked for something that makes no sense; its message says what. */
+export class UsageError extends Error {}
+
+/** What a failure says to people: the file system's own words, without the stack. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,28 @@
+import { rules } from '../rules';
+import { run } from './run';
+
+// A reader that has seen enough (`| head`) is no error.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
+}
+
+const io = {
+  cwd: process.cwd(),
+  env: process.env,
+  stdout: { write: (text: string) => void process.stdout.write(text), isTerminal: process.stdout.isTTY === true },
+  stderr: { write: (text: string) => void process.stderr.write(text) },
+  readStdin,
+  today: () => new Date().toISOString().slice(0, 10),
+};
+
+// Not `process.exit`, which would cut off what a pipe has not yet taken.
+void run(process.argv.slice(2), io, rules).then((code) => (process.exitCode = code));
+
+async function readStdin(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,104 @@
+import { parseArgs } from 'node:util';
+import { severities, type Severity } from '../../../shared/src';
+import { messageOf, UsageError, type Io } from './io';
+
+/** What `deadweight lint` was asked. */
+export interface LintOptions {
+  /** Files, folders, and `-`; the current folder where none was named. */
+  readonly paths: readonly string[];
+  readonly format: 'text' | 'json';
+  readonly select: readonly string[] | undefined;
+  readonly ignore: readonly string[];
+  readonly level: Severity;
+  readonly failOn: Severity | 'never';
+  /** Which fixes to apply, or with `diff` to show. */
+  readonly fix: 'safe' | 'unsafe' | undefined;
+  readonly diff: boolean;
+  readonly context: string | undefined;
+  readonly config: string | undefined;
+  readonly buildArgs: Readonly<Record<string, string>>;
+  readonly target: string | undefined;
+  readonly today: string;
+}
+
+/** Reads the arguments behind `lint`. Throws a UsageError. */
+export function readLintOptions(args: readonly string[], io: Io): LintOptions {
+  const { values, positionals } = parse(args);
+  const diff = values.diff === true;
+  return {
+    paths: positionals.length > 0 ? positionals : ['.'],
+    format: oneOf('format', values.format ?? 'text', ['text', 'json']),
+    select: values.select === undefined ? undefined : names(values.select),
+    ignore: names(values.ignore ?? []),
+    level: oneOf('level', values.level ?? 'info', severities),
+    failOn: oneOf('fail-on', values['fail-on'] ?? 'warning', [...severities, 'never']),
+    fix: values.fix === undefined ? (diff ? 'safe' : undefined) : oneOf<'safe' | 'unsafe'>('fix', values.fix, ['safe', 'unsafe']),
+    diff,
+    context: values.context,
+    config: values.config,
+    buildArgs: Object.fromEntries((values['build-arg'] ?? []).flatMap((each) => buildArg(each, io))),
+    target: values.target,
+    today: date(values.today ?? io.today()),
+  };
+}
+
+function parse(args: readonly string[]) {
+  // The parser knows no option whose value may be left out.
+  const end = args.includes('--') ? args.indexOf('--') : args.length;
+  const given = args.map((arg, i) => (arg === '--fix' && i < end ? '--fix=safe' : arg));
+  const text = { type: 'string' } as const;
+  const texts = { type: 'string', multiple: true } as const;
+  try {
+    return parseArgs({
+      args: given,
+      allowPositionals: true,
+      options: {
+        format: text,
+        select: texts,
+        ignore: texts,
+        level: text,
+        'fail-on': text,
+        fix: text,
+        diff: { type: 'boolean' },
+        context: text,
+        config: text,
+        'build-arg': texts,
+        target: text,
+        today: text,
+      },
+    });
+  } catch (error) {
+    throw new UsageError(messageOf(error));
+  }
+}
+
+function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((each) => each === value);
+  if (found === undefined) throw new UsageError(`--${option} should be ${allowed.join(', ')}; it is \`${value}\``);
+  return found;
+}
+
+function names(lists: readonly string[]): string[] {
+  return lists
+    .flatMap((list) => list.split(','))
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}
+
+/** `K=V`; a lone `K` takes its value from the environment, as `docker build` does. */
+function buildArg(text: string, { env }: Io): [string, string][] {
+  const equals = text.indexOf('=');
+  if (equals === 0 || text === '') throw new UsageError(`--build-arg should be NAME=VALUE; it is \`${text}\``);
+  if (equals > 0) return [[text.slice(0, equals), text.slice(equals + 1)]];
+  const value = env[text];
+  return value === undefined ? [] : [[text, value]];
+}
+
+function date(text: string): string {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : NaN;
+  // A day such as 30 February is moved on by the parser.
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text) {
+    throw new UsageError(`--today should be YYYY-MM-DD; it is \`${text}\``);
+  }
+  return text;
+}

@@ -1,0 +1,277 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, statSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import type { NamedRule } from '../../server/src/linter';
+import { tinyRules } from '../service/tiny-rules';
+import { createWorkplace, type Workplace } from './harness';
+
+describe('deadweight lint', () => {
+  let place: Workplace;
+  beforeEach(() => (place = createWorkplace()));
+  afterEach(() => place.remove());
+
+  it('reports a line each, and a summary', async () => {
+    place.put('a/Dockerfile', 'FROM a\nRUN sloppy\n');
+    place.put('b.Dockerfile', 'FROM either plain\n');
+    assert.deepEqual(await place.run(['lint']), {
+      code: 1,
+      out: `a/Dockerfile:2:5: warning sloppy-word: This says sloppy.
+b.Dockerfile:1:6: error either-word: This says either.
+
+2 findings in 2 files: 1 error, 1 warning.
+1 can be fixed with --fix.
+About 20 MB could be saved, as far as is known.
+`,
+      err: '',
+    });
+    const clean = await place.run(['lint', '--select', 'risky-word']);
+    assert.deepEqual(clean, { code: 0, out: 'No findings in 2 files.\n', err: '' });
+  });
+
+  it('colours for a terminal only, and not against the wish of its owner', async () => {
+    place.put('Dockerfile', 'FROM sloppy\n');
+    const coloured = async (terminal: boolean, env: Record<string, string>): Promise<boolean> =>
+      (await place.run(['lint'], { terminal, env })).out.includes('\u001B[33mwarning');
+    assert.equal(await coloured(true, {}), true);
+    assert.equal(await coloured(false, {}), false);
+    assert.equal(await coloured(true, { NO_COLOR: '1' }), false);
+  });
+
+  it('writes JSON as the manual has it', async () => {
+    place.put('a/Dockerfile', 'FROM a\nRUN sloppy\nRUN \u{1F600} risky either\n');
+    const { out, code } = await place.run(['lint', 'a', '--format', 'json']);
+    assert.equal(code, 1);
+    const at = (line: number, column: number) => ({ line, column });
+    assert.deepEqual(JSON.parse(out), {
+      version: 1,
+      files: [
+        {
+          path: 'a/Dockerfile',
+          findings: [
+            {
+              rule: 'sloppy-word',
+              kin: ['DL0001', 'SloppyWord'],
+              level: 'warning',
+              message: 'This says sloppy.',
+              chapter: 'packages/apt',
+              start: at(2, 5),
+              end: at(2, 11),
+              saving: { of: 'image size', bytes: 19900000 },
+              related: [],
+              docs: 'docs/rules/sloppy-word.md',
+              fixes: [{ title: 'Write tidy', safe: true, edits: [{ start: at(2, 5), end: at(2, 11), text: 'tidy' }] }],
+            },
+            {
+              rule: 'risky-word',
+              kin: [],
+              level: 'info',
+              message: 'This says risky.',
+              chapter: 'packages/apt',
+              start: at(3, 8),
+              end: at(3, 13),
+              saving: { of: 'image size', bytes: 1234 },
+              related: [],
+              docs: 'docs/rules/risky-word.md',
+              fixes: [
+                {
+                  title: 'Write brave',
+                  safe: false,
+                  why: 'The build may need the risk.',
+                  edits: [{ start: at(3, 8), end: at(3, 13), text: 'brave' }],
+                },
+              ],
+            },
+            {
+              rule: 'either-word',
+              kin: [],
+              level: 'error',
+              message: 'This says either.',
+              chapter: 'packages/apt',
+              start: at(3, 14),
+              end: at(3, 20),
+              related: [{ message: 'Because of this.', start: at(1, 1), end: at(1, 5) }],
+              docs: 'docs/rules/either-word.md',
+              fixes: ['this', 'that'].map((word) => ({
+                title: `Write ${word}`,
+                safe: true,
+                edits: [{ start: at(3, 14), end: at(3, 20), text: word }],
+              })),
+            },
+          ],
+          errors: [],
+        },
+      ],
+      summary: { files: 1, findings: 3, fixable: 3, savingBytes: 19901234 },
+    });
+  });
+
+  it('selects and ignores by id or kin, and turns on what is selected', async () => {
+    place.put('Dockerfile', 'FROM sloppy risky either plain sleeping\n');
+    const rules = async (...args: string[]): Promise<string[]> =>
+      [...(await place.run(['lint', ...args])).out.matchAll(/ (\S+-word): /g)].map(([, rule]) => rule ?? '');
+    assert.deepEqual(await rules(), ['sloppy-word', 'risky-word', 'either-word']);
+    assert.deepEqual(await rules('--level', 'hint'), ['sloppy-word', 'risky-word', 'either-word', 'plain-word']);
+    assert.deepEqual(await rules('--level=warning'), ['sloppy-word', 'either-word']);
+    assert.deepEqual(await rules('--select', 'dl0001,sleeping-word', '--select=DL0010'), ['sloppy-word', 'sleeping-word']);
+    assert.deepEqual(await rules('--ignore', 'SloppyWord,risky-word'), ['either-word']);
+    const unknown = await place.run(['lint', '--select', 'DL9999']);
+    assert.deepEqual([unknown.code, unknown.err], [0, 'deadweight: no rule is or stands for `DL9999`\n']);
+  });
+
+  it('fails at the level that is asked for', async () => {
+    place.put('Dockerfile', 'FROM risky\n');
+    const code = async (...args: string[]): Promise<number> => (await place.run(['lint', ...args])).code;
+    assert.equal(await code(), 0);
+    assert.equal(await code('--fail-on', 'info'), 1);
+    assert.equal(await code('--fail-on=error'), 0);
+    place.put('Dockerfile', 'FROM either\n');
+    assert.equal(await code('--fail-on=error'), 1);
+    assert.equal(await code('--fail-on', 'never'), 0);
+  });
+
+  it('fixes in place what is safe, also what is unsafe when asked, never a choice', async () => {
+    place.put('Dockerfile', 'FROM sloppy\r\nRUN risky either\r\n');
+    chmodSync(join(place.root, 'Dockerfile'), 0o640);
+    symlinkSync('Dockerfile', join(place.root, 'link'));
+    const safe = await place.run(['lint', '--fix', 'link']);
+    assert.equal(place.read('Dockerfile'), 'FROM tidy\r\nRUN risky either\r\n');
+    assert.match(safe.out, /^link:2:5: info risky-word[^]*^1 finding fixed in 1 file\.\n2 findings left in 1 file: 1 error, 1 info\.$/m);
+    assert.equal(safe.code, 1);
+    await place.run(['lint', '--fix=unsafe']);
+    assert.equal(place.read('Dockerfile'), 'FROM tidy\r\nRUN brave either\r\n');
+    assert.equal(statSync(join(place.root, 'Dockerfile')).mode & 0o777, 0o640);
+    assert.match((await place.run(['lint', '--fix'])).out, /^1 finding in 1 file/m);
+  });
+
+  it('fixes only what is reported', async () => {
+    place.put('Dockerfile', 'FROM sloppy\n');
+    await place.run(['lint', '--fix', '--select', 'risky-word']);
+    await place.run(['lint', '--fix', '--level', 'error']);
+    assert.equal(place.read('Dockerfile'), 'FROM sloppy\n');
+  });
+
+  it('prints a diff that patch understands, and changes nothing', async () => {
+    const before = 'FROM a\nRUN b\nRUN c\nRUN d\nRUN e\nRUN sloppy';
+    place.put('x/Dockerfile', before);
+    place.put('Dockerfile', 'FROM sloppy\r\nRUN b\r\n');
+    const { out, code } = await place.run(['lint', '--diff']);
+    assert.equal(code, 1);
+    assert.match(out, /^--- a\/Dockerfile\n\+\+\+ b\/Dockerfile\n@@ -1,2 \+1,2 @@\n-FROM sloppy\r\n\+FROM tidy\r\n/);
+    assert.equal(place.read('x/Dockerfile'), before);
+    execFileSync('patch', ['-p1', '--binary', '-s'], { cwd: place.root, input: out });
+    assert.equal(place.read('x/Dockerfile'), before.replace('sloppy', 'tidy'));
+    assert.equal(place.read('Dockerfile'), 'FROM tidy\r\nRUN b\r\n');
+    assert.deepEqual(await place.run(['lint', '--diff']), { code: 0, out: '', err: '' });
+  });
+
+  it('reads standard input, and writes the fixed text to standard output', async () => {
+    const linted = await place.run(['lint', '-'], { stdin: 'FROM sloppy\n' });
+    assert.match(linted.out, /^-:1:6: warning sloppy-word/);
+    const fixed = await place.run(['lint', '--fix', '-'], { stdin: 'FROM sloppy risky\n' });
+    assert.deepEqual([fixed.code, fixed.out], [0, 'FROM tidy risky\n']);
+    assert.match(fixed.err, /^-:1:11: info risky-word/);
+    assert.equal((await place.run(['lint', '--fix', '-'], { stdin: 'FROM a' })).out, 'FROM a');
+  });
+
+  it('reads the nearest configuration, or the one that is named', async () => {
+    place.put('a/b/Dockerfile', 'FROM sloppy either\n');
+    place.put('.hadolint.yaml', 'override: { error: [DL0001] }\n');
+    place.put('a/.deadweight.yaml', 'rules: { either-word: hint }\n');
+    assert.match((await place.run(['lint'])).out, /^a\/b\/Dockerfile:1:6: error sloppy-word: .*\n\n1 finding /);
+    place.put('other.yaml', 'ignore: [sloppy-word]\n');
+    assert.match((await place.run(['lint', '--config', 'other.yaml'])).out, /^a\/b\/Dockerfile:1:13: error either-word: .*\n\n1 finding /);
+    place.put('my.hadolint.yml', 'ignored: [DL0001]\n');
+    assert.match(
+      (await place.run(['lint', '--config', 'my.hadolint.yml'])).out,
+      /^a\/b\/Dockerfile:1:13: error either-word: .*\n\n1 finding /,
+    );
+  });
+
+  it('says what is wrong with configuration, and fails where it cannot be read', async () => {
+    place.put('Dockerfile', 'FROM plain\n');
+    place.put('.deadweight.yaml', 'ignore: []\ncolour: red\n');
+    const odd = await place.run(['lint']);
+    assert.equal(odd.code, 0);
+    assert.match(odd.err, /^deadweight: \.deadweight\.yaml:2:1: Unknown key `colour`/);
+    place.put('.deadweight.yaml', 'rules: [\n');
+    assert.equal((await place.run(['lint'])).code, 2);
+  });
+
+  it('goes on where a file cannot be read, and exits with 2', async () => {
+    place.put('Dockerfile', 'FROM sloppy\n');
+    const { code, out, err } = await place.run(['lint', 'missing', 'Dockerfile', '--format=json']);
+    assert.equal(code, 2);
+    assert.match(err, /^deadweight: missing: ENOENT/);
+    const { files, summary } = JSON.parse(out) as {
+      files: { path: string; errors: { message: string }[] }[];
+      summary: { findings: number };
+    };
+    assert.deepEqual(
+      files.map(({ path, errors }) => [path, errors.length]),
+      [
+        ['missing', 1],
+        ['Dockerfile', 0],
+      ],
+    );
+    assert.equal(summary.findings, 1);
+  });
+
+  it('leaves a file alone that is too large, or whose bytes it would change', async () => {
+    place.put('Dockerfile', `FROM sloppy\n${'#'.repeat(1_000_001)}`);
+    const large = await place.run(['lint']);
+    assert.deepEqual([large.code, large.err], [0, 'deadweight: Dockerfile: larger than 1 MB, so it is not checked\n']);
+    const latin = Buffer.from('FROM sloppy\n# caf\xE9\n', 'latin1');
+    place.put('Dockerfile', latin);
+    const { code, err } = await place.run(['lint', '--fix']);
+    assert.deepEqual([code, err], [2, 'deadweight: Dockerfile: not UTF-8, so it is not fixed\n']);
+    assert.equal(place.read('Dockerfile'), latin.toString('utf8'));
+  });
+
+  it('refuses what makes no sense', async () => {
+    for (const args of [
+      [],
+      ['lnit'],
+      ['lint', '--nonsense'],
+      ['lint', '--format=sarif'],
+      ['lint', '--level', 'off'],
+      ['lint', '--fail-on'],
+      ['lint', '--fix=maybe'],
+      ['lint', '--today', '2026-02-30'],
+      ['lint', '--context', 'none'],
+      ['lint', '--config', 'none'],
+      ['lint', '--build-arg', '=x'],
+    ]) {
+      const { code, out, err } = await place.run(args);
+      assert.deepEqual([code, out], [2, ''], args.join(' '));
+      assert.match(err, /^deadweight: .*\n/, args.join(' '));
+    }
+  });
+
+  it('says its version and how to use it', async () => {
+    for (const args of [['--version'], ['lint', '--version']]) assert.match((await place.run(args)).out, /^\d+\.\d+\.\d+\n$/);
+    for (const args of [['--help'], ['lint', '--help']]) assert.match((await place.run(args)).out, /^Usage: deadweight lint/);
+    assert.equal((await place.run(['lint', '--', '--help'])).code, 2);
+  });
+
+  it('hands context, arguments, target and date to the rules', async () => {
+    const seen: unknown[] = [];
+    const spy: NamedRule = {
+      ...tinyRules[0]!,
+      *check({ context, today, target }) {
+        seen.push([context?.files, context?.dockerfile, context?.texts['.dockerignore'], today, target?.name]);
+      },
+    };
+    place.put('docker/Dockerfile', 'FROM a AS one\nFROM b AS two\n');
+    place.put('docker/x', '');
+    place.put('.dockerignore', 'y');
+    await place.run(['lint', 'docker'], { rules: [spy] });
+    await place.run(['lint', 'docker', '--context', '.', '--target', 'one', '--today', '2027-01-01', '--build-arg', 'A=b'], {
+      rules: [spy],
+    });
+    assert.deepEqual(seen, [
+      [['Dockerfile', 'x'], 'Dockerfile', undefined, '2026-11-01', 'two'],
+      [['.dockerignore', '.git/', 'docker/Dockerfile', 'docker/x'], 'docker/Dockerfile', 'y', '2027-01-01', 'one'],
+    ]);
+  });
+});
