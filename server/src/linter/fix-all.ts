@@ -1,5 +1,5 @@
 import { atLeast, type Severity } from '../../../shared/src';
-import { applyEdits, type Edit } from '../text';
+import { applyEdits, type Span } from '../text';
 import type { Fix, Report } from './contract';
 
 const maximumRounds = 10;
@@ -51,17 +51,29 @@ export function automaticFix(report: Report, unsafe = false): Fix | undefined {
 
 function compatibleFixes(reports: readonly Report[], { unsafe = false, level = 'info', only = () => true }: FixAllOptions): Fix[] {
   const chosen: Fix[] = [];
-  const taken: Edit[] = [];
+  const taken: Span[] = [];
   for (const report of reports) {
     const fix = atLeast(report.level, level) && only(report) ? automaticFix(report, unsafe) : undefined;
-    if (fix === undefined || fix.edits.some((edit) => taken.some((other) => touches(edit, other)))) continue;
+    if (fix === undefined || fix.edits.some(({ span }) => touches(taken, span))) continue;
     chosen.push(fix);
-    taken.push(...fix.edits);
+    for (const { span } of fix.edits) taken.splice(firstEndingAt(taken, span.start), 0, span);
   }
   return chosen;
 }
 
 /** Side by side is too close for the edits of two fixes: each was made for the words that the other takes away. */
-function touches(a: Edit, b: Edit): boolean {
-  return a.span.start <= b.span.end && b.span.start <= a.span.end;
+function touches(taken: readonly Span[], { start, end }: Span): boolean {
+  const next = taken[firstEndingAt(taken, start)];
+  return next !== undefined && next.start <= end;
+}
+
+/** Index of the first span that ends at `offset` or behind it, among spans in order that do not overlap. */
+function firstEndingAt(taken: readonly Span[], offset: number): number {
+  let [low, high] = [0, taken.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((taken[middle]?.end ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,9 +1,8 @@
 import { operands } from '../shell';
 import type { Build } from './build';
 import type { Effect } from './effect';
-import type { Invocation } from './invocation';
 import { cachesLeftBy } from './left-caches';
-import { installsRelyingOnIndex } from './packages';
+import { installsRelyingOnIndex, refreshesAlone } from './packages';
 import { within } from './paths';
 import { pathOf } from './places';
 import type { Run } from './run';
@@ -17,18 +16,6 @@ export function hasOwnReason(build: Build, first: Run, second: Run): boolean {
   return build
     .invocationsOf(first)
     .some((invocation) => refreshesAlone(build, invocation) && installsRelyingOnIndex(build, first, invocation.manager).length > 0);
-}
-
-/** True where an invocation refreshes the index, and nothing behind it in the same run installs from it. */
-export function refreshesAlone(build: Build, { does, manager, run, command }: Invocation): boolean {
-  if (does !== 'refresh') return false;
-  const after = run.commands.indexOf(command);
-  return !build
-    .invocationsOf(run)
-    .some(
-      (other) =>
-        other.manager === manager && (other.does === 'install' || other.does === 'upgrade') && run.commands.indexOf(other.command) > after,
-    );
 }
 
 /** What the first run wrote and the second changes in owner or mode, which stores it twice. */

@@ -16,7 +16,7 @@ export default defineRule({
       const above = build.runAbove(run);
       if (above === undefined || run.step.stage.fate !== 'ships' || hasOwnReason(build, above, run)) continue;
       const rewritten = rewrites(build, above, run)[0];
-      const edits = joinRuns(build.file, above, run);
+      const edits = joinRuns(build, above, run);
       yield {
         at: run.step.instruction.keywordSpan,
         message:

@@ -16,7 +16,7 @@ export default defineRule({
       if (first === undefined || run === undefined) continue;
       const above = build.runAbove(run);
       const neighbours = above !== undefined && writes.every(({ step }) => step === above.step);
-      const edits = neighbours ? joinRuns(build.file, above, run) : undefined;
+      const edits = neighbours ? joinRuns(build, above, run) : undefined;
       yield {
         at: removal.at,
         message: first.what === 'package' ? 'The layer that installed this keeps its bytes.' : 'The layer that wrote this keeps its bytes.',

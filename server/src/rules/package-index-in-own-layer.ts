@@ -17,7 +17,7 @@ export default defineRule({
       if (run.step.stage.fate === 'unused' || run.step.onbuild || !refreshesAlone(build, refresh)) continue;
       const install = installsRelyingOnIndex(build, run, manager)[0];
       if (install === undefined) continue;
-      const edits = build.runAbove(install.run) === run ? joinRuns(build.file, run, install.run) : undefined;
+      const edits = build.runAbove(install.run) === run ? joinRuns(build, run, install.run) : undefined;
       yield {
         at: verbSpan,
         message: 'This index goes stale: the layer is cached while the installs below it change.',
