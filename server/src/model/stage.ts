@@ -30,6 +30,8 @@ export interface Base {
   readonly image: string | undefined;
   /** The image as written where it has no variables, else the default of the one ARG it consists of: where an edit can change it. */
   readonly editable: Span | undefined;
+  /** The tag alone, where it is written as it is: in FROM, or in the default of the ARG that gives it or the whole image. */
+  readonly tagSpan: Span | undefined;
 }
 
 /** An instruction in its stage, with what is in force when it runs. */

@@ -28,7 +28,7 @@ export interface Stages {
 
 /** Reads the stages of a file in one pass: bases, parents, effective state and variables, and then what reaches the target. */
 export function readStages(file: Dockerfile, inputs: StageInputs): Stages {
-  const globals = new Map<string, { value: string | undefined; span: Span | undefined }>();
+  const globals = new Map<string, Global>();
   const bindings = new Map<Stage, Map<string, Binding[]>>();
   const stages: Draft[] = [];
   const named = new Map<string, Draft>();
@@ -122,19 +122,41 @@ function initialState(image: string | undefined, hasFrom: boolean): State {
   };
 }
 
-function baseOf(
-  image: { readonly value: string; readonly span: Span } | undefined,
-  globals: ReadonlyMap<string, { value: string | undefined; span: Span | undefined }>,
-): Base {
-  if (image === undefined) return { written: undefined, span: undefined, image: undefined, editable: undefined };
-  const single = /^\$(?:\{(\w+)\}|(\w+))$/.exec(image.value);
-  const argument = single === null ? undefined : globals.get(single[1] ?? single[2] ?? '');
+interface Global {
+  readonly value: string | undefined;
+  /** Where the default stands. */
+  readonly span: Span | undefined;
+}
+
+function baseOf(image: { readonly value: string; readonly span: Span } | undefined, globals: ReadonlyMap<string, Global>): Base {
+  if (image === undefined) return { written: undefined, span: undefined, image: undefined, editable: undefined, tagSpan: undefined };
+  const single = (text: string): Global | undefined => {
+    const name = /^\$(?:\{(\w+)\}|(\w+))$/.exec(text);
+    return name === null ? undefined : globals.get(name[1] ?? name[2] ?? '');
+  };
+  const argument = single(image.value);
+  const tag = /^[^$:]*:(\$.*)$/.exec(image.value)?.[1];
+  const tagged = tag === undefined ? undefined : single(tag);
   return {
     written: image.value,
     span: image.span,
     image: expand(image.value, (name) => globals.get(name)?.value),
     editable: hasVariable(image.value) ? argument?.span : image.span,
+    tagSpan: tagged === undefined ? tagSpanIn(hasVariable(image.value) ? argument : image) : plainSpan(tagged),
   };
+}
+
+/** The place of a value that stands in the text as it is, without quotes and variables. */
+function plainSpan({ value, span }: Global): Span | undefined {
+  return span === undefined || value === undefined || span.end - span.start !== value.length ? undefined : span;
+}
+
+function tagSpanIn(image: Global | undefined): Span | undefined {
+  const place = image && plainSpan(image);
+  const tag = parseImage(image?.value ?? '')?.tag;
+  if (place === undefined || tag === undefined) return undefined;
+  const start = place.start + (image?.value?.split('@')[0]?.lastIndexOf(':') ?? 0) + 1;
+  return { start, end: start + tag.length };
 }
 
 /** What comes to an ARG from outside its stage: a build argument, or the default of an ARG before the first FROM. */

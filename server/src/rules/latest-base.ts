@@ -1,21 +1,6 @@
 import { currentTags, parseImage } from '../knowledge';
 import { defineRule } from '../linter/contract';
-import { replace } from '../text';
-
-const floating = new Set([
-  'lts',
-  'current',
-  'stable',
-  'edge',
-  'rolling',
-  'devel',
-  'testing',
-  'nightly',
-  'unstable',
-  'dev',
-  'master',
-  'main',
-]);
+import { firstLine, replace } from '../text';
 
 export default defineRule({
   meta: {
@@ -29,23 +14,30 @@ export default defineRule({
   *check({ stages, text }) {
     for (const { base, parent } of stages) {
       const reference = parent !== undefined || base.image === undefined ? undefined : parseImage(base.image);
-      if (reference?.tag === undefined || reference.digest !== undefined || base.span === undefined) continue;
-      if (reference.tag !== 'latest' && !floating.has(reference.tag)) continue;
-      const { editable } = base;
-      const name = base.image?.slice(0, -reference.tag.length) ?? '';
+      if (base.image === undefined || base.span === undefined || reference?.tag === undefined || reference.digest !== undefined) continue;
+      const { tag } = reference;
+      const tags = currentTags(base.image);
+      if (tag !== 'latest' && tags.length === 0 && !floating.test(tag)) continue;
+      const { tagSpan } = base;
+      const inFrom = tagSpan !== undefined && tagSpan.start >= base.span.start && tagSpan.end <= base.span.end;
       yield {
-        at: base.span,
-        message: `\`${reference.tag}\` is another image after each release.`,
-        ...(reference.tag !== 'latest' && { severity: 'hint' }),
+        at: firstLine(text, inFrom ? tagSpan : base.span),
+        message: `\`${tag}\` means another image whenever a new one is pushed.`,
+        ...(tag !== 'latest' && { severity: 'hint', kin: [] }),
+        ...(tagSpan !== undefined && !inFrom && { related: [{ at: firstLine(text, tagSpan), message: 'The tag is given here.' }] }),
         fixes:
-          editable === undefined || text.slice(editable.start, editable.end) !== base.image
+          tagSpan === undefined
             ? []
-            : currentTags(base.image).map((tag) => ({
-                title: `Use ${name}${tag}`,
-                unsafe: 'The version is then the one you choose, not the newest.',
-                edits: [replace(editable, `${name}${tag}`)],
+            : tags.map((other) => ({
+                title: `Use ${base.image?.slice(0, -tag.length) ?? ''}${other}`,
+                unsafe: 'Builds then stay with this version, and no longer get the newest.',
+                edits: [replace(tagSpan, other)],
               })),
       };
     }
   },
 });
+
+/** Names that move on with each release, alone or before a variant (`lts-alpine`). */
+const floating =
+  /^(?:latest|lts|current|stable|mainline|edge|rolling|devel|dev|testing|nightly|unstable|snapshot|canary|master|main|develop)(?:-(?:alpine|slim|bookworm|trixie))?$/i;
