@@ -26,6 +26,8 @@ export interface PackageManager {
   readonly caches: readonly CacheDirectory[];
   /** Flags that keep an invocation from filling its caches: `--no-cache-dir`, `--no-cache`. `=value` included where it needs one. */
   readonly noCacheFlags: readonly string[];
+  /** Flags with which it fetches nothing, so that nothing is left: `--no-index`, `--offline`. */
+  readonly offlineFlags?: readonly string[];
   /** Environment variables that do the same when set, with the values that count (`undefined`: any non-empty value). */
   readonly noCacheEnv?: readonly { readonly name: string; readonly values?: readonly string[] }[];
   /**
@@ -44,6 +46,8 @@ export interface PackageManager {
   /** Recommended (weak) dependencies: on by default, and how to leave them out. */
   readonly recommends?: {
     readonly flag: string;
+    /** The flag of those of its commands that have another one: `aptitude`. */
+    readonly flagOf?: Readonly<Record<string, string>>;
     /** Flags that count as leaving them out, the flag itself included: `--no-install-suggests` is not one. */
     readonly flags: readonly string[];
     /** `-o`-style settings that count: `APT::Install-Recommends=false`, `install_weak_deps=False`... compared without case and quotes. */
@@ -111,7 +115,11 @@ export interface CacheDirectory {
    */
   readonly kept: boolean;
   /** A cache mount here makes the next build faster: what `cache-mount-missing` adds. */
-  readonly mount?: { readonly sharing?: 'locked' | 'private' | 'shared' };
+  readonly mount?: {
+    readonly sharing?: 'locked' | 'private' | 'shared';
+    /** A flag without which it throws the packages away as soon as they are installed, so that a mount would keep only the index. */
+    readonly keep?: string;
+  };
   /** `index`: package lists, `downloads`: archives, `objects`: compiler output, `both`. */
   readonly holds: 'index' | 'downloads' | 'objects' | 'both';
   /** Verbs' `does` that fill it; default: `install`. */

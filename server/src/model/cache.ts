@@ -1,7 +1,7 @@
 import { hasDockerClean, managerOf, type CacheDirectory, type Cleanup, type PackageManager } from '../knowledge';
 import { operands, type Command, type ShellWord } from '../shell';
 import { isFlag, programIn, type Invocation } from './invocation';
-import { resolvePath, within } from './paths';
+import { matchesGlob, resolvePath, within } from './paths';
 import { braceExpansions, homeAt, literal, pathOf, underHome, type ValueAt } from './places';
 import type { Run } from './run';
 import { isRoot, rootStage } from './stage';
@@ -24,11 +24,22 @@ export function cachesIfOn(invocation: Invocation, valueAt: ValueAt): Cache[] {
   const root = isRoot(run.step.before.user) || run.step.before.user === undefined || command.wrappers.includes('sudo');
   return manager.caches
     .filter(({ filledBy = ['install'], user }) => filledBy.includes(does) && (user === undefined || (user === 'root') === root))
+    .filter(({ holds }) => holds === 'objects' || !isOffline(invocation))
     .map((directory) => ({ directory, paths: placesOf(directory, invocation, valueAt) }));
 }
 
-function isCachingOff({ manager, args, run, command }: Invocation, valueAt: ValueAt): boolean {
-  if (args.some((arg) => manager.noCacheFlags.some((flag) => isFlag(arg, flag)))) return true;
+/** True where an invocation is told to fetch nothing, so that there is nothing to keep: `pip install --no-index`. */
+function isOffline({ manager, args }: Invocation): boolean {
+  return args.some((arg) => manager.offlineFlags?.some((flag) => isFlag(arg, flag)) === true);
+}
+
+function isCachingOff(invocation: Invocation, valueAt: ValueAt): boolean {
+  const { manager, args } = invocation;
+  return args.some((arg) => manager.noCacheFlags.some((flag) => isFlag(arg, flag))) || isCachingOffByVariable(invocation, valueAt);
+}
+
+/** True where a variable turns an invocation's caching off, whatever its flags say. */
+export function isCachingOffByVariable({ manager, run, command }: Invocation, valueAt: ValueAt): boolean {
   return (manager.noCacheEnv ?? []).some(({ name, values }) => {
     const value = variableIn(run, command, name, valueAt);
     return value !== undefined && value !== '' && (values === undefined || values.includes(value.toLowerCase()));
@@ -93,11 +104,21 @@ export function mountTarget(target: string | undefined, run: Run, valueAt: Value
 
 /** True where `folder` holds `path`; below an unknown home (`~`) any home will do. */
 export function coversPlace(folder: string, path: string): boolean {
-  if (within(path, folder)) return true;
+  if (within(path, folder) || withinPattern(path, folder)) return true;
   const inHome = /^(?:~|\/root|\/home\/[^/]+)(\/.+)$/;
   const [below, other] = [inHome.exec(path)?.[1], inHome.exec(folder)?.[1]];
   if (below === undefined || !(path.startsWith('~') || folder.startsWith('~'))) return false;
   return other === undefined ? /^(?:~|\/root|\/home\/[^/]+)$/.test(folder) : within(below, other);
+}
+
+/** The same where either has a `*` for a part of its path, as in `/var/lib/gems/*\/cache`. */
+function withinPattern(path: string, folder: string): boolean {
+  if (!path.includes('*') && !folder.includes('*')) return false;
+  const [parts, wanted] = [path.split('/'), folder.split('/')];
+  return (
+    wanted.length <= parts.length &&
+    wanted.every((part, i) => part === parts[i] || matchesGlob(parts[i] ?? '', part) || matchesGlob(part, parts[i] ?? ''))
+  );
 }
 
 /** The words of a run's commands that empty a cache: paths that an `rm` or `find -delete` names, and cleanup commands. */
@@ -109,17 +130,21 @@ export function* emptyingsOf(
   valueAt: ValueAt,
 ): Generator<Command> {
   for (const command of commands) {
-    const removed = removedPaths(command).flatMap((word) => braceExpansions(pathOf(word, command, run.step, valueAt) ?? ''));
+    const removed = removedPaths(command).flatMap((word) => placesRemoved(word, command, run, valueAt));
     const byPath = removed.some((path) => cache.paths.some((place) => empties(path, place)));
     if (byPath || manager.cleanups.some((cleanup) => isCleanup(command, cleanup, cache.directory, manager))) yield command;
   }
 }
 
-/** True where removing `path`, which may end in a pattern, empties the directory. */
-function empties(path: string, place: string): boolean {
-  const wild = path.search(/\/[^/]*[*?[][^/]*$/);
-  const folder = wild < 0 ? path : path.slice(0, wild) || '/';
-  return coversPlace(folder, place);
+/** The places that a word of a removing command names; none where it has variables that are not known. */
+export function placesRemoved(word: ShellWord, command: Command, run: Run, valueAt: ValueAt): string[] {
+  const path = pathOf(word, command, run.step, valueAt);
+  return path === undefined ? [] : braceExpansions(path);
+}
+
+/** True where removing `path` empties the directory: it is that one, one above it, or ends in a pattern for all that one of these holds. */
+export function empties(path: string, place: string): boolean {
+  return coversPlace(path.replace(/(?<=.)\/(?=[^/]*\*)[*._?]+$/, ''), place);
 }
 
 /** The words that name what a command deletes: operands of `rm`, and the folders of `find ... -delete` or `-exec rm`. */
@@ -127,9 +152,19 @@ export function removedPaths({ name, args }: Command): ShellWord[] {
   if (name === 'rm') return operands({ args });
   if (name !== 'find') return [];
   const deletes = args.some((arg, i) => arg.raw === '-delete' || (arg.raw === '-exec' && /(?:^|\/)rm$/.test(args[i + 1]?.raw ?? '')));
-  if (!deletes) return [];
+  if (!deletes || picksOut(args)) return [];
   const firstTest = args.findIndex((arg) => /^[-(!]/.test(arg.raw));
   return args.slice(0, firstTest < 0 ? args.length : firstTest);
+}
+
+/** True where `find` takes only some of what it meets: by name, age, size... `! -name lock` leaves so little out that it is no such test. */
+function picksOut(args: readonly ShellWord[]): boolean {
+  return args.some(
+    ({ raw }, i) =>
+      /^-(?:i?name|i?path|wholename|i?regex|size|[acm]time|[acm]min|newer\w*|user|group|perm|empty|links)$/.test(raw) &&
+      args[i + 1]?.raw !== '*' &&
+      !/^(?:!|-not)$/.test(args[i - 1]?.raw ?? ''),
+  );
 }
 
 function isCleanup(
@@ -160,7 +195,8 @@ function inCluster(raw: string, flag: string): boolean {
 /** True where Debian's and Ubuntu's docker-clean still empties apt's cache at this run, unless an earlier command took it away. */
 export function dockerCleanActive(run: Run, runsBefore: readonly Run[]): boolean {
   const { image } = rootStage(run.step.stage).base;
-  if (image !== undefined && !hasDockerClean(image)) return false;
+  // What is unpacked onto nothing is a distribution's root file system, and those for images have docker-clean.
+  if (image !== undefined && image !== 'scratch' && !hasDockerClean(image)) return false;
   return ![...runsBefore, run].some(({ commands }) =>
     commands.some(({ name, args }) => name === 'rm' && args.some((arg) => arg.raw.includes('docker-clean'))),
   );

@@ -8,7 +8,7 @@ export type { Effect } from './effect';
 export { isArchive } from './effects';
 export type { Undone } from './history';
 export { isFlag, type Invocation } from './invocation';
-export { bringsRecommended, installsRelyingOnIndex, mayInstallLater, ships } from './packages';
+export { bringsRecommended, flagWithoutRecommended, installsRelyingOnIndex, mayInstallLater, refreshesAlone, ships } from './packages';
 export { baseName, folderOf, matchesGlob, resolvePath, within } from './paths';
 export { homeAt, literal, pathOf, type ValueAt } from './places';
 export { isPosixShell, type Run } from './run';

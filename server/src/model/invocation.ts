@@ -41,7 +41,7 @@ export interface Program {
   readonly args: readonly ShellWord[];
 }
 
-/** The program of a command, seen through `python -m pip` and `php composer.phar`. */
+/** The program of a command, seen through `python -m pip`, `php composer.phar` and `corepack yarn`. */
 export function programIn({ name, nameSpan, args }: Command): Program | undefined {
   if (name === undefined) return undefined;
   if (/^python[\d.]*$/.test(name)) {
@@ -52,6 +52,10 @@ export function programIn({ name, nameSpan, args }: Command): Program | undefine
   if (name === 'php') {
     const script = args.find((arg) => /(?:^|\/)composer(?:\.phar)?$/.test(arg.raw));
     if (script !== undefined) return { name: 'composer', span: script.span, args: args.slice(args.indexOf(script) + 1) };
+  }
+  const [shim, ...rest] = args;
+  if (name === 'corepack' && shim !== undefined && /^(?:npm|yarn|pnpm)$/.test(shim.raw)) {
+    return { name: shim.raw, span: shim.span, args: rest };
   }
   return { name: name === 'composer.phar' ? 'composer' : name, span: nameSpan, args };
 }

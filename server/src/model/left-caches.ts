@@ -1,9 +1,18 @@
 import type { PackageManager } from '../knowledge';
 import type { Command, ShellWord } from '../shell';
 import type { Build } from './build';
-import { coversPlace, dockerCleanActive, emptyingsOf, removedPaths, type Cache } from './cache';
+import {
+  dockerCleanActive,
+  empties,
+  emptyingsOf,
+  isCachingOffByVariable,
+  mountTarget,
+  placesRemoved,
+  removedPaths,
+  type Cache,
+} from './cache';
 import type { Invocation } from './invocation';
-import { braceExpansions, pathOf } from './places';
+import { installsRelyingOnIndex, refreshesAlone } from './packages';
 import type { Run } from './run';
 
 /** What one manager does with its caches in one run. */
@@ -14,20 +23,36 @@ export interface LeftCaches {
   readonly caches: readonly Cache[];
 }
 
-/** The caches that a run leaves in its layer, by manager. */
+/**
+ * The caches that a run leaves in its layer, by manager. An index that was refreshed alone, for the installs of later layers, is left on
+ * purpose, and another smell.
+ */
 export function cachesLeftBy(build: Build, run: Run): LeftCaches[] {
-  return byManager(build, run, (invocation) => build.keptCaches(invocation));
+  return byManager(build, run, (invocation) => build.keptCaches(invocation)).filter(
+    ({ manager, invocations }) =>
+      !invocations.every((invocation) => refreshesAlone(build, invocation)) || installsRelyingOnIndex(build, run, manager).length === 0,
+  );
 }
 
-/** The caches that a mount would keep from build to build, and that no mount of the run lies over yet, by manager. */
+/**
+ * The caches that a mount would keep from build to build, by manager, for what a run installs or builds; none where it has a mount for
+ * any of them already. An index from which later layers install has to stay in the image.
+ */
 export function cachesToMount(build: Build, run: Run): LeftCaches[] {
+  if (run.mounts.some(({ type, target }) => type === 'cache' && mountTarget(target, run, build.valueAt) === undefined)) return [];
   const left = byManager(build, run, (invocation) => build.cachesIfOn(invocation).filter(({ directory }) => directory.mount !== undefined));
-  return left.filter(({ manager, invocations, caches }) => {
-    const places = invocations
-      .flatMap((invocation) => build.cachesIfOn(invocation))
-      .filter(({ directory }) => manager.caches.includes(directory));
-    return caches.length > 0 && !places.some((cache) => build.isMounted(cache, run));
+  return left.flatMap(({ manager, invocations, caches }) => {
+    const places = invocations.flatMap((invocation) => build.cachesIfOn(invocation));
+    if (invocations.every(({ does }) => does === 'refresh') || places.some((cache) => build.isMounted(cache, run))) return [];
+    const needed = installsRelyingOnIndex(build, run, manager).length > 0;
+    const mounted = needed ? caches.filter(({ directory }) => directory.holds !== 'index') : caches;
+    return mounted.length === 0 ? [] : [{ manager, invocations, caches: mounted }];
   });
+}
+
+/** True where a variable that the run does not set itself keeps a manager from caching anything. */
+export function isCachingTurnedOff(build: Build, { invocations }: LeftCaches): boolean {
+  return invocations.some((invocation) => isCachingOffByVariable(invocation, build.valueAt));
 }
 
 function byManager(build: Build, run: Run, cachesOf: (invocation: Invocation) => readonly Cache[]): LeftCaches[] {
@@ -56,8 +81,8 @@ export function* emptyings(build: Build, run: Run, manager: PackageManager, cach
     if (!caches.some((cache) => emptyingsOf(cache, manager, [command], run, build.valueAt).next().done !== true)) continue;
     const all = removedPaths(command);
     const words = all.filter((word) =>
-      braceExpansions(pathOf(word, command, run.step, build.valueAt) ?? '').some((path) =>
-        caches.some((cache) => cache.paths.some((place) => coversPlace(path.replace(/\/[^/]*[*?[][^/]*$/, ''), place))),
+      placesRemoved(word, command, run, build.valueAt).some((path) =>
+        caches.some((cache) => cache.paths.some((place) => empties(path, place))),
       ),
     );
     yield { command, words, whole: words.length === all.length };

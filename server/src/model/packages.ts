@@ -18,8 +18,31 @@ export function bringsRecommended(build: Build, install: Invocation): boolean {
   if (recommends === undefined || install.does !== 'install') return false;
   const options = recommends.options.map(plain);
   const saysNot = args.some(({ raw }) => recommends.flags.includes(raw) || options.some((option) => plain(raw).endsWith(option)));
-  if (saysNot || isOffInBase(rootStage(run.step.stage), recommends.offIn ?? [])) return false;
+  if (saysNot || isTakenBack(build, install) || isOffInBase(rootStage(run.step.stage), recommends.offIn ?? [])) return false;
   return !build.lineage(run.step).some((step) => mayConfigure(build, step, recommends.configs));
+}
+
+/** The flag that leaves recommended packages out, for the program in use. */
+export function flagWithoutRecommended({ manager, command }: Invocation): string | undefined {
+  return manager.recommends?.flagOf?.[command.name ?? ''] ?? manager.recommends?.flag;
+}
+
+/** True where the same run removes all of the packages again, with everything that came along with them. */
+function isTakenBack(build: Build, { manager, run, command, packages }: Invocation): boolean {
+  const after = run.commands.indexOf(command);
+  const removals = build
+    .invocationsOf(run)
+    .filter((other) => other.manager === manager && other.does === 'remove' && run.commands.indexOf(other.command) > after);
+  const removed = new Set(removals.flatMap((removal) => removal.packages.map(({ raw }) => nameOf(raw))));
+  const automatic = removals.some(({ verb, args }) =>
+    [...verb.words, ...args.map(({ raw }) => raw)].some((word) => /^(?:--auto-?remove|auto-?remove|autopurge)$/.test(word)),
+  );
+  return automatic && packages.length > 0 && packages.every(({ raw }) => removed.has(nameOf(raw)));
+}
+
+/** A package without its version or release: `curl=8.*`, `curl/stable`. */
+function nameOf(word: string): string {
+  return word.replace(/(?<=[a-z\d])[=/].*$/, '');
 }
 
 function plain(text: string): string {
@@ -39,6 +62,18 @@ function mayConfigure({ text }: Build, step: Step, configs: readonly RegExp[]): 
   if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') return false;
   const target = readCopy(instruction).destination?.value ?? '';
   return ['/etc/apt', '/etc/dnf', '/etc/zypp'].some((folder) => within(target, folder));
+}
+
+/** True where an invocation refreshes the index, and nothing behind it in the same run installs from it. */
+export function refreshesAlone(build: Build, { does, manager, run, command }: Invocation): boolean {
+  if (does !== 'refresh') return false;
+  const after = run.commands.indexOf(command);
+  return !build
+    .invocationsOf(run)
+    .some(
+      (other) =>
+        other.manager === manager && (other.does === 'install' || other.does === 'upgrade') && run.commands.indexOf(other.command) > after,
+    );
 }
 
 /** The installs of later layers that find their packages only because an index was left in the image by this one. */
@@ -63,8 +98,9 @@ export function mayInstallLater(build: Build, run: Run): boolean {
     ({ script, commands }) =>
       script === undefined ||
       commands.some(
-        ({ name, path, args, piped }) =>
-          path?.startsWith('.') === true ||
+        ({ name, nameSpan, path, args, piped }) =>
+          (name === undefined && nameSpan.end > nameSpan.start) ||
+          (path !== undefined && !path.includes('/bin/') && !path.includes('/sbin/')) ||
           /\.(?:sh|bash|py|pl|rb)$/.test(name ?? '') ||
           (/^(?:ba|da|z|a)?sh$/.test(name ?? '') && (piped || args.some(({ raw }) => !raw.startsWith('-')))) ||
           /^(?:make|source|\.|ansible-playbook|puppet|chef-client|npx|playwright)$/.test(name ?? ''),

@@ -1,6 +1,6 @@
 import { recommendedBytes } from '../knowledge';
 import { defineRule } from '../linter/contract';
-import { bringsRecommended, rootStage, ships } from '../model';
+import { bringsRecommended, flagWithoutRecommended, rootStage, ships } from '../model';
 import { insertAfter } from '../text';
 
 const why = 'The build may use a package that was only recommended.';
@@ -20,26 +20,26 @@ export default defineRule({
     for (const install of build.installs) {
       const { manager, run, command, verbSpan, packages } = install;
       if (!ships(run) || !bringsRecommended(build, install)) continue;
-      const flag = manager.recommends?.flag ?? '';
       const { image } = rootStage(run.step.stage).base;
-      const bytes =
-        image === undefined || manager.id !== 'apt'
-          ? undefined
-          : recommendedBytes(
-              packages.map(({ raw }) => raw),
-              image,
-            );
+      const names = packages.map(({ raw }) => raw);
+      const bytes = image === undefined || manager.id !== 'apt' ? undefined : recommendedBytes(names, image);
+      if (bytes === 0) continue;
+      const flag = flagWithoutRecommended(install);
       yield {
         at: verbSpan,
-        message: `${manager.title} also installs every package that these only recommend.`,
+        message: `This also installs what ${recommenders(names)}.`,
         kin: manager.kin['recommended-packages'] ?? [],
         chapter: manager.chapter,
         ...(bytes !== undefined && { saving: { bytes } }),
         fixes:
-          command.decoded || command.name === 'aptitude'
-            ? []
-            : [{ title: `Add ${flag}`, unsafe: why, edits: [insertAfter(verbSpan, ` ${flag}`)] }],
+          flag === undefined || command.decoded ? [] : [{ title: `Add ${flag}`, unsafe: why, edits: [insertAfter(verbSpan, ` ${flag}`)] }],
       };
     }
   },
 });
+
+/** One package is named, several are not: the reader sees them. */
+function recommenders([name, ...others]: readonly string[]): string {
+  if (name === undefined) return 'is only recommended';
+  return others.length > 0 || !/^[\w.+-]{1,40}$/.test(name) ? 'these packages only recommend' : `${name} only recommends`;
+}

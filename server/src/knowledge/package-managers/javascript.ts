@@ -71,6 +71,7 @@ export const javascriptManagers: readonly PackageManager[] = [
       },
     ],
     noCacheFlags: [],
+    offlineFlags: ['--offline'],
     // `npm cache verify` only tidies.
     cleanups: ['clean', 'clear', 'rm'].map((verb) => ({ words: ['npm', 'cache', verb] })),
     tidy: { command: 'npm cache clean --force' },
@@ -80,7 +81,7 @@ export const javascriptManagers: readonly PackageManager[] = [
   },
   {
     id: 'yarn',
-    title: 'Yarn 1',
+    title: 'Yarn',
     kind: 'language',
     commands: ['yarn', 'yarnpkg'],
     signs: {
@@ -153,6 +154,7 @@ export const javascriptManagers: readonly PackageManager[] = [
       },
     ],
     noCacheFlags: [],
+    offlineFlags: ['--offline'],
     cleanups: [{ words: ['yarn', 'cache', 'clean'] }, { words: ['yarnpkg', 'cache', 'clean'] }],
     tidy: { command: 'yarn cache clean' },
     kin: { 'package-cache-kept': ['DL3060'] },
@@ -251,6 +253,7 @@ export const javascriptManagers: readonly PackageManager[] = [
       },
     ],
     noCacheFlags: [],
+    offlineFlags: ['--offline'],
     cleanups: [],
     fetch: 'pnpm fetch',
     kin: {},

@@ -154,6 +154,7 @@ export const nativeManagers: readonly PackageManager[] = [
       },
     ],
     noCacheFlags: [],
+    offlineFlags: ['--offline', '--frozen'],
     cleanups: [],
     kin: {},
     manifests: ['Cargo.toml', '.cargo/config.toml', 'rust-toolchain.toml', 'rust-toolchain'],

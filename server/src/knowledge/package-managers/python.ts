@@ -91,6 +91,7 @@ export const pythonManagers: readonly PackageManager[] = [
       },
     ],
     noCacheFlags: ['--no-cache-dir'],
+    offlineFlags: ['--no-index'],
     noCacheEnv: [{ name: 'PIP_NO_CACHE_DIR' }],
     cleanups: [{ words: ['pip', 'cache', 'purge'] }, { words: ['pip3', 'cache', 'purge'] }],
     tidy: { flag: '--no-cache-dir' },
@@ -198,6 +199,7 @@ export const pythonManagers: readonly PackageManager[] = [
       },
     ],
     noCacheFlags: ['--no-cache', '-n', '--no-cache-dir'],
+    offlineFlags: ['--offline', '--no-index'],
     noCacheEnv: [{ name: 'UV_NO_CACHE', values: ['1', 'true', 't', 'yes', 'y', 'on'] }],
     // `uv cache prune` keeps what is in use.
     cleanups: [{ words: ['uv', 'cache', 'clean'] }, { words: ['uv', 'clean'] }],

@@ -65,6 +65,7 @@ export const systemManagers: readonly PackageManager[] = [
       },
     ],
     noCacheFlags: [],
+    offlineFlags: ['--no-download'],
     cleanups: [
       { words: ['apt-get', 'clean'], empties: ['/var/cache/apt'] },
       { words: ['apt', 'clean'], empties: ['/var/cache/apt'] },
@@ -79,6 +80,7 @@ export const systemManagers: readonly PackageManager[] = [
     tidy: { command: 'rm -rf /var/lib/apt/lists/*' },
     recommends: {
       flag: '--no-install-recommends',
+      flagOf: { aptitude: '--without-recommends' },
       flags: ['--no-install-recommends', '--without-recommends', '-R'],
       options: ['0', 'false', 'no', 'off', 'without', 'disable'].map((off) => `APT::Install-Recommends=${off}`),
       configs: [
@@ -103,9 +105,9 @@ export const systemManagers: readonly PackageManager[] = [
     source:
       'apk(8), apk-add(8), apk-cache(5), apk-cache(8) and src/database.c of apk-tools 2.14; apk cache clean leaves the index: kubernetes-sigs/external-dns#3656',
     verbs: [
-      { words: ['add'], does: 'install', refreshFlags: ['--no-cache', '-U', '--update-cache', '--update'] },
+      { words: ['add'], does: 'install', refreshFlags: ['--no-cache', '--update-cache', '-U', '--update'] },
       { words: ['update'], does: 'refresh' },
-      { words: ['upgrade'], does: 'upgrade', refreshFlags: ['--no-cache', '-U', '--update-cache', '--update'] },
+      { words: ['upgrade'], does: 'upgrade', refreshFlags: ['--no-cache', '--update-cache', '-U', '--update'] },
       { words: ['fix'], does: 'install' },
       { words: ['del'], does: 'remove' },
       { words: ['cache'], does: 'clean' },
@@ -139,6 +141,7 @@ export const systemManagers: readonly PackageManager[] = [
       },
     ],
     noCacheFlags: ['--no-cache'],
+    offlineFlags: ['--no-network'],
     cleanups: [],
     tidy: { flag: '--no-cache' },
     kin: { 'package-cache-kept': ['DL3019'], 'unpinned-package': ['DL3018'] },
@@ -157,8 +160,7 @@ export const systemManagers: readonly PackageManager[] = [
         path: '/var/cache/dnf',
         elsewhere: ['/var/cache/libdnf5'],
         kept: true,
-        // Packages are dropped after the install unless `keepcache` is on; the mount saves the metadata in any case.
-        mount: { sharing: 'locked' },
+        mount: { sharing: 'locked', keep: '--setopt=keepcache=1' },
         holds: 'both',
         filledBy: ['install', 'refresh', 'upgrade'],
       },
@@ -183,7 +185,7 @@ export const systemManagers: readonly PackageManager[] = [
         path: '/var/cache/yum',
         elsewhere: ['/var/cache/dnf', '/var/cache/libdnf5'],
         kept: true,
-        mount: { sharing: 'locked' },
+        mount: { sharing: 'locked', keep: '--setopt=keepcache=1' },
         holds: 'both',
         filledBy: ['install', 'refresh', 'upgrade'],
       },
@@ -209,7 +211,7 @@ export const systemManagers: readonly PackageManager[] = [
         path: '/var/cache/yum',
         elsewhere: ['/var/cache/dnf'],
         kept: true,
-        mount: { sharing: 'locked' },
+        mount: { sharing: 'locked', keep: '--setopt=keepcache=1' },
         holds: 'both',
         filledBy: ['install', 'refresh', 'upgrade'],
       },
