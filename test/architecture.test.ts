@@ -28,7 +28,7 @@ const law: Readonly<Record<string, readonly string[]>> = {
   service: ['text', 'syntax', 'model', 'config', 'linter', 'refactor', 'optimise', 'audit', 'shared', 'vscode-languageserver-types'],
   host: ['context', 'audit', 'shared', 'node:'],
   lsp: ['text', 'context', 'config', 'rules', 'service', 'shared', 'vscode-languageserver', 'vscode-languageserver-textdocument'],
-  cli: ['text', 'context', 'config', 'rules', 'linter', 'optimise', 'audit', 'host', 'shared', 'node:', 'diff'],
+  cli: ['text', 'context', 'config', 'rules', 'linter', 'service', 'optimise', 'audit', 'host', 'shared', 'node:', 'diff'],
   client: ['shared', 'vscode', 'vscode-languageclient'],
 };
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CodeAction, Hover } from 'vscode-languageserver/node';
 import type { ContextParams, ContextResult } from '../../shared/src';
-import { throwingRule, tinyRules } from '../service/tiny-rules';
+import { ruleThat } from '../service/tiny-rules';
 import { connect, modern, old, until, uri, type TestClient } from './session';
 
 describe('language server', () => {
@@ -123,9 +123,8 @@ describe('language server', () => {
 
   it('reads configuration beside the file, and again when told that it changed', async () => {
     let text = 'rules: {sloppy-word: off}';
-    const readContext = async (): Promise<ContextResult> => ({
-      configs: [{ name: '.deadweight.yaml', uri: 'file:///work/.deadweight.yaml', text }],
-    });
+    const readContext = (): Promise<ContextResult> =>
+      Promise.resolve({ configs: [{ name: '.deadweight.yaml', uri: 'file:///work/.deadweight.yaml', text }] });
     client = await connect({ readContext });
     await client.open('FROM sloppy plain\n');
     assert.deepEqual(await client.codes(), ['plain-word']);
@@ -141,13 +140,11 @@ describe('language server', () => {
     let arrive: (result: ContextResult) => void = () => undefined;
     const slow = new Promise<ContextResult>((resolve) => (arrive = resolve));
     const files: (readonly string[] | undefined)[] = [];
-    const spy = {
-      ...tinyRules[0]!,
-      *check({ context }: { context: { files: readonly string[] } | undefined }) {
-        files.push(context?.files);
-      },
-    };
-    client = await connect({ readContext: () => slow, rules: [spy as (typeof tinyRules)[number]] });
+    const spy = ruleThat(({ context }) => {
+      files.push(context?.files);
+      return [];
+    });
+    client = await connect({ readContext: () => slow, rules: [spy] });
     await client.open('FROM a\n');
     await client.codes();
     arrive({ context: { files: ['a.js'], truncated: false, texts: {} }, configs: [] });
@@ -211,57 +208,5 @@ describe('language server', () => {
     await until('a refresh', () => client.refreshes === 1);
     assert.deepEqual(await client.codes(), ['plain-word']);
     assert.deepEqual(client.statuses.at(-1), { uri, findings: 1 });
-  });
-
-  it('gives up what is cancelled', async () => {
-    client = await connect();
-    await client.open('FROM sloppy\n');
-    await client.codes();
-    const { CancellationTokenSource } = await import('vscode-languageserver/node');
-    const source = new CancellationTokenSource();
-    const answer = client.connection.sendRequest('textDocument/diagnostic', { textDocument }, source.token);
-    source.cancel();
-    await assert.rejects(answer, { code: -32800 });
-    assert.deepEqual(await client.codes(), ['sloppy-word']);
-  });
-
-  it('lives on when a rule throws, and logs it once', async () => {
-    client = await connect({ rules: [throwingRule, ...tinyRules] });
-    await client.open('FROM sloppy boom\n');
-    assert.deepEqual(await client.codes(), ['sloppy-word']);
-    await client.change(2, 'FROM sloppy boom boom\n');
-    assert.deepEqual(await client.codes(), ['sloppy-word']);
-    assert.equal(client.logs.filter((line) => line.includes('the rule is broken')).length, 1);
-  });
-
-  it('lives on when reading the context fails, and when asked nonsense', async () => {
-    client = await connect({ readContext: () => Promise.reject(new Error('no disk')) });
-    await client.open('FROM sloppy\n');
-    assert.deepEqual(await client.codes(), ['sloppy-word']);
-    assert.ok(client.logs.some((line) => line.includes('no disk')));
-    const far = { line: 9e6, character: 9e6 };
-    await client.connection.sendRequest('textDocument/hover', { textDocument, position: far });
-    await client.connection.sendRequest('textDocument/codeAction', {
-      textDocument,
-      range: { start: far, end: far },
-      context: { diagnostics: [] },
-    });
-    assert.equal(
-      await client.connection.sendRequest('textDocument/hover', { textDocument: { uri: 'file:///closed' }, position: far }),
-      null,
-    );
-    await assert.rejects(client.connection.sendRequest('textDocument/unheard', {}));
-    await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri: 'file:///closed' } });
-    await client.connection.sendNotification('deadweight/neighbours', { uri, findings: [] });
-    await client.connection.sendNotification('workspace/didChangeConfiguration', {});
-    assert.deepEqual(await client.codes(), ['sloppy-word']);
-  });
-
-  it('says once, quietly, that a file is too large', async () => {
-    client = await connect();
-    await client.open(`FROM sloppy\n${'#'.repeat(1_000_001)}\n`);
-    assert.deepEqual(await client.codes(), []);
-    await client.codes();
-    assert.deepEqual(client.statuses, [{ uri, findings: 0, notice: 'The file is larger than 1 MB and is not checked.' }]);
   });
 });

@@ -14,6 +14,8 @@ import { createServer, type ServerOptions } from '../../server/src/lsp';
 import type { StatusParams } from '../../shared/src';
 import { tinyRules } from '../service/tiny-rules';
 
+const codeAction = { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } };
+
 /** A client that pulls, refreshes, is asked for its settings, and shows everything: as VS Code does. */
 export const modern: ClientCapabilities = {
   workspace: {
@@ -27,13 +29,13 @@ export const modern: ClientCapabilities = {
     diagnostic: { dynamicRegistration: false },
     publishDiagnostics: { relatedInformation: true },
     hover: { contentFormat: ['markdown', 'plaintext'] },
-    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } },
+    codeAction,
   },
 };
 
 /** A client from before pull diagnostics. */
 export const old: ClientCapabilities = {
-  textDocument: { hover: { contentFormat: ['plaintext'] }, codeAction: modern.textDocument!.codeAction! },
+  textDocument: { hover: { contentFormat: ['plaintext'] }, codeAction },
 };
 
 export interface TestClient {

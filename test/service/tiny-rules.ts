@@ -28,6 +28,11 @@ export const tinyRules: readonly NamedRule[] = [
   wordRule('sleeping-word', 'sleeping', { severity: 'off', kin: ['DL0010'] }, () => ({})),
 ];
 
+/** A rule `own-word` that does as it is told. */
+export function ruleThat(check: NamedRule['check']): NamedRule {
+  return { ...wordRule('own-word', 'own', {}, () => ({})), check };
+}
+
 /** Finds the word `boom`, and throws. */
 export const throwingRule: NamedRule = wordRule('throwing-word', 'boom', {}, () => {
   throw new Error('the rule is broken');

@@ -51,7 +51,7 @@ export function createServer(connection: Connection, options: ServerOptions): vo
       if (!brokenRules.has(rule)) log(`Rule ${rule}`, error);
       brokenRules.add(rule);
     },
-    fetchSettings: guarded(log, 'Settings', undefined, async (uri: string): Promise<unknown> =>
+    fetchSettings: guarded(log, 'Settings', undefined, (uri: string): unknown =>
       client.configuration ? connection.workspace.getConfiguration({ scopeUri: uri, section: 'deadweight' }) : sent,
     ),
     fetchSurroundings: guarded(log, 'Build context', undefined, async (uri: string) => {

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import type { CodeAction, TextEdit } from 'vscode-languageserver-types';
+import { readConfigFiles } from '../../server/src/config';
+import { codeActionsOf, lintDocument, type View } from '../../server/src/service';
+import { TextDocument } from '../../server/src/text';
+import { environment, open, uri, view } from './documents';
+import { ruleThat } from './tiny-rules';
+
+/** Code actions at the first place of a word. */
+function actionsAt(text: string, word: string, options: Partial<View> = {}, only?: readonly string[], env = environment): CodeAction[] {
+  const document = open(text);
+  const start = document.positionAt(text.indexOf(word));
+  return codeActionsOf(lintDocument(document, env), { start, end: start }, only, { ...view, ...options }, env);
+}
+
+/** What becomes of the text, or of another file's, when the action of a title is taken. */
+function after(actions: readonly CodeAction[], title: string, text: string, file = uri): string {
+  const action = actions.find((each) => each.title === title);
+  assert.ok(action?.edit !== undefined, `no "${title}" among ${actions.map((each) => each.title).join(', ')}`);
+  const edits: TextEdit[] = (action.edit.documentChanges ?? []).flatMap((change) =>
+    'textDocument' in change && change.textDocument.uri === file ? (change.edits as TextEdit[]) : [],
+  );
+  return TextDocument.applyEdits(TextDocument.create(file, '', 1, text), edits);
+}
+
+describe('code actions', () => {
+  it('offer the safe fix first and preferred, then fix all, then silence', () => {
+    const text = 'FROM a\nRUN sloppy && risky\nRUN sloppy\n';
+    const actions = actionsAt(text, 'sloppy');
+    assert.deepEqual(
+      actions.map(({ title }) => title),
+      [
+        'Write tidy',
+        'Fix all safe problems in this file',
+        'Ignore sloppy-word here',
+        'Ignore sloppy-word in this file',
+        'Turn sloppy-word off',
+      ],
+    );
+    assert.deepEqual(
+      actions.map(({ isPreferred }) => isPreferred),
+      [true, undefined, undefined, undefined, undefined],
+    );
+    assert.ok(actions.every(({ kind }) => kind === 'quickfix'));
+    assert.equal(actions[0]?.diagnostics?.[0]?.code, 'sloppy-word');
+    assert.equal(after(actions, 'Write tidy', text), 'FROM a\nRUN tidy && risky\nRUN sloppy\n');
+    assert.equal(after(actions, 'Fix all safe problems in this file', text), 'FROM a\nRUN tidy && risky\nRUN tidy\n');
+    assert.equal(
+      after(actions, 'Ignore sloppy-word here', text),
+      'FROM a\n# deadweight ignore=sloppy-word\nRUN sloppy && risky\nRUN sloppy\n',
+    );
+    assert.equal(after(actions, 'Ignore sloppy-word in this file', text), `# deadweight ignore-file=sloppy-word\n${text}`);
+    assert.deepEqual(actions[4]?.command?.arguments, ['sloppy-word']);
+  });
+
+  it('offer an unsafe fix with its reason, never preferred, and choices side by side', () => {
+    const [unsafe, ...others] = actionsAt('FROM risky', 'risky');
+    assert.equal(unsafe?.title, 'Write brave (unsafe: the build may need the risk)');
+    assert.equal(unsafe.isPreferred, undefined);
+    assert.ok(!others.some(({ title }) => title.startsWith('Fix all')));
+    const choice = actionsAt('FROM either', 'either').filter(({ title }) => title.startsWith('Write'));
+    assert.deepEqual(
+      choice.map(({ title, isPreferred }) => [title, isPreferred]),
+      [
+        ['Write this', undefined],
+        ['Write that', undefined],
+      ],
+    );
+  });
+
+  it('give the reason in each title of a choice only where it tells them apart', () => {
+    const choose = (...reasons: (string | undefined)[]): string[] => {
+      const fixes = reasons.map((unsafe, i) => ({
+        title: `Way ${i}`,
+        ...(unsafe !== undefined && { unsafe }),
+        edits: [{ span: { start: 0, end: 0 }, text: '#' }],
+      }));
+      const rule = ruleThat(() => [{ at: { start: 0, end: 4 }, message: 'x', fixes }]);
+      return actionsAt('FROM a', 'FROM', {}, undefined, { rules: [rule] })
+        .map(({ title }) => title)
+        .filter((title) => title.startsWith('Way'));
+    };
+    assert.deepEqual(choose('It breaks.', 'It breaks.'), ['Way 0', 'Way 1']);
+    assert.deepEqual(choose(undefined, 'BuildKit is needed.'), ['Way 0', 'Way 1 (unsafe: BuildKit is needed)']);
+  });
+
+  it('edit the version that was linted', () => {
+    const [fix] = actionsAt('FROM sloppy', 'sloppy');
+    assert.deepEqual(
+      fix?.edit?.documentChanges?.map((change) => 'textDocument' in change && change.textDocument),
+      [{ uri, version: 1 }],
+    );
+    const [plain] = actionsAt('FROM sloppy', 'sloppy', { versions: false });
+    assert.deepEqual(plain?.edit, {
+      changes: { [uri]: [{ range: { start: { line: 0, character: 5 }, end: { line: 0, character: 11 } }, newText: 'tidy' }] },
+    });
+  });
+
+  it('answer for the kinds that are asked for', () => {
+    const titles = (...only: string[]): string[] => actionsAt('FROM sloppy\nRUN plain', 'plain', {}, only).map(({ kind }) => kind ?? '');
+    assert.deepEqual(titles('source.fixAll.deadweight'), ['source.fixAll.deadweight']);
+    assert.deepEqual(titles('source.fixAll'), ['source.fixAll.deadweight']);
+    assert.deepEqual(titles('source'), ['source.fixAll.deadweight']);
+    assert.deepEqual(titles('source.fixAll.eslint'), []);
+    assert.deepEqual(titles('refactor'), []);
+    assert.deepEqual(titles('quickfix'), ['quickfix', 'quickfix', 'quickfix', 'quickfix']);
+    assert.deepEqual(actionsAt('FROM risky', 'risky', {}, ['source.fixAll']), []);
+  });
+
+  it('offer nothing beside a finding', () => {
+    assert.deepEqual(actionsAt('FROM sloppy\nRUN x', 'RUN'), []);
+  });
+
+  it('turn a rule off in the file that governs, and not at all for a client that cannot', () => {
+    const text = 'rules:\n  other: error\n';
+    const file = 'file:///work/.deadweight.yaml';
+    const env = { ...environment, configuration: readConfigFiles([{ name: '.deadweight.yaml', uri: file, text }]) };
+    const actions = actionsAt('FROM sloppy', 'sloppy', {}, undefined, env);
+    assert.equal(after(actions, 'Turn sloppy-word off in .deadweight.yaml', text, file), 'rules:\n  sloppy-word: off\n  other: error\n');
+    assert.ok(!actionsAt('FROM sloppy', 'sloppy', { links: 'none' }).some(({ title }) => title.startsWith('Turn')));
+    const broken = { ...environment, configuration: readConfigFiles([{ name: '.deadweight.yaml', uri: file, text: '- a' }]) };
+    assert.ok(!actionsAt('FROM sloppy', 'sloppy', {}, undefined, broken).some(({ title }) => title.startsWith('Turn')));
+  });
+
+  it('stay where a neighbour shows the squiggle', () => {
+    const neighbours = [{ line: 1, code: 'DL0001' }];
+    const actions = actionsAt('FROM a\nRUN sloppy\n', 'sloppy', { deferTo: 'auto', neighbours });
+    assert.equal(actions[0]?.title, 'Write tidy');
+    assert.equal(actions[0].diagnostics, undefined);
+  });
+});

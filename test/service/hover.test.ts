@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { hoverOf, lintDocument, type View } from '../../server/src/service';
+import { environment, open, view } from './documents';
+
+describe('hover', () => {
+  function hoverAt(text: string, word: string, options: Partial<View> = {}): string | undefined {
+    const document = open(text);
+    const hover = hoverOf(lintDocument(document, environment), document.positionAt(text.indexOf(word) + 1), { ...view, ...options });
+    return hover && typeof hover.contents === 'object' && 'value' in hover.contents ? hover.contents.value : undefined;
+  }
+
+  it('starts with the cost and its source, says why, and links to the chapter', () => {
+    assert.equal(
+      hoverAt('FROM sloppy', 'sloppy'),
+      '**20 MB in the image** (debian:12, 2026-01-01)\n\nWhy `sloppy` matters, as the page says.\n\n[Chapter 5, apt](command:deadweight.openSection?%5B%22packages%2Fapt%22%5D)',
+    );
+  });
+
+  it('gives the reason of an unsafe fix, and no figure without a source', () => {
+    assert.equal(
+      hoverAt('FROM risky', 'risky', { links: 'none' }),
+      'Why `risky` matters, as the page says.\n\n*The fix may change what is built:* The build may need the risk.\n\nChapter 5, apt of *Lightweight Docker Images*',
+    );
+  });
+
+  it('is plain for a client without Markdown', () => {
+    assert.equal(
+      hoverAt('FROM sloppy', 'sloppy', { markdown: false }),
+      '20 MB in the image (debian:12, 2026-01-01)\n\nWhy sloppy matters, as the page says.\n\nChapter 5, apt',
+    );
+  });
+
+  it('is silent elsewhere', () => {
+    assert.equal(hoverAt('FROM sloppy', 'FROM'), undefined);
+  });
+
+  it('stays where a neighbour shows the squiggle', () => {
+    assert.match(hoverAt('FROM sloppy', 'sloppy', { deferTo: 'auto', neighbours: [{ line: 0, code: 'DL0001' }] }) ?? '', /^\*\*20 MB/);
+  });
+});
