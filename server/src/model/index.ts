@@ -13,4 +13,5 @@ export { baseName, folderOf, matchesGlob, resolvePath, within } from './paths';
 export { homeAt, literal, pathOf, type ValueAt } from './places';
 export { isPosixShell, type Run } from './run';
 export { isBuiltFrom, isRoot, rootStage, type Base, type Stage, type State, type Step } from './stage';
+export { stepsDown, usersCreated } from './users';
 export { expand, hasVariable } from './variables';

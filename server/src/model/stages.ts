@@ -1,4 +1,4 @@
-import { familyOf, imageFacts, parseImage } from '../knowledge';
+import { canonicalName, familyOf, imageFacts, parseImage } from '../knowledge';
 import { readFrom, readMounts, readCopy, readPairs, type Dockerfile, type Instruction } from '../syntax';
 import type { Span } from '../text';
 import { resolvePath } from './paths';
@@ -110,14 +110,15 @@ const unknownState: State = { user: undefined, userSetBy: undefined, workdir: un
 function initialState(image: string | undefined, hasFrom: boolean): State {
   if (image === undefined) return hasFrom ? unknownState : { ...unknownState, user: 'root' };
   const facts = imageFacts(image);
+  const family = familyOf(image);
   const reference = parseImage(image);
-  const official =
-    reference !== undefined && (reference.registry ?? 'docker.io') === 'docker.io' && /^(?:library\/)?[^/]+$/.test(reference.repository);
+  const isOfficial = reference !== undefined && !canonicalName(reference).includes('/') && (family !== undefined || facts !== undefined);
   return {
-    user: facts?.defaultUser ?? (official || image === 'scratch' ? 'root' : undefined),
+    // An image with a row starts as root unless the row names another user; one without is known only if it is official.
+    user: facts?.defaultUser ?? (facts !== undefined || isOfficial ? 'root' : undefined),
     userSetBy: undefined,
-    workdir: facts?.workdir ?? (official ? '/' : undefined),
-    shell: familyOf(image) === 'windows' ? undefined : ['/bin/sh', '-c'],
+    workdir: facts?.workdir ?? (isOfficial ? '/' : undefined),
+    shell: family === 'windows' ? undefined : ['/bin/sh', '-c'],
     shellSetBy: undefined,
   };
 }

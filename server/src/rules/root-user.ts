@@ -1,5 +1,5 @@
 import { defineRule } from '../linter/contract';
-import { isRoot } from '../model';
+import { isRoot, stepsDown } from '../model';
 import { unprivilegedUsers } from '../remedy';
 import { firstLine } from '../text';
 
@@ -14,13 +14,14 @@ export default defineRule({
 
   *check(build) {
     const { target, text } = build;
-    if (target?.from === undefined || !isRoot(target.end.user)) return;
+    if (target === undefined || !isRoot(target.end.user)) return;
     const setBy = target.end.userSetBy;
     const at = setBy?.instruction.words[0]?.span ?? target.base.span;
-    if (at === undefined || (setBy !== undefined && setBy.stage !== target && setBy.stage.fate !== 'ships')) return;
+    if (at === undefined || stepsDown(build, target)) return;
     yield {
       at: firstLine(text, at),
       message: setBy === undefined ? 'Nothing sets a USER, so the container runs as root.' : 'The container runs as root.',
+      ...(setBy === undefined && { kin: [] }),
       fixes: unprivilegedUsers(build, target),
     };
   },
