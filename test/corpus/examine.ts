@@ -12,8 +12,9 @@ export interface Examination {
   readonly reports: readonly Report[];
   /** From text to reports, in milliseconds. */
   readonly milliseconds: number;
-  /** The text after fix-all, safe fixes alone. */
+  /** The text after fix-all with the safe fixes, and with the unsafe ones too. */
   readonly fixed: string;
+  readonly fixedUnsafely: string;
   /** Each unsafe fix and each choice applied alone. */
   readonly alone: readonly { readonly title: string; readonly rule: string; readonly text: string }[];
   /** What must not be: an exception, a place outside the text, a fix that loses a comment or does not settle. */
@@ -44,10 +45,14 @@ export function examine(file: CorpusFile, rules: readonly NamedRule[]): Examinat
   const milliseconds = performance.now() - start;
 
   for (const report of reports) problems.push(...misplaced(report, file.text));
-  const fixed = guarded('fix all', () => fixAll(file.text, relint, { level: 'hint' }).text, file.text);
-  const again = guarded('fix all again', () => fixAll(fixed, relint, { level: 'hint' }), { text: fixed, applied: 0, rounds: 0 });
-  if (again.text !== fixed) problems.push('fix all does not settle');
-  problems.push(...damage('fix all', file.text, fixed));
+  const [fixed = file.text, fixedUnsafely = file.text] = [false, true].map((unsafe) => {
+    const name = unsafe ? 'unsafe fix all' : 'fix all';
+    const once = guarded(name, () => fixAll(file.text, relint, { level: 'hint', unsafe }).text, file.text);
+    const twice = guarded(`${name} again`, () => fixAll(once, relint, { level: 'hint', unsafe }).text, once);
+    if (twice !== once) problems.push(`${name} does not settle`);
+    problems.push(...damage(name, file.text, once));
+    return once;
+  });
 
   const alone = reports.flatMap((report) =>
     report.fixes
@@ -59,7 +64,7 @@ export function examine(file: CorpusFile, rules: readonly NamedRule[]): Examinat
         return [{ title: fix.title, rule: report.rule.id, text }];
       }),
   );
-  return { reports, milliseconds, fixed, alone, problems };
+  return { reports, milliseconds, fixed, fixedUnsafely, alone, problems };
 }
 
 function stackOf(error: unknown): string {

@@ -34,11 +34,12 @@ function main(): void {
   const problems: string[] = [];
   const times: { id: string; milliseconds: number; length: number }[] = [];
   for (const file of files) {
-    const { reports, milliseconds, fixed, alone, problems: wrong } = examine(file, chosen);
+    const { reports, milliseconds, fixed, fixedUnsafely, alone, problems: wrong } = examine(file, chosen);
     for (const report of reports) found.push({ file, report });
     problems.push(...wrong.map((problem) => `${file.id}: ${problem}`));
     times.push({ id: file.id, milliseconds, length: file.text.length });
     if (fixed !== file.text) rewritten.push({ id: file.id, what: 'fix all', before: file.text, after: fixed });
+    if (fixedUnsafely !== file.text) rewritten.push({ id: file.id, what: 'unsafe fix all', before: file.text, after: fixedUnsafely });
     for (const { rule, title, text } of alone) rewritten.push({ id: file.id, what: `${rule}, "${title}"`, before: file.text, after: text });
   }
 
@@ -68,7 +69,7 @@ function printCounts(files: number, found: readonly { file: CorpusFile; report: 
   const quiet = files - new Set(found.map(({ file }) => file.id)).size;
   const all = rewritten.filter(({ what }) => what === 'fix all').length;
   console.log(
-    `${(found.length / files).toFixed(2)} findings a file, ${quiet} files without; fix all changes ${all} files, ${rewritten.length - all} other fixes`,
+    `${(found.length / files).toFixed(2)} findings a file, ${quiet} files without; fix all changes ${all} files, ${rewritten.length - all} texts by other fixes`,
   );
 }
 

@@ -20,13 +20,14 @@ const batch = 100;
 export function newlyRefused(program: string, files: readonly Rewritten[]): string[] {
   const folder = mkdtempSync(join(tmpdir(), 'deadweight-corpus-'));
   try {
-    const texts = [...new Set(files.map(({ after }) => after))];
+    const before = refused(program, folder, [...new Set(files.map((file) => file.before))]);
+    const taken = files.filter((file) => !before.has(file.before));
+    const texts = [...new Set(taken.map((file) => file.after))];
     const after = refused(program, folder, texts);
-    const suspects = files.filter((file) => after.has(file.after));
-    const before = refused(program, folder, [...new Set(suspects.map((file) => file.before))]);
-    const broken = suspects.filter((file) => !before.has(file.before));
-    console.log(`tally: ${texts.length} texts parsed, ${after.size} refused, ${broken.length} of them by a fix`);
-    return broken.map(({ id, what, after: text }) => `${id}: after ${what} it does not parse: ${after.get(text) ?? ''}`);
+    console.log(`tally: ${before.size} files refused before any fix, ${after.size} of ${texts.length} fixed texts refused`);
+    return taken
+      .filter((file) => after.has(file.after))
+      .map((file) => `${file.id}: after ${file.what} it does not parse: ${after.get(file.after) ?? ''}`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -54,7 +55,20 @@ function refusedOf(program: string, names: readonly string[]): Map<string, strin
   const result = new Map<string, string>();
   let rest = [...names];
   while (rest.length > 0) {
-    const arguments_ = ['lint', '--no-config', '--slow-checks', 'off', '--format', 'json', '--fail-level', 'none', ...rest];
+    // Without a rule: only the parser is asked, which is many times faster.
+    const arguments_ = [
+      'lint',
+      '--no-config',
+      '--slow-checks',
+      'off',
+      '--ignore',
+      '*',
+      '--format',
+      'json',
+      '--fail-level',
+      'none',
+      ...rest,
+    ];
     const { status, stderr, error } = spawnSync(program, arguments_, { encoding: 'utf8', maxBuffer: 1 << 28 });
     if (error !== undefined) throw error;
     if (status === 0) break;
