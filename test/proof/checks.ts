@@ -1,0 +1,106 @@
+import { appendFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
+import { join } from 'node:path';
+import { differences } from './compare';
+import { build, docker, readImage, say } from './docker';
+import type { Image } from './docker';
+import type { Trial } from './trial';
+
+/** Looks at a trial once more and says what it saw. Throws where it is not what the rule claims. */
+export type Check = (trial: Trial) => Promise<string>;
+
+/** The image after the fix is smaller by so many bytes at least. */
+export function saves(bytes: number): Check {
+  return ({ before, after }) => {
+    const saved = before.image.bytes - after.image.bytes;
+    if (saved < bytes) throw new Error(`it saves ${saved} bytes, not ${bytes}`);
+    return Promise.resolve(`saves ${saved} bytes of ${before.image.bytes}`);
+  };
+}
+
+/** After an edit of a file, the build before the fix runs the step again, and the one after takes it from the cache. */
+export function keepsStep(step: string, edited: string): Check {
+  return async ({ engine, proof, before, after, context }) => {
+    appendFileSync(join(context, edited), '\n// edited\n');
+    const seconds: string[] = [];
+    const images: Image[] = [];
+    for (const [version, cached] of [
+      [before, false],
+      [after, true],
+    ] as const) {
+      const built = await build(engine, { name: version.image.name, dockerfile: version.dockerfile, context, afresh: false });
+      if (isCached(built.log, step) !== cached) throw new Error(`${step} is ${cached ? 'run again' : 'cached'}:\n${built.log}`);
+      seconds.push(`${built.seconds.toFixed(1)} s`);
+      images.push(await readImage(engine, version.image.name));
+    }
+    const [old, now] = images;
+    const wrong = old === undefined || now === undefined ? [] : [...differences(old, now, proof)];
+    if (wrong.length > 0) throw new Error(`after the edit: ${wrong.join('\n')}`);
+    return `after an edit of ${edited}, ${step} is run again before the fix (${seconds[0] ?? ''}) and cached after it (${seconds[1] ?? ''})`;
+  };
+}
+
+/** In BuildKit's plain log: `#7 [3/4] RUN npm ci`, then `#7 CACHED` or the step's output. */
+function isCached(log: string, step: string): boolean {
+  const number = log
+    .split('\n')
+    .find((line) => /^#\d+ \[.*?\] RUN /.test(line) && line.includes(step))
+    ?.split(' ')[0];
+  if (number === undefined) throw new Error(`the log has no step ${step}:\n${log}`);
+  return log.split('\n').includes(`${number} CACHED`);
+}
+
+/** The mounted cache holds files after the build, and a second build of the same layer takes them from there. */
+export function fillsCache(sign: { readonly files: string; readonly said?: string }): Check {
+  return async ({ engine, before, after, context }) => {
+    const mounts = [...after.text.matchAll(/--mount=type=cache,\S+/g)].map(([mount]) => mount);
+    const [mount = ''] = mounts;
+    const target = /target=([^,\s]+)/.exec(mount)?.[1] ?? '';
+    const look = await docker(
+      engine,
+      ['buildx', 'build', '--no-cache', '--progress=plain', '-'],
+      `FROM busybox\nRUN ${mounts.join(' ')} find ${target} -type f -name '${sign.files}' | wc -l | sed 's/^/files: /'\n`,
+    );
+    const found = Number(/files: (\d+)/.exec(look.err)?.[1] ?? 0);
+    if (look.code !== 0 || found === 0) throw new Error(`the cache holds no ${sign.files}:\n${look.err}`);
+    const seconds: number[] = [];
+    for (const { image, dockerfile } of [before, after]) {
+      const again = await build(engine, { name: image.name, dockerfile, context, afresh: true });
+      if (image === after.image && sign.said !== undefined && !again.log.includes(sign.said))
+        throw new Error(`the second build does not say "${sign.said}":\n${again.log}`);
+      seconds.push(again.seconds);
+    }
+    const [old = 0, now = 0] = seconds;
+    return `the cache holds ${found} ${sign.files}; a second build takes ${now.toFixed(1)} s, ${old.toFixed(1)} s before the fix`;
+  };
+}
+
+/** `docker stop` reaches the program, which says so and ends; before and after print the same otherwise. */
+export function stops(): Check {
+  return async ({ engine, before, after }) => {
+    const runs = [];
+    for (const { image } of [before, after]) {
+      const container = await say(engine, 'run', '--detach', '--network=none', image.name);
+      try {
+        let started = '';
+        for (let i = 0; i < 100 && !started.includes('ready'); i += 1) {
+          await setTimeout(100);
+          started = await say(engine, 'logs', container);
+        }
+        const { seconds } = await docker(engine, ['stop', '--time=6', container]);
+        const ended = await say(engine, 'logs', container);
+        const code = await say(engine, 'inspect', '--format={{.State.ExitCode}}', container);
+        runs.push({ started, ended, code, seconds });
+      } finally {
+        await docker(engine, ['rm', '--force', container]);
+      }
+    }
+    const [old, now] = runs;
+    if (old === undefined || now === undefined || old.started !== now.started)
+      throw new Error(`it says "${now?.started ?? ''}", said "${old?.started ?? ''}"`);
+    if (!now.ended.includes('stopped') || now.seconds > 4)
+      throw new Error(`after the fix, no signal reaches the program (${now.seconds.toFixed(1)} s, exit code ${now.code}): ${now.ended}`);
+    const heard = old.ended.includes('stopped') ? 'the signal reached it too' : 'no signal reached it';
+    return `stops after ${now.seconds.toFixed(1)} s with exit code ${now.code}; before the fix ${heard}: ${old.seconds.toFixed(1)} s, exit code ${old.code}`;
+  };
+}
