@@ -15,7 +15,13 @@ const bundles: Readonly<Record<string, BuildOptions>> = {
     external: ['vscode'],
   },
   'server.node': { ...node, entryPoints: ['server/src/lsp/node.ts'], outfile: 'dist/server.node.js' },
-  'server.browser': { ...browser, format: 'iife', entryPoints: ['server/src/lsp/browser.ts'], outfile: 'dist/server.browser.js' },
+  'server.browser': {
+    ...browser,
+    format: 'iife',
+    entryPoints: ['server/src/lsp/browser.ts'],
+    outfile: 'dist/server.browser.js',
+    inject: ['scripts/lib/browser-buffer.js'],
+  },
   cli: { ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
 };
 

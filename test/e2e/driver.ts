@@ -2,14 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Frame, Locator, Page } from 'playwright-core';
-import type { EditorServer, Profile } from '../host/server';
+import type { EditorServer } from '../host/server';
 
 /** What a person does in the editor, as far as the scenario needs it. Everything waits, and rejects when it has waited too long. */
 export interface Driver {
   readonly page: Page;
   /** The editor of the Dockerfile. */
   readonly editor: Locator;
-  readonly settingsFile: string;
   /** A word of the text, as it is drawn. */
   word(text: string): Promise<Locator>;
   /** Rests the mouse on a word until the hover with our explanation is there. */
@@ -28,11 +27,10 @@ interface Surroundings {
   readonly server: EditorServer;
   readonly workspace: string;
   readonly file: string;
-  readonly profile: Profile;
   readonly shots: string;
 }
 
-export async function createDriver({ page, server, workspace, file, profile, shots }: Surroundings): Promise<Driver> {
+export async function createDriver({ page, server, workspace, file, shots }: Surroundings): Promise<Driver> {
   const payload = [
     ['openFile', `vscode-remote://${server.authority}${file}`],
     ['skipWelcome', 'true'],
@@ -66,7 +64,6 @@ export async function createDriver({ page, server, workspace, file, profile, sho
   return {
     page,
     editor,
-    settingsFile: join(profile.folder, 'data', 'User', 'settings.json'),
     word,
     hover,
     chapter: (heading) => untilHeading(page, heading),

@@ -18,7 +18,7 @@ describe('findings', () => {
     const document = await open('FROM node:latest\nCMD npm start\n');
     const { source, code, message, range } = await untilFound(document, 'latest-base');
     assert.equal(source, 'deadweight');
-    assert.match(message, /^[A-Z].*\.$/s);
+    assert.match(message, /^[^\n]+\.$/);
     assert.ok(range.isSingleLine && !range.isEmpty, 'marks words of one line');
     assert.ok(typeof code === 'object');
     assert.equal(code.value, 'latest-base');

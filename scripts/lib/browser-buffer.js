@@ -1,0 +1,2 @@
+/** All that dockerfile-ast asks of Node's `Buffer` (it looks for a byte order mark), for workers, which have none. */
+export const Buffer = { from: (text) => new TextEncoder().encode(text) };
