@@ -51,6 +51,18 @@ describe('architecture', () => {
     assert.deepEqual(files.flatMap(breaches), []);
   });
 
+  it('docs/architecture.md tells the same law', () => {
+    const [, table = ''] = readFileSync(join(root, 'docs/architecture.md'), 'utf8').split('## Who may import whom');
+    for (const name of new Set(files.map(moduleOf))) {
+      const row = new RegExp(`^\\| \`${name}\` .*$`, 'm').exec(table)?.[0] ?? '';
+      assert.notEqual(row, '', `no row for ${name}`);
+      const missing = (law[name] ?? [])
+        .map((other) => other.replace('types:', ''))
+        .filter((other) => isThere(other) && !row.includes(other));
+      assert.deepEqual(missing, [], `the row of ${name} leaves out`);
+    }
+  });
+
   it('the law itself has no circle', () => {
     const visit = (name: string, path: readonly string[]): void => {
       assert.ok(!path.includes(name), `circle: ${[...path, name].join(' -> ')}`);
@@ -95,6 +107,11 @@ describe('architecture', () => {
     );
   });
 });
+
+/** False for a module that the law knows and that is not built yet. */
+function isThere(name: string): boolean {
+  return law[name] === undefined || name === 'shared' || existsSync(join(root, 'server/src', name));
+}
 
 interface Import {
   readonly from: string;
