@@ -2,7 +2,8 @@ import type { Level, Settings } from '../../../shared/src';
 import type { Span } from '../text';
 import type { DeadweightConfig } from './deadweight-file';
 import type { HadolintConfig } from './hadolint-file';
-import type { Pragma, Pragmas } from './pragmas';
+import type { Pragmas } from './pragmas';
+import { isBuildKitCheck, silencerOf } from './silencer';
 
 /** What is asked of the policy: a rule or one of its findings. */
 export interface Judged {
@@ -41,6 +42,7 @@ export interface PolicySources {
  */
 export function policyOf({ pragmas, asked, deadweight, hadolint, settings }: PolicySources): Policy {
   const selected = asked?.select === undefined ? undefined : new Set(asked.select.map(lower));
+  const silenced = silencerOf(pragmas?.all ?? []);
   const layers = [
     layer({}, asked?.ignore),
     layer(deadweight?.rules, deadweight?.ignore),
@@ -64,7 +66,7 @@ export function policyOf({ pragmas, asked, deadweight, hadolint, settings }: Pol
   return {
     levelOf,
     wants: (rule) => [[], ...rule.kin.map((code) => [code])].some((kin) => levelOf({ ...rule, kin }) !== 'off'),
-    isSuppressed: (finding, at) => pragmas?.all.some((pragma) => silences(pragma, finding, at)) ?? false,
+    isSuppressed: (finding, at) => silenced(namesOf(finding), at.start),
     trustedRegistries: hadolint?.trustedRegistries ?? [],
     labelSchema: hadolint?.labelSchema ?? {},
   };
@@ -72,17 +74,6 @@ export function policyOf({ pragmas, asked, deadweight, hadolint, settings }: Pol
 
 /** Every rule at its default, nothing suppressed. */
 export const defaultPolicy: Policy = policyOf({});
-
-function silences({ form, codes, covers }: Pragma, finding: Pick<Judged, 'id' | 'kin'>, at: Span): boolean {
-  if (at.start < covers.start || at.start >= covers.end) return false;
-  if (codes === undefined) return form !== 'buildkit' || finding.kin.some(isBuildKitCheck);
-  return namesOf(finding).some((name) => codes.includes(name));
-}
-
-/** hadolint's codes are `DL` or `SC` and a number; BuildKit's checks have names. */
-function isBuildKitCheck(kin: string): boolean {
-  return !/^(DL|SC)\d+$/i.test(kin);
-}
 
 function layer(levels: Readonly<Record<string, Level>> = {}, off: readonly string[] = []): ReadonlyMap<string, Level> {
   const all = Object.entries(levels).map(([name, level]): [string, Level] => [lower(name), level]);

@@ -32,8 +32,7 @@ export function readClientFacts({ capabilities, initializationOptions, workspace
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     changesFolders: workspace?.workspaceFolders === true,
-    // A client that does not say what it shows is taken to show Markdown, as the protocol's older clients do.
-    markdown: textDocument?.hover?.contentFormat?.includes('markdown') ?? true,
+    markdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
     related: textDocument?.publishDiagnostics?.relatedInformation === true || textDocument?.diagnostic?.relatedInformation === true,
     versions: workspace?.workspaceEdit?.documentChanges === true,
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
