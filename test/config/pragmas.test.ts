@@ -57,6 +57,17 @@ describe('pragmas', () => {
     assert.deepEqual(silenced('# check=error=true;skip=CacheKept\nFROM AAA\n'), ['AAA']);
   });
 
+  it('yield to the build argument that BuildKit reads', () => {
+    const file = parseDockerfile('# check=skip=all;error=true\nFROM a\n');
+    const { all, checksAreErrors } = readPragmas(file, 'skip=CacheKept');
+    assert.deepEqual(
+      all.map(({ codes }) => codes),
+      [['cachekept']],
+    );
+    assert.ok(!checksAreErrors);
+    assert.ok(readPragmas(file, 'error=true').checksAreErrors);
+  });
+
   it('speak of a stage, from its FROM or from within', () => {
     assert.deepEqual(silenced('FROM AAA\n# hadolint stage ignore=DL3009\nFROM BBB\nRUN CCC\nFROM DDD'), ['BBB', 'CCC']);
     assert.deepEqual(silenced('FROM AAA\nRUN BBB\n# hadolint stage ignore=DL3009\nRUN CCC\nFROM DDD'), ['AAA', 'BBB', 'CCC']);

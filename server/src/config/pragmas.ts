@@ -23,18 +23,15 @@ export interface Pragmas {
 
 /**
  * Every pragma of a Dockerfile: ours, hadolint's and BuildKit's. More is accepted than hadolint does: any case, blank and comment
- * lines before the instruction, several pragmas above each other, and comments inside a continuation.
+ * lines before the instruction, several pragmas above each other, and comments inside a continuation. `check` stands in place of what
+ * the `check` directive says, as the build argument BUILDKIT_DOCKERFILE_CHECK does.
  */
-export function readPragmas(dockerfile: Dockerfile): Pragmas {
-  const checks = dockerfile.directives.filter((directive) => directive.name === 'check');
-  const checked = checks.map((directive) => {
-    const value = readCheck(directive.value);
-    return { ...value, pragma: value.skip && filePragma(dockerfile, 'buildkit', value.skip, directive.span) };
-  });
-  return {
-    all: [...checked.flatMap(({ pragma }) => pragma ?? []), ...commentPragmas(dockerfile)],
-    checksAreErrors: checked.some(({ error }) => error),
-  };
+export function readPragmas(dockerfile: Dockerfile, check?: string): Pragmas {
+  const directive = dockerfile.directives.find(({ name }) => name === 'check');
+  const value = check ?? directive?.value;
+  const { skip, error } = value === undefined ? { skip: undefined, error: false } : readCheck(value);
+  const forFile = skip === undefined ? [] : [filePragma(dockerfile, 'buildkit', skip, directive?.span ?? { start: 0, end: 0 })];
+  return { all: [...forFile, ...commentPragmas(dockerfile)], checksAreErrors: error };
 }
 
 function* commentPragmas(dockerfile: Dockerfile): Generator<Pragma> {

@@ -27,7 +27,7 @@ export interface Analysis {
 export function analyse(text: string, environment: Environment): Analysis {
   const file = parseDockerfile(text);
   const build = buildOf(file, environment);
-  const pragmas = readPragmas(file);
+  const pragmas = readPragmas(file, environment.buildArgs?.['BUILDKIT_DOCKERFILE_CHECK']);
   const { configuration, settings = defaultSettings, asked } = environment;
   const policy = policyOf({
     pragmas,
