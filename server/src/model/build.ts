@@ -4,7 +4,8 @@ import type { Command } from '../shell';
 import type { Dockerfile } from '../syntax';
 import { cachesIfOn, cachesOf, dockerCleanActive, emptyingsOf, isMounted, type Cache } from './cache';
 import type { Effect } from './effect';
-import { copyEffects, runEffects } from './effects';
+import { copyEffects } from './copy-effects';
+import { runEffects } from './effects';
 import { findUndone, type Undone } from './history';
 import { invocationsIn, type Invocation } from './invocation';
 import { lazy, memo } from './lazy';
@@ -74,9 +75,14 @@ export function buildOf(file: Dockerfile, { context, today, buildArgs = {}, targ
     [...disarming()].filter((other) =>
       other.step.stage === step.stage ? other.step.position < step.position : isBuiltFrom(step.stage, other.step.stage),
     );
+  const firstWorkdir = memo(
+    ({ steps: all }: Stage) => all.find(({ instruction }) => instruction.keyword === 'WORKDIR')?.position ?? Infinity,
+  );
+  const workdirAt = ({ before, stage, position }: Step): string | undefined =>
+    before.workdir ?? (stage.parent === undefined && position < firstWorkdir(stage) ? '/\u0001WORKDIR\u0001' : undefined);
   const effectsOf = memo((step: Step): readonly Effect[] => {
     const run = runAt(step);
-    if (run !== undefined) return [...runEffects(run, invocationsOf(run), disarmedBefore(run), valueAt)];
+    if (run !== undefined) return [...runEffects(run, invocationsOf(run), { valueAt, before: disarmedBefore(run), workdirAt })];
     return step.instruction.keyword === 'COPY' || step.instruction.keyword === 'ADD' ? [...copyEffects(step, valueAt)] : [];
   });
   const end = stages.findLast(

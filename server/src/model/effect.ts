@@ -7,13 +7,15 @@ export interface Effect {
   readonly does: 'write' | 'delete';
   /**
    * Absolute path; for a folder it stands for all below it. Installed packages are places too: `apt:gcc`. A delete's path may have a
-   * pattern in its last part, or end in `/*`.
+   * pattern in its last part, or end in `/*`. A variable whose value is not known stands in it as `\u0001NAME\u0001`.
    */
   readonly path: string;
-  /** What is there, for the message and the weight of the finding. */
-  readonly what: 'copy' | 'download' | 'unpacked' | 'clone' | 'index' | 'cache' | 'package';
+  /** What is there, for the message and the weight of the finding. `moved`: by `mv` or `cp`; `built`: by a build tool. */
+  readonly what: 'copy' | 'download' | 'unpacked' | 'clone' | 'index' | 'cache' | 'package' | 'moved' | 'built';
   /** A write: `path` is surely a file of this name, not a folder that may be one. */
   readonly file: boolean;
+  /** A write: the name is taken from an archive's, and what was unpacked may be called a little differently. */
+  readonly guessed?: true;
   /** The words that say so. */
   readonly at: Span;
   readonly step: Step;

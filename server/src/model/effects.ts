@@ -1,165 +1,177 @@
-import { readCopy } from '../syntax';
-import { operands, type Command, type ShellWord } from '../shell';
-import { cachesOf, dockerCleanActive, emptyingsOf, isMounted, removedPaths } from './cache';
+import { flagValues, type Command, type ShellWord } from '../shell';
+import { cachesIfOn, cachesOf, dockerCleanActive, emptyingsOf, isMounted, removedPaths } from './cache';
 import type { Effect } from './effect';
+import { filesWritten, movedAway, type Written } from './files-written';
 import type { Invocation } from './invocation';
 import { baseName, folderOf, matchesGlob, resolvePath, within } from './paths';
-import { braceExpansions, pathOf, type ValueAt } from './places';
+import { braceExpansions, homeAt, literal, pathOf, type ValueAt } from './places';
 import type { Run } from './run';
 import type { Step } from './stage';
 import { expand } from './variables';
 
-/** What a COPY or ADD brings: one write per source whose place in the image is known. */
-export function* copyEffects(step: Step, valueAt: ValueAt): Generator<Effect> {
-  const copy = readCopy(step.instruction);
-  const target = copy.destination;
-  if (target === undefined) return;
-  const lookup = (name: string): string | undefined => valueAt(step, name);
-  const written = expand(target.value, lookup);
-  const folder = resolvePath(step.before.workdir, written);
-  if (folder === undefined || written === undefined) return;
-  const intoFolder = /(?:^|\/)\.?$/.test(written) || copy.sources.length > 1;
-  for (const source of copy.sources) {
-    if (source.heredoc !== undefined) continue;
-    const name = expand(source.value, lookup)?.replace(/\/+$/, '');
-    if (name === undefined) continue;
-    const last = baseName(name.replace(/[?#].*$/, ''));
-    const file = looksLikeFile(last) && !source.value.endsWith('/');
-    const unpacked = step.instruction.keyword === 'ADD' && isArchive(last) && !/^[a-z+]+:\/\//i.test(name);
-    const path = intoFolder && !unpacked && name !== '' ? resolvePath(folder, last) : folder;
-    if (path === undefined || /[*?[]/.test(last)) continue;
-    const what = unpacked ? 'unpacked' : /^https?:\/\//i.test(name) ? 'download' : 'copy';
-    yield { does: 'write', path, what, file: file && !unpacked, at: source.span, step, command: undefined };
+/** Where and with what a run works. */
+export interface Surroundings {
+  readonly valueAt: ValueAt;
+  /** Earlier runs that may have disarmed docker-clean. */
+  readonly before: readonly Run[];
+  /** The working directory, or a name for it where only the base image knows it. */
+  workdirAt(this: void, step: Step): string | undefined;
+}
+
+/** What a run downloads, unpacks, clones, fills caches with, installs, moves and deletes, in order; what lies under a mount is left out. */
+export function* runEffects(run: Run, invocations: readonly Invocation[], around: Surroundings): Generator<Effect> {
+  const byCommand = new Map(invocations.map((invocation) => [invocation.command, invocation]));
+  const own = run.form === 'shell' ? variablesSet(run) : undefined;
+  const placeOf = (word: ShellWord, command: Command, into?: ShellWord): string | undefined => {
+    const folder = into === undefined ? undefined : place(into, command, run, around, own);
+    return into !== undefined && folder === undefined ? undefined : place(word, command, run, around, own, folder);
+  };
+  const earlier: Command[] = [];
+  for (const command of run.commands) {
+    const invocation = byCommand.get(command);
+    const found =
+      invocation === undefined ? commandEffects(command, earlier, run, placeOf) : invocationEffects(invocation, around, placeOf);
+    for (const effect of found) if (!isMounted([effect.path], run, around.valueAt)) yield effect;
+    if (earlier.at(-1)?.item !== command.item) earlier.length = 0;
+    earlier.push(command);
   }
 }
 
-/** A name with an ending, or one that is known to be a file; folders rarely have either. */
-function looksLikeFile(name: string): boolean {
-  return /^[^.].*\.[A-Za-z][\w+~]*$|^\.(?:npmrc|env|netrc)$|^(?:Makefile|Gemfile|Pipfile|Procfile|Dockerfile|Rakefile|Vagrantfile)$/.test(
-    name,
+type PlaceOf = (word: ShellWord, command: Command, into?: ShellWord) => string | undefined;
+
+function* invocationEffects(invocation: Invocation, { valueAt, before }: Surroundings, placeOf: PlaceOf): Generator<Effect> {
+  const { manager, does, run, command, packages, verbSpan, fromManifest, args } = invocation;
+  const common = { step: run.step, command, file: false };
+  for (const { directory, paths } of does === 'remove' ? [] : cachesOf(invocation, valueAt)) {
+    if (directory.unless === 'docker-clean' && dockerCleanActive(run, before)) continue;
+    const path = paths[0];
+    if (path !== undefined) yield { ...common, does: 'write', path, what: directory.holds === 'index' ? 'index' : 'cache', at: verbSpan };
+  }
+  if (does === 'install' || does === 'remove') {
+    const group =
+      does === 'install' && manager.id === 'apk'
+        ? [...flagValues({ args }, ['-t', '--virtual'])].map(({ word, raw }) => [word, raw] as const)
+        : [];
+    const names = packages.flatMap((word) =>
+      (literal(word, run.step, valueAt, command) ?? '').split(/\s+/).map((name) => [word, name] as const),
+    );
+    for (const [word, written] of [...names, ...group]) {
+      const name = written.replace(/(?!^)[=<>~@].*$/, '');
+      if (name === '' || /[/$*]/.test(name)) continue;
+      const at = does === 'install' ? word.span : verbSpan;
+      yield { ...common, does: does === 'install' ? 'write' : 'delete', path: `${manager.id}:${name}`, what: 'package', at };
+    }
+  }
+  const folder = does === 'install' && fromManifest ? installFolders[manager.id] : undefined;
+  const path = folder === undefined ? undefined : placeOf({ text: folder, raw: folder, value: folder, span: verbSpan }, command);
+  if (path !== undefined) yield { ...common, does: 'write', path, what: 'built', at: verbSpan };
+  for (const directory of manager.caches) {
+    const cache = { directory, paths: [directory.path, ...(directory.elsewhere ?? [])] };
+    const emptying = emptyingsOf(cache, manager, [command], run, valueAt).next().value as Command | undefined;
+    if (emptying === undefined) continue;
+    const fills = { ...invocation, does: directory.filledBy?.[0] ?? ('install' as const) };
+    const place = cachesIfOn(fills, valueAt).find((other) => other.directory === directory)?.paths[0] ?? directory.path;
+    yield { ...common, does: 'delete', path: place, what: 'cache', at: emptying.span };
+  }
+}
+
+/** The folder beside the manifest in which a project's packages land. */
+const installFolders: Readonly<Record<string, string | undefined>> = {
+  ...{ npm: 'node_modules', yarn: 'node_modules', pnpm: 'node_modules', bun: 'node_modules', composer: 'vendor' },
+};
+
+function* commandEffects(command: Command, before: readonly Command[], run: Run, placeOf: PlaceOf): Generator<Effect> {
+  const common = { step: run.step, command };
+  const away = movedAway(command);
+  for (const word of [...(isFiltered(command) ? [] : removedPaths(command)), ...away]) {
+    const path = placeOf(word, command);
+    for (const each of path === undefined ? [] : braceExpansions(path)) {
+      yield { ...common, does: 'delete', path: each, what: away.includes(word) ? 'moved' : 'copy', file: false, at: word.span };
+    }
+  }
+  for (const written of filesWritten(command, before)) yield* writeOf(written, command, common, placeOf);
+}
+
+function* writeOf(
+  { what, at, name, into, guessed }: Written,
+  command: Command,
+  common: Pick<Effect, 'step' | 'command'>,
+  placeOf: PlaceOf,
+): Generator<Effect> {
+  const path = placeOf(name, command, into);
+  if (path === undefined || /[*?[]/.test(path) || (sharedFolders.test(path) && what !== 'download')) return;
+  const file = what === 'download' || (what === 'moved' && /^[^.].*\.[A-Za-z]\w*$/.test(baseName(path)));
+  yield { ...common, does: 'write', path, what, file, ...(guessed && { guessed }), at: at.span };
+}
+
+/** Folders that are never one thing's own. */
+const sharedFolders =
+  /^\/(?:(?:usr\/|usr\/local\/)?(?:s?bin|lib|share|src|include|etc)?|usr|usr\/local|tmp|opt|root|home|srv|var(?:\/\w+)?|app|mnt)$/;
+
+/** True where a `find` takes away only some of what it finds. */
+function isFiltered({ name, args }: Command): boolean {
+  return (
+    name === 'find' &&
+    args.some(({ raw }) => /^-(?!delete$|exec$|type$|mindepth$|maxdepth$|depth$|xdev$|mount$|print|rf?$|fr?$)|^[(!]$|^\\[(!]$/.test(raw))
   );
 }
 
-export function isArchive(name: string): boolean {
-  return /\.(?:tar|tgz|tbz2?|txz|tar\.(?:gz|bz2|xz|zst|lzma|Z))$/i.test(name);
+/** The names that a run gives values itself, so that the next run does not know them. */
+function variablesSet({ step }: Run): ReadonlySet<string> {
+  const names = step.instruction.line.text.matchAll(/([A-Za-z_]\w*)\+?=|\b(?:for|read|select)\s+(?:-\w+\s+)*([A-Za-z_]\w*)/g);
+  return new Set([...names].map((match) => match[1] ?? match[2] ?? ''));
 }
 
-/** What a run downloads, unpacks, clones, fills caches with, installs and deletes, in order; what lies under a mount is left out. */
-export function* runEffects(run: Run, invocations: readonly Invocation[], runsBefore: readonly Run[], valueAt: ValueAt): Generator<Effect> {
-  const byCommand = new Map(invocations.map((invocation) => [invocation.command, invocation]));
-  for (const command of run.commands) {
-    const invocation = byCommand.get(command);
-    const found = invocation === undefined ? commandEffects(command, run, valueAt) : invocationEffects(invocation, runsBefore, valueAt);
-    for (const effect of found) if (!isMounted([effect.path], run, valueAt)) yield effect;
+/**
+ * The place that a word names. A variable that comes from outside the Dockerfile has the same value wherever it stands, so its name
+ * can stand for it.
+ */
+function place(
+  word: ShellWord,
+  command: Command,
+  run: Run,
+  { valueAt, workdirAt }: Surroundings,
+  own: ReadonlySet<string> | undefined,
+  folder?: string,
+): string | undefined {
+  const { step } = run;
+  if (folder === undefined) {
+    const known = pathOf(word, command, step, valueAt);
+    if (known !== undefined) return known;
   }
+  if (/`|\$\(/.test(word.raw) || word.raw.startsWith('~')) return undefined;
+  const text =
+    word.value ??
+    expand(word.raw, (name) => {
+      if (name === 'HOME') return homeAt(step, valueAt, command);
+      return valueAt(step, name) ?? (own === undefined || own.has(name) ? undefined : `\u0001${name}\u0001`);
+    });
+  if (text === undefined || text === '') return undefined;
+  if (text.startsWith('\u0001')) return resolvePath('/', text);
+  if (folder !== undefined) return resolvePath(folder, text);
+  if (command.cwdUnknown && !text.startsWith('/')) return undefined;
+  const workdir = workdirAt(step);
+  return resolvePath(command.cwd === undefined ? workdir : resolvePath(workdir, command.cwd), text);
 }
 
-function* invocationEffects(invocation: Invocation, runsBefore: readonly Run[], valueAt: ValueAt): Generator<Effect> {
-  const { manager, does, run, command, packages, verbSpan } = invocation;
-  const common = { step: run.step, command, file: false };
-  for (const { directory, paths } of cachesOf(invocation, valueAt)) {
-    if (!directory.kept || does === 'build' || does === 'remove') continue;
-    if (directory.unless === 'docker-clean' && dockerCleanActive(run, runsBefore)) continue;
-    const path = paths[0];
-    if (path === undefined) continue;
-    yield { ...common, does: 'write', path, what: directory.holds === 'index' ? 'index' : 'cache', at: verbSpan };
-  }
-  if (does === 'install' || does === 'remove') {
-    for (const word of packages) {
-      const name = word.value?.replace(/[=<>~].*$/, '');
-      if (name === undefined || name === '') continue;
-      yield { ...common, does: does === 'install' ? 'write' : 'delete', path: `${manager.id}:${name}`, what: 'package', at: word.span };
-    }
-  }
-  for (const directory of manager.caches.filter(({ kept }) => kept)) {
-    const cache = { directory, paths: [directory.path, ...(directory.elsewhere ?? [])] };
-    for (const emptying of emptyingsOf(cache, manager, [command], run, valueAt)) {
-      yield { ...common, does: 'delete', path: directory.path, what: 'cache', at: emptying.span };
-    }
-  }
-}
-
-function* commandEffects(command: Command, run: Run, valueAt: ValueAt): Generator<Effect> {
-  const common = { step: run.step, command };
-  for (const word of removedPaths(command)) {
-    const path = pathOf(word, command, run.step, valueAt);
-    for (const each of path === undefined ? [] : braceExpansions(path)) {
-      yield { ...common, does: 'delete', path: each, what: 'copy', file: false, at: word.span };
-    }
-  }
-  const written = writes(command);
-  const path = written === undefined ? undefined : placeOf(written, command, run, valueAt);
-  if (written !== undefined && path !== undefined) {
-    yield { ...common, does: 'write', path, what: written.what, file: written.what === 'download', at: written.at.span };
-  }
-}
-
-interface Written {
-  readonly what: 'download' | 'clone';
-  /** The word that names the place, or the address from which its name is taken. */
-  readonly at: ShellWord;
-  /** `at` is an address: the file or folder is named after its last part, in the folder that `into` names. */
-  readonly byAddress: boolean;
-  readonly into: ShellWord | undefined;
-}
-
-/** What a download or a clone writes. */
-function writes(command: Command): Written | undefined {
-  const { name, args, redirections } = command;
-  const address = args.find((arg) => /^(?:https?|ftp):\/\//.test(arg.raw) || /\.git$/.test(arg.raw));
-  const after = (...flags: string[]): ShellWord | undefined => {
-    const at = args.findIndex((arg) => flags.includes(arg.raw));
-    return at < 0 ? undefined : args[at + 1];
-  };
-  if (name === 'wget' || name === 'curl') {
-    const output = name === 'wget' ? clusterValue(args, 'O', '--output-document') : clusterValue(args, 'o', '--output');
-    const redirected = redirections.find(({ operator }) => operator === '>' || operator === '>|')?.target;
-    const named = output ?? redirected;
-    if (named !== undefined) {
-      return named.raw === '-' || named.raw.startsWith('/dev/')
-        ? undefined
-        : { what: 'download', at: named, byAddress: false, into: undefined };
-    }
-    const remote = name === 'wget' ? !command.piped : args.some(({ raw }) => raw === '--remote-name' || /^-[a-zA-Z]*O/.test(raw));
-    if (!remote || address === undefined) return undefined;
-    return {
-      what: 'download',
-      at: address,
-      byAddress: true,
-      into: name === 'wget' ? after('-P', '--directory-prefix') : after('--output-dir'),
-    };
-  }
-  if (name === 'git' && address !== undefined && args.some(({ raw }) => raw === 'clone')) {
-    const rest = operands({ args }, ['-b', '--branch', '--depth', '-C', '-c', '--config', '-o', '--origin', '-j', '--jobs', '--filter']);
-    const folder = rest[rest.indexOf(address) + 1];
-    return { what: 'clone', at: folder ?? address, byAddress: folder === undefined, into: undefined };
-  }
-  return undefined;
-}
-
-/** The value of a flag, in the next word: `-o x`, `-fsSLo x`, `--output x`. */
-function clusterValue(args: readonly ShellWord[], short: string, long: string): ShellWord | undefined {
-  const at = args.findIndex(({ raw }) => raw === long || (/^-[a-zA-Z]+$/.test(raw) && raw.endsWith(short)));
-  return at < 0 ? undefined : args[at + 1];
-}
-
-function placeOf({ at, byAddress, into }: Written, command: Command, run: Run, valueAt: ValueAt): string | undefined {
-  if (!byAddress) return pathOf(at, command, run.step, valueAt);
-  const last = expand(baseName(at.raw.replace(/[?#].*$/, '').replace(/\.git$/, '')), (name) => valueAt(run.step, name));
-  if (last === undefined || last === '') return undefined;
-  const word = { ...at, raw: last, value: last, text: last };
-  const folder = into === undefined ? undefined : pathOf(into, command, run.step, valueAt);
-  return into === undefined ? pathOf(word, command, run.step, valueAt) : resolvePath(folder, last);
-}
-
-/** True where a delete takes away what a write put there. */
-export function undoes(removal: Effect, write: Effect): boolean {
+/** True where a delete takes away what a write put there. Within one run (`own`) a name that was guessed is met by more than its own. */
+export function undoes(removal: Effect, write: Effect, own = false): boolean {
   if (!removal.path.startsWith('/')) return removal.path === write.path;
   if (removal.path === '/') return false;
+  if (write.guessed && undoesGuessed(removal.path, write.path, own)) return true;
   const pattern = baseName(removal.path);
   if (!/[*?[]/.test(pattern)) return within(write.path, removal.path);
   const folder = folderOf(removal.path);
   if (!within(write.path, folder) || /[*?[]/.test(folder)) return false;
   const below = write.path.slice(folder === '/' ? 1 : folder.length + 1).split('/')[0] ?? '';
   return below === '' ? pattern === '*' && !write.file : matchesGlob(below, pattern);
+}
+
+/** `foo-1.2-bin.tar.gz` unpacks to `foo-1.2` as well as to `foo-1.2-bin`. */
+function undoesGuessed(removed: string, guess: string, own: boolean): boolean {
+  const folder = folderOf(guess);
+  if (own && within(removed, folder) && !/\.(?:tgz|tbz2?|txz|zip|tar(?:\.\w+)?)$/i.test(removed)) return true;
+  if (folderOf(removed) !== folder) return false;
+  const [name, stem] = [baseName(removed), baseName(guess)];
+  return name.length > 2 && stem.startsWith(name) && /^[-_.]/.test(stem.slice(name.length));
 }

@@ -11,52 +11,105 @@ export interface Undone {
 }
 
 /**
- * Follows the layers of what ships, oldest first, and pairs each delete with the writes of earlier layers that it takes away. A
- * delete that cleans up after its own layer is no such one. Every write is undone at most once, so this stays linear.
+ * Follows the layers of what ships, oldest first, and pairs each delete with the writes of earlier layers that it takes away. What a run
+ * takes away again itself never reaches a layer. Every write is undone at most once, so this stays linear.
  */
 export function findUndone(steps: readonly Step[], effectsOf: (step: Step) => readonly Effect[]): Undone[] {
-  const older = new Map<string, Set<Effect>>();
+  const older: Places = new Map();
   const undone: Undone[] = [];
   for (const step of steps) {
-    let fresh: Effect[] = [];
+    const fresh: Places = new Map();
     for (const effect of effectsOf(step)) {
       if (effect.does === 'write') {
-        fresh.push(effect);
+        put(fresh, effect);
         continue;
       }
-      const kept = fresh.filter((write) => !undoes(effect, write));
-      const own = kept.length < fresh.length;
-      fresh = kept;
-      if (own) continue;
-      const writes = [...(older.get(folderKey(effect.path)) ?? [])].filter((write) => undoes(effect, write));
-      for (const write of writes) forget(older, write);
+      const own = take(fresh, effect, true);
+      // A run that cleans up after itself is no late cleanup of caches before it: those are for their own runs to empty.
+      const tidies = own.some(isCache);
+      const writes = take(older, effect, false, (write) => !tidies || !isCache(write));
       if (writes.length > 0) undone.push({ removal: effect, writes });
     }
-    for (const write of fresh) {
-      for (const key of keysOf(write.path)) {
-        const known = older.get(key);
-        if (known === undefined) older.set(key, new Set([write]));
-        else known.add(write);
-      }
-    }
+    for (const write of new Set([...fresh.values()].flatMap((writes) => [...writes]))) put(older, write);
   }
   return undone;
 }
 
-function forget(older: ReadonlyMap<string, Set<Effect>>, write: Effect): void {
-  for (const key of keysOf(write.path)) older.get(key)?.delete(write);
+/** Late deletes by the words that say them: a command that removes five packages is one. Writes that the same words say are one too. */
+export function groupUndone(undone: readonly Undone[]): Undone[] {
+  const groups = new Map<string, { removal: Effect; writes: Map<string, Effect> }>();
+  for (const { removal, writes } of undone) {
+    const key = `${removal.at.start}-${removal.at.end}`;
+    const group = groups.get(key) ?? { removal, writes: new Map<string, Effect>() };
+    for (const write of writes) {
+      const place = `${write.at.start}-${write.at.end}`;
+      if (!group.writes.has(place)) group.writes.set(place, write);
+    }
+    groups.set(key, group);
+  }
+  return [...groups.values()].map(({ removal, writes }) => ({
+    removal,
+    writes: [...writes.values()].sort((a, b) => a.at.start - b.at.start),
+  }));
 }
 
-/** The path itself and every folder above it but the root: where a delete may look it up. */
+/** True where what stays may weigh something: more than a script or a configuration file. */
+export function weighs({ removal, writes }: Undone): boolean {
+  const recursive = removal.command?.args.some(({ raw }) => /^-[a-zA-Z]*[rR]|^--recursive$/.test(raw)) === true;
+  return writes.some(({ what, file, path }) => {
+    if (what === 'copy' || what === 'moved') return file ? heavy.test(path) : recursive;
+    return what !== 'download' || !light.test(path);
+  });
+}
+
+const heavy = /\.(?:[jwe]ar|zip|rpm|deb|apk|whl|t?gz|tgz|tar|xz|bz2|7z|zst|exe|msi|run|bin|iso|so|sql|dump|csv|db)$/i;
+const light =
+  /\.(?:sh|bash|py|pl|rb|js|php|conf|cfg|ini|ya?ml|json|toml|xml|txt|key|asc|gpg|sig|sha\d*\w*|md5|pub|repo|list|patch|diff|crt|pem)$/i;
+
+/** Writes by their path and every folder above it but the root. */
+type Places = Map<string, Set<Effect>>;
+
+/** How many writes in one folder a delete with a pattern is compared with, so that ten thousand of each cost no square. */
+const mostCompared = 256;
+
+function put(places: Places, write: Effect): void {
+  for (const key of keysOf(write.path)) {
+    const known = places.get(key);
+    if (known === undefined) places.set(key, new Set([write]));
+    else known.add(write);
+  }
+}
+
+/** Takes out the writes that a delete undoes, oldest first. */
+function take(places: Places, removal: Effect, own: boolean, wanted: (write: Effect) => boolean = () => true): Effect[] {
+  const taken = new Set<Effect>();
+  let compared = 0;
+  for (const folder of foldersOf(removal.path)) {
+    for (const write of places.get(folder) ?? []) {
+      if (wanted(write) && undoes(removal, write, own)) taken.add(write);
+      else if ((compared += 1) > mostCompared) break;
+    }
+  }
+  for (const write of taken) for (const key of keysOf(write.path)) places.get(key)?.delete(write);
+  return [...taken];
+}
+
+function isCache({ what }: Effect): boolean {
+  return what === 'cache' || what === 'index';
+}
+
+/** The path itself and every folder above it, the root only for what lies right in it: where a delete may look it up. */
 function* keysOf(path: string): Generator<string> {
   yield path;
   if (!path.startsWith('/')) return;
+  if (path.lastIndexOf('/') === 0) yield '/';
   for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) yield path.slice(0, at);
 }
 
-/** The folder that holds all that a delete may take: of a pattern the part before it. */
-function folderKey(path: string): string {
+/** The folders that hold all that a delete may take: of a pattern the part before it, and the one above for what has a guessed name. */
+function* foldersOf(path: string): Generator<string> {
   let folder = path;
   while (/[*?[]/.test(folder) && folder !== '/') folder = folderOf(folder);
-  return folder;
+  yield folder;
+  if (folder === path && path.startsWith('/')) yield folderOf(path);
 }

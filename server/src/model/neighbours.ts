@@ -18,16 +18,39 @@ export function hasOwnReason(build: Build, first: Run, second: Run): boolean {
     .some((invocation) => refreshesAlone(build, invocation) && installsRelyingOnIndex(build, first, invocation.manager).length > 0);
 }
 
-/** What the first run wrote and the second changes in owner or mode, which stores it twice. */
+/**
+ * True where two neighbouring runs could be one without hiding anything: each is one command in shell form, in a shell that we read, and
+ * both have the same flags. Runs that are lists already were put together by somebody who knew how.
+ */
+export function areOneCommandEach(first: Run, second: Run): boolean {
+  return isOneCommand(first) && isOneCommand(second) && sameFlags(first, second);
+}
+
+function isOneCommand({ form, script, commands }: Run): boolean {
+  const [item, ...others] = script?.list ?? [];
+  return form === 'shell' && item !== undefined && others.length === 0 && (item.simple || commands.every(({ piped }) => piped));
+}
+
+function sameFlags(first: Run, second: Run): boolean {
+  const flagsOf = ({ step }: Run): string => step.instruction.flags.map(({ name, value }) => `${name}=${value ?? ''}`).join(' ');
+  return flagsOf(first) === flagsOf(second);
+}
+
+/** What the first run wrote and the second changes in owner, mode or contents, which stores it twice. */
 export function rewrites(build: Build, first: Run, second: Run): Effect[] {
-  const writes = build.effectsOf(first.step).filter(({ does, what }) => does === 'write' && (what === 'download' || what === 'clone'));
+  const writes = build
+    .effectsOf(first.step)
+    .filter(({ does, what }) => does === 'write' && what !== 'cache' && what !== 'index' && what !== 'package');
   if (writes.length === 0) return [];
   const changed = second.commands.flatMap((command) =>
-    command.name === 'chown' || command.name === 'chmod'
+    command.name !== undefined && changers.has(command.name)
       ? operands(command)
-          .slice(1)
+          .slice(command.name.startsWith('ch') ? 1 : 0)
           .flatMap((word) => pathOf(word, command, second.step, build.valueAt) ?? [])
       : [],
   );
   return writes.filter(({ path }) => changed.some((target) => target !== '/' && within(path, target)));
 }
+
+/** What they change they write whole, since a layer holds whole files. */
+const changers = new Set(['chown', 'chmod', 'chgrp', 'strip', 'upx', 'patchelf']);

@@ -45,7 +45,10 @@ function leaves({ name, args, subshell, wrappers }: Command, cdIsMadeGood: boole
 function startsElsewhere({ script, commands }: Run): boolean {
   const [command] = commands;
   return (
-    script?.list[0]?.simple === true && command?.name === 'cd' && command.args.length === 1 && command.args[0]?.value?.startsWith('/') === true
+    script?.list[0]?.simple === true &&
+    command?.name === 'cd' &&
+    command.args.length === 1 &&
+    command.args[0]?.value?.startsWith('/') === true
   );
 }
 
@@ -61,7 +64,9 @@ function startsService({ name = '', path = '', args, wrappers }: Command): boole
     wrappers.includes('nohup') ||
     path.startsWith('/etc/init.d/') ||
     args.some(({ raw }) => raw === '--daemon' || raw === '--fork' || raw === '--daemonize') ||
-    /^(?:service|systemctl|invoke-rc\.d|rc-service|start-stop-daemon|setsid|daemon|daemonize|supervisord|ssh-agent|dbus-daemon)$/.test(name) ||
+    /^(?:service|systemctl|invoke-rc\.d|rc-service|start-stop-daemon|setsid|daemon|daemonize|supervisord|ssh-agent|dbus-daemon)$/.test(
+      name,
+    ) ||
     /^(?:pg_ctl|pg_ctlcluster|mysqld\w*|mariadbd\w*|redis-server|mongod|dockerd|sshd|nginx|apachectl|httpd|apache2ctl|Xvfb|rabbitmq-\w+)$/.test(
       name,
     )

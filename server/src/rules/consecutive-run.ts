@@ -1,5 +1,5 @@
 import { defineRule } from '../linter/contract';
-import { hasOwnReason, rewrites } from '../model';
+import { areOneCommandEach, hasOwnReason, rewrites, ships } from '../model';
 import { joinRuns } from '../remedy';
 
 export default defineRule({
@@ -14,8 +14,9 @@ export default defineRule({
   *check(build) {
     for (const run of build.runs) {
       const above = build.runAbove(run);
-      if (above === undefined || run.step.stage.fate !== 'ships' || hasOwnReason(build, above, run)) continue;
-      const rewritten = rewrites(build, above, run)[0];
+      if (above === undefined || !ships(run)) continue;
+      const [rewritten] = rewrites(build, above, run);
+      if ((rewritten === undefined && !areOneCommandEach(above, run)) || hasOwnReason(build, above, run)) continue;
       const edits = joinRuns(build, above, run);
       yield {
         at: run.step.instruction.keywordSpan,

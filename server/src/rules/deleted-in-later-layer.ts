@@ -1,5 +1,18 @@
 import { defineRule } from '../linter/contract';
-import { joinRuns } from '../remedy';
+import { groupUndone, weighs, type Effect } from '../model';
+import { joinRuns, runsBetween } from '../remedy';
+
+const messages: Readonly<Record<Effect['what'], string>> = {
+  copy: 'What was copied here stays in the layer that copied it.',
+  download: 'This download stays in the layer that fetched it.',
+  unpacked: 'What was unpacked here stays in the layer that unpacked it.',
+  clone: 'This clone stays in the layer that made it.',
+  index: 'These package lists stay in the layer that fetched them.',
+  cache: 'This cache stays in the layer that filled it.',
+  package: 'These packages stay in the layer that installed them.',
+  moved: 'What was put here stays in the layer that put it there.',
+  built: 'What was built here stays in the layer that built it.',
+};
 
 export default defineRule({
   meta: {
@@ -10,21 +23,24 @@ export default defineRule({
   },
 
   *check(build) {
-    for (const { removal, writes } of build.undone) {
+    for (const undone of groupUndone(build.undone)) {
+      const { removal, writes } = undone;
       const [first] = writes;
       const run = build.runAt(removal.step);
+      const writer = build.runAt(first?.step);
       if (first === undefined || run === undefined) continue;
-      const above = build.runAbove(run);
-      const neighbours = above !== undefined && writes.every(({ step }) => step === above.step);
-      const edits = neighbours ? joinRuns(build, above, run) : undefined;
+      const runs = writer === undefined ? undefined : runsBetween(build, writer, run);
+      const edits = runs === undefined || runs.length > 4 ? undefined : joinRuns(build, ...runs);
+      const title = runs?.length === 2 ? 'Join with the RUN above' : `Join the ${runs?.length ?? 0} RUN instructions`;
       yield {
         at: removal.at,
-        message: first.what === 'package' ? 'The layer that installed this keeps its bytes.' : 'The layer that wrote this keeps its bytes.',
-        ...(writes.every(
-          ({ what, file, path }) => what === 'copy' && file && !/\.(?:[jw]ar|zip|rpm|deb|whl|t?gz|tar|xz|bz2|7z|exe|bin|iso)$/i.test(path),
-        ) && { severity: 'info' }),
+        message:
+          removal.what === 'moved'
+            ? 'What this moves stays in an earlier layer, and is stored once more in this one.'
+            : messages[first.what],
+        ...(!weighs(undone) && { severity: 'info' }),
         related: writes.slice(0, 5).map(({ at }) => ({ at, message: 'Written here.' })),
-        fixes: edits === undefined ? [] : [{ title: 'Join with the RUN above, so that nothing stays', edits }],
+        fixes: edits === undefined ? [] : [{ title, edits }],
       };
     }
   },

@@ -1,0 +1,47 @@
+import { readCopy } from '../syntax';
+import type { Effect } from './effect';
+import { baseName, resolvePath } from './paths';
+import type { ValueAt } from './places';
+import type { Step } from './stage';
+import { expand } from './variables';
+
+/** What a COPY or ADD brings: one write per source whose place in the image is known. */
+export function* copyEffects(step: Step, valueAt: ValueAt): Generator<Effect> {
+  const copy = readCopy(step.instruction);
+  const target = copy.destination;
+  if (target === undefined) return;
+  const lookup = (name: string): string | undefined => valueAt(step, name);
+  const written = expand(target.value, lookup);
+  const folder = resolvePath(step.before.workdir, written);
+  if (folder === undefined || written === undefined) return;
+  const intoFolder =
+    /(?:^|\/)\.?$/.test(written) || copy.sources.length > 1 || systemFolders.test(folder) || folder === step.before.workdir;
+  for (const source of copy.sources) {
+    if (source.heredoc !== undefined) continue;
+    const name = expand(source.value, lookup)?.replace(/\/+$/, '');
+    if (name === undefined) continue;
+    const last = baseName(name.replace(/[?#].*$/, ''));
+    const remote = /^(?:https?|ftp):\/\//i.test(name);
+    const unpacked = step.instruction.keyword === 'ADD' && isArchive(last) && !remote;
+    // A pattern stays one: `*.rpm` in a folder is what a delete of `*.rpm` or `*` there takes away.
+    const isFolder = /(?:^|\/)\.{0,2}\/?$/.test(source.value);
+    const path = intoFolder && !unpacked && !isFolder && last !== '' ? resolvePath(folder, last) : folder;
+    const what = unpacked ? 'unpacked' : remote ? 'download' : 'copy';
+    const file = !unpacked && !isFolder && looksLikeFile(last.replace(/[*?[\]]/g, 'x'));
+    if (path !== undefined) yield { does: 'write', path, what, file, at: source.span, step, command: undefined };
+  }
+}
+
+/** Folders that every image has, so that a file copied "to" one lands in it. */
+const systemFolders = /^\/(?:(?:usr\/|usr\/local\/)?(?:s?bin|lib|share|src)|usr|usr\/local|etc|etc\/init\.d|tmp|opt|root|home|srv|var)$/;
+
+/** A name with an ending, or one that is known to be a file; folders rarely have either. */
+function looksLikeFile(name: string): boolean {
+  return /^[^.].*\.[A-Za-z][\w+~]*$|^\.(?:npmrc|env|netrc)$|^(?:Makefile|Gemfile|Pipfile|Procfile|Dockerfile|Rakefile|Vagrantfile)$/.test(
+    name,
+  );
+}
+
+export function isArchive(name: string): boolean {
+  return /\.(?:tar|tgz|tbz2?|txz|tar\.(?:gz|bz2|xz|zst|lzma|Z))$/i.test(name);
+}
