@@ -9,7 +9,9 @@ try {
   console.error(error.message);
   process.exit(1);
 }
-const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'scripts', 'start.ts'), ...process.argv.slice(2)], { stdio: 'inherit' });
+const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'scripts', 'start.ts'), ...process.argv.slice(2)], {
+  stdio: 'inherit',
+});
 // Ctrl-C reaches the child as well; it ends first and tidies up.
 process.on('SIGINT', () => undefined);
 for (const name of ['SIGTERM', 'SIGHUP']) process.on(name, () => child.kill(name));

@@ -63,7 +63,9 @@ function report(folder: string): void {
   for (const { path, findings } of files) {
     const rules = [...new Set(findings.map(({ rule }) => rule))];
     const file = relative(folder, resolve(folder, path)) || path;
-    say(`  ${String(findings.length).padStart(3)} ${findings.length === 1 ? 'finding ' : 'findings'}  ${file}${rules.length > 0 ? `: ${rules.join(', ')}` : ''}`);
+    say(
+      `  ${String(findings.length).padStart(3)} ${findings.length === 1 ? 'finding ' : 'findings'}  ${file}${rules.length > 0 ? `: ${rules.join(', ')}` : ''}`,
+    );
   }
 }
 

@@ -18,7 +18,11 @@ const checks = [
   { name: 'types', args: [bin('typescript/bin/tsc'), '-b'] },
   { name: 'lint', args: [bin('eslint/bin/eslint.js'), '.'] },
   { name: 'format', args: [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'] },
-  { name: 'modules, rules, server and command line', args: [bin('mocha/bin/mocha.js'), '--reporter', join(root, 'scripts/lib/reporter.cjs')], counts: true },
+  {
+    name: 'modules, rules, server and command line',
+    args: [bin('mocha/bin/mocha.js'), '--reporter', join(root, 'scripts/lib/reporter.cjs')],
+    counts: true,
+  },
 ];
 const editorParts = [
   { name: 'package', args: tsx('scripts/package.ts', join(root, 'out', 'deadweight.vsix')) },

@@ -1,4 +1,4 @@
-import { commands, QuickPickItemKind, TabInputText, Uri, ViewColumn, window, type Disposable, type QuickPickItem } from 'vscode';
+import { commands, Disposable, QuickPickItemKind, TabInputText, Uri, ViewColumn, window, type QuickPickItem } from 'vscode';
 import { allSections, chapters, findSection, openSectionCommand } from '../../shared/src';
 import { sectionOf } from './code-links';
 import { isDockerfile } from './dockerfiles';
@@ -14,7 +14,7 @@ export function registerBook(extension: Uri): Disposable {
     commands.registerCommand('deadweight.openBook', () => pick(extension)),
     window.registerUriHandler({ handleUri: (uri) => openSection(sectionOf(uri)) }),
   ];
-  return { dispose: () => parts.forEach((part) => part.dispose()) };
+  return Disposable.from(...parts);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { commands, window, type Disposable, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import { commands, Disposable, window, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import { RevealOutputChannelOn, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
 import { contextRequest, openSectionCommand, restartServerCommand, statusNotification } from '../../shared/src';
 import type { ContextParams, ContextResult, InitializationOptions, StatusParams } from '../../shared/src';
@@ -89,5 +89,5 @@ function connect(client: BaseLanguageClient, status: Status): Disposable {
     client.onDidChangeState(({ newState }) => status.serverIs(newState)),
     watchNeighbours(client),
   ];
-  return { dispose: () => parts.forEach((part) => part.dispose()) };
+  return Disposable.from(...parts);
 }

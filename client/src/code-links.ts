@@ -1,5 +1,5 @@
 import { env, Uri, type Diagnostic } from 'vscode';
-import type { Middleware } from 'vscode-languageclient';
+import { vsdiag, type Middleware } from 'vscode-languageclient';
 import { openSectionCommand } from '../../shared/src';
 
 /** The part of our addresses that stands before a section's key. */
@@ -19,7 +19,7 @@ export function linkCodes(extension: string): Middleware {
   return {
     provideDiagnostics: async (document, previous, token, next) => {
       const report = await next(document, previous, token);
-      if (report?.kind === 'full') report.items.forEach(relink);
+      if (report?.kind === vsdiag.DocumentDiagnosticReportKind.full) report.items.forEach(relink);
       return report;
     },
   };

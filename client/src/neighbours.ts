@@ -1,4 +1,4 @@
-import { languages, workspace, type Diagnostic, type Disposable, type TextDocument } from 'vscode';
+import { Disposable, languages, workspace, type Diagnostic, type TextDocument } from 'vscode';
 import { State, type BaseLanguageClient } from 'vscode-languageclient';
 import { neighboursNotification, type NeighboursParams } from '../../shared/src';
 import { isDockerfile } from './dockerfiles';
@@ -33,7 +33,7 @@ export function watchNeighbours(client: BaseLanguageClient): Disposable {
       if (newState === State.Running) tellAll();
     }),
   ];
-  return { dispose: () => parts.forEach((part) => part.dispose()) };
+  return Disposable.from(...parts);
 }
 
 function finding({ source, code, range }: Diagnostic): { line: number; code: string }[] {

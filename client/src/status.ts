@@ -1,4 +1,4 @@
-import { languages, LanguageStatusSeverity, window, workspace, type Disposable } from 'vscode';
+import { Disposable, languages, LanguageStatusSeverity, window, workspace } from 'vscode';
 import { State } from 'vscode-languageclient';
 import { restartServerCommand, type StatusParams } from '../../shared/src';
 import { dockerfiles } from './dockerfiles';
@@ -47,7 +47,7 @@ export function createStatus(): Status {
     },
     serverIs: become,
     serverIsGone: () => become(State.StartFailed),
-    dispose: () => parts.forEach((part) => part.dispose()),
+    dispose: () => void Disposable.from(...parts).dispose(),
   };
 }
 

@@ -20,7 +20,7 @@ const bundles: Readonly<Record<string, BuildOptions>> = {
     format: 'iife',
     entryPoints: ['server/src/lsp/browser.ts'],
     outfile: 'dist/server.browser.js',
-    inject: ['scripts/lib/browser-buffer.js'],
+    inject: ['scripts/lib/browser-buffer.ts'],
   },
   cli: { ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
 };

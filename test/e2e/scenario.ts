@@ -13,7 +13,6 @@ import { createDriver, type Driver } from './driver';
 import { root } from './root';
 import { developInBrowser } from './web-extension';
 
-
 const text = `FROM node:latest
 WORKDIR /app
 RUN apt-get update && apt-get install -y curl
@@ -32,6 +31,7 @@ const settings = {
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'window.commandCenter': false,
   'workbench.layoutControl.enabled': false,
+  'workbench.editor.useModal': 'off',
   'workbench.colorTheme': 'Default Dark Modern',
 };
 
@@ -79,7 +79,10 @@ const steps: readonly Step[] = [
     'the light bulb offers the fix, and the fix is applied',
     async ({ editor, page, word, shot }) => {
       await (await word('CMD')).click();
-      await page.locator('[class*="codicon-light-bulb"], [class*="codicon-lightbulb"], [class*="codicon-gutter-lightbulb"]').first().waitFor();
+      await page
+        .locator('[class*="codicon-light-bulb"], [class*="codicon-lightbulb"], [class*="codicon-gutter-lightbulb"]')
+        .first()
+        .waitFor();
       await page.keyboard.press('Control+.');
       const item = page.locator('.action-widget .monaco-list-row', { hasText: /exec form/i }).first();
       await item.waitFor();
@@ -116,7 +119,11 @@ const steps: readonly Step[] = [
       assert.match(await status.innerText(), /\d+ findings?/);
       await shot('status');
       await status.getByText('Restart server').click();
-      await editor.locator('[class*="squiggly-"]').first().waitFor({ state: 'detached', timeout: 5_000 }).catch(() => undefined);
+      await editor
+        .locator('[class*="squiggly-"]')
+        .first()
+        .waitFor({ state: 'detached', timeout: 5_000 })
+        .catch(() => undefined);
       await editor.locator('.squiggly-warning').first().waitFor();
     },
   ],
@@ -144,7 +151,7 @@ const steps: readonly Step[] = [
       await page.keyboard.press('Control+s');
       await page.getByRole('tab', { name: /^Dockerfile/ }).click();
       await editor.locator('.view-line').first().waitFor();
-      for (const limit = Date.now() + 20_000; (await editor.locator('[class*="squiggly-"]').count()) > 0; ) {
+      for (const limit = Date.now() + 20_000; (await editor.locator('[class*="squiggly-"]').count()) > 0;) {
         assert.ok(Date.now() < limit, 'squiggles stay');
       }
       await shot('silenced');

@@ -20,7 +20,11 @@ export function folder(): Uri {
 }
 
 /** Waits until `ask` gives something other than `undefined` or `false`. */
-export async function until<T>(what: string, ask: () => T | undefined | false | PromiseLike<T | undefined | false>, limit = 15_000): Promise<T> {
+export async function until<T>(
+  what: string,
+  ask: () => T | undefined | false | PromiseLike<T | undefined | false>,
+  limit = 15_000,
+): Promise<T> {
   for (const end = Date.now() + limit; ; await sleep(40)) {
     const answer = await ask();
     if (answer !== undefined && answer !== false) return answer;

@@ -40,14 +40,22 @@ describe('settings', () => {
       await set('deferTo', 'auto');
       await untilGone(document, 'shell-form-command');
       const offered = await actions(document, range, 'quickfix');
-      assert.ok(offered.some(({ title }) => /exec form/i.test(title)), offered.map(({ title }) => title).join(' | '));
+      assert.ok(
+        offered.some(({ title }) => /exec form/i.test(title)),
+        offered.map(({ title }) => title).join(' | '),
+      );
       neighbour.clear();
       await untilFound(document, 'shell-form-command');
       neighbour.set(document.uri, [theirs]);
       await untilGone(document, 'shell-form-command');
       await set('deferTo', undefined);
       await untilFound(document, 'shell-form-command');
-      assert.deepEqual(ours(document).map(codeOf).filter((code) => code === 'shell-form-command'), ['shell-form-command']);
+      assert.deepEqual(
+        ours(document)
+          .map(codeOf)
+          .filter((code) => code === 'shell-form-command'),
+        ['shell-form-command'],
+      );
     } finally {
       neighbour.dispose();
     }
