@@ -26,6 +26,11 @@ export const cases: readonly ProofCase[] = [
   { folder: 'consecutive-run/subshell', says: 'a cd in a subshell stays there' },
   { folder: 'consecutive-run/pipefail', says: 'pipes in a shell with pipefail' },
   { folder: 'consecutive-run/or-above', says: 'a || in the first RUN does not swallow the second' },
+  { folder: 'consecutive-run/environment', says: 'a variable before a command is for that command alone' },
+  { folder: 'consecutive-run/arguments', says: 'an ARG between two RUNs keeps them apart', applies: 'perhaps' },
+  { folder: 'consecutive-run/exit-in-a-condition', says: 'an exit in a condition or a subshell', applies: 'perhaps' },
+  { folder: 'consecutive-run/heredoc', says: 'a heredoc above a plain RUN', applies: 'perhaps' },
+  { folder: 'consecutive-run/temporary-files', says: '/dev/shm is empty in each RUN', applies: 'perhaps' },
   { folder: 'consecutive-run/mode-of-a-download', says: 'the mode of a download, set in its own layer', then: [saves(1_000_000)] },
   { folder: 'consecutive-run/sequence-above', says: 'a failure before a semicolon stays tolerated', applies: 'perhaps' },
   { folder: 'consecutive-run/conditional', says: 'if, case and while', applies: 'perhaps' },
@@ -48,6 +53,7 @@ export const cases: readonly ProofCase[] = [
   { folder: 'consecutive-run/background', says: 'what a RUN leaves in the background ends with it', applies: 'never' },
   { folder: 'consecutive-run/or-below', says: 'a || in the second RUN would catch the first', applies: 'never' },
   { folder: 'consecutive-run/temporary-mount', says: 'a tmpfs mount is empty in each RUN', applies: 'never' },
+  { folder: 'consecutive-run/writable-bind', says: 'what is written to a bind mount is gone in the next RUN', applies: 'never' },
 
   { folder: 'deleted-in-later-layer/download', says: 'an archive, unpacked, and deleted one layer later', then: [saves(2_000_000)] },
   {
@@ -61,12 +67,15 @@ export const cases: readonly ProofCase[] = [
   { folder: 'package-cache-kept/apt', says: "apt's lists", gone: lists, then: [saves(10_000_000)] },
   { folder: 'package-cache-kept/apt-errexit', says: "apt's lists, under set -e", gone: lists, then: [saves(10_000_000)] },
   { folder: 'package-cache-kept/apt-heredoc', says: "apt's lists, in a heredoc", gone: lists, then: [saves(10_000_000)] },
+  { folder: 'package-cache-kept/apt-needed-later', says: 'a later install needs the lists', applies: 'never' },
   { folder: 'package-cache-kept/npm', says: "npm's cache", gone: ['/root/.npm/'], differs: ['/root/.npm/'], then: [saves(1)] },
 
   { folder: 'package-index-in-own-layer/apt', says: 'update and install in one layer' },
 
   { folder: 'owner-changed-in-later-layer/mode-of-a-file', says: 'the mode of one file', then: [saves(1)] },
   { folder: 'owner-changed-in-later-layer/mode-with-more', says: 'a mode of four digits, among other commands', then: [saves(1)] },
+  { folder: 'owner-changed-in-later-layer/mode-in-the-workdir', says: 'the mode of a file in the WORKDIR', then: [saves(1)] },
+  { folder: 'owner-changed-in-later-layer/mode-of-a-replaced-file', says: 'a file that a RUN has replaced', applies: 'perhaps' },
   { folder: 'owner-changed-in-later-layer/mode-in-a-new-folder', says: 'folders that COPY makes keep their mode', applies: 'perhaps' },
   {
     folder: 'owner-changed-in-later-layer/mode-symbolic',
@@ -83,6 +92,7 @@ export const cases: readonly ProofCase[] = [
   { folder: 'owner-changed-in-later-layer/owner-in-a-new-folder', says: 'folders that COPY makes keep their owner', applies: 'perhaps' },
   { folder: 'owner-changed-in-later-layer/owner-then-mode', says: 'owner and mode of one file', applies: 'perhaps' },
   { folder: 'owner-changed-in-later-layer/owner-of-a-created-user', says: 'a user made before the COPY', applies: 'perhaps' },
+  { folder: 'owner-changed-in-later-layer/owner-by-a-late-name', says: 'a user made after the COPY', applies: 'perhaps' },
   { folder: 'owner-changed-in-later-layer/owner-of-a-renamed-folder', says: 'a folder that COPY makes', applies: 'perhaps' },
   { folder: 'owner-changed-in-later-layer/owner-of-a-link', says: 'a COPY over a symbolic link', applies: 'perhaps' },
 
@@ -102,7 +112,7 @@ export const cases: readonly ProofCase[] = [
     folder: 'shell-form-command/quoted',
     says: 'quotes and escapes give the same words',
     applies: 'perhaps',
-    config: { Cmd: ['app', 'two words', 'three "quoted" words', 'back\\slash', "a'b", ''] },
+    config: { Cmd: ['app', 'two words', 'three "quoted" words', 'back\\slash', "a'b", '', '$HOME', '"bare"'] },
     then: [stops()],
   },
   {
@@ -116,8 +126,30 @@ export const cases: readonly ProofCase[] = [
     folder: 'shell-form-command/debian',
     says: 'CMD in exec form, where the shell is dash',
     config: { Cmd: ['app', '--port', '80'] },
+    then: [stops({ soFar: 'deaf' })],
+  },
+  {
+    folder: 'shell-form-command/relative',
+    says: 'a program in the WORKDIR',
+    config: { Cmd: ['./app', 'serve'] },
     then: [stops()],
   },
+  {
+    folder: 'shell-form-command/exec',
+    says: 'exec in shell form',
+    applies: 'perhaps',
+    config: { Cmd: ['app', 'serve'] },
+    then: [stops()],
+  },
+  {
+    folder: 'shell-form-command/without-interpreter',
+    says: 'a script without a #! line runs in a shell only',
+    applies: 'perhaps',
+    config: { Cmd: ['app', 'serve'] },
+    then: [stops()],
+  },
+  { folder: 'shell-form-command/arguments-ignored', says: 'an ENTRYPOINT in shell form looks at no CMD', applies: 'never' },
+  { folder: 'shell-form-command/arguments-of-an-entrypoint', says: 'the ENTRYPOINT would get other arguments', applies: 'never' },
 
   {
     folder: 'recommended-packages/apt',
@@ -170,6 +202,25 @@ export const cases: readonly ProofCase[] = [
     says: 'an install that rewrites the lockfile',
     applies: 'perhaps',
     differs: ['/root/.npm/'],
+  },
+  {
+    folder: 'sources-before-dependencies/npm-ignored-lock',
+    says: 'a lockfile that .dockerignore keeps out',
+    applies: 'perhaps',
+    differs: ['/root/.npm/'],
+  },
+  {
+    folder: 'sources-before-dependencies/npm-local-package',
+    says: 'a dependency that lies among the sources',
+    applies: 'perhaps',
+    differs: ['/root/.npm/'],
+  },
+  {
+    folder: 'sources-before-dependencies/npm-own-folder',
+    says: 'a later step uses the sources',
+    applies: 'perhaps',
+    differs: ['/root/.npm/'],
+    then: [keepsStep('npm ci', 'src/index.js')],
   },
   {
     folder: 'sources-before-dependencies/npm-workspace',

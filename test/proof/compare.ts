@@ -65,7 +65,6 @@ function describe(old: Entry | undefined, now: Entry | undefined): string | unde
   if (old.mode !== now.mode) return `has mode ${now.mode.toString(8)}, had ${old.mode.toString(8)}`;
   if (old.owner !== now.owner) return `belongs to ${now.owner}, did to ${old.owner}`;
   if (old.attributes !== now.attributes) return `has attributes "${now.attributes}", had "${old.attributes}"`;
-  if (old.content !== now.content)
-    return now.type === 'link' ? `leads to ${now.content}, did to ${old.content}` : 'has another content';
+  if (old.content !== now.content) return now.type === 'link' ? `leads to ${now.content}, did to ${old.content}` : 'has another content';
   return undefined;
 }

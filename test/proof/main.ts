@@ -7,10 +7,11 @@
  * after, and the two images are compared: every path with its mode, owner, content and attributes (times apart), and the configuration.
  * Size rules also have to save bytes, cache rules to save steps. It needs an engine with BuildKit that `docker` reaches, builds with the
  * network for the cases of apt and npm, and removes the images that it made. On Debian 12, `test/proof/engine.sh up` sets up a throwaway
- * engine, which is found by itself. Without an engine nothing is proved, and it says so. It is no part of `npm test`.
+ * engine, which is found by itself. First two images that differ on purpose show that the comparison sees it. Without an engine nothing is proved, and it says so. It is no part of `npm test`.
  */
 import { join } from 'node:path';
 import { cases } from './cases';
+import { control } from './control';
 import { findEngine } from './docker';
 import { prove } from './trial';
 
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
     return;
   }
   console.log(`Engine ${found.version}, ${chosen.length} cases`);
+  await control(found.engine);
   let failed = 0;
   for (const proof of chosen) {
     const started = performance.now();

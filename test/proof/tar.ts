@@ -22,7 +22,7 @@ const block = 512;
  */
 export async function readTar(stream: AsyncIterable<Buffer>): Promise<Map<string, Entry>> {
   const entries = new Map<string, Entry>();
-  let pending = Buffer.alloc(0);
+  let pending: Buffer = Buffer.alloc(0);
   let header: Header | undefined;
   let left = 0;
   let padding = 0;
@@ -119,7 +119,7 @@ function entryOf(header: Header, extra: ReadonlyMap<string, string>, hash: strin
 /** `LENGTH NAME=VALUE\n`, again and again; the length is that of the record in bytes. */
 function paxRecords(body: Buffer): Map<string, string> {
   const records = new Map<string, string>();
-  for (let at = 0; at < body.length; ) {
+  for (let at = 0; at < body.length;) {
     const blank = body.indexOf(0x20, at);
     const length = Number(body.toString('latin1', at, blank));
     if (blank < 0 || !(length > 0)) break;

@@ -1,1 +1,3 @@
-console.log(require('ms')('2 days'));
+import ms from 'ms';
+
+console.log(ms('2 days'));
