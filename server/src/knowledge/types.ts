@@ -97,6 +97,8 @@ export interface CacheDirectory {
    * the Dockerfile, so emptying or mounting any one of them counts, and a new mount covers them all.
    */
   readonly elsewhere?: readonly string[];
+  /** The part of it that holds nearly all, so that emptying this part is enough: `_cacache` of npm. */
+  readonly bulk?: string;
   /** The path of another cache of this row that stays empty where this directory exists, a mount on it being enough. */
   readonly replaces?: string;
   /** Only for this user; other rows speak for the others. Yarn 1 keeps root's cache outside of root's home. */

@@ -131,7 +131,9 @@ export function* emptyingsOf(
 ): Generator<Command> {
   for (const command of commands) {
     const removed = removedPaths(command).flatMap((word) => placesRemoved(word, command, run, valueAt));
-    const byPath = removed.some((path) => cache.paths.some((place) => empties(path, place)));
+    const { bulk } = cache.directory;
+    const places = bulk === undefined ? cache.paths : cache.paths.flatMap((place) => [place, `${place}/${bulk}`]);
+    const byPath = removed.some((path) => places.some((place) => empties(path, place)));
     if (byPath || manager.cleanups.some((cleanup) => isCleanup(command, cleanup, cache.directory, manager))) yield command;
   }
 }

@@ -1,7 +1,8 @@
-import { managerOf, type PackageManager, type Verb } from '../knowledge';
+import { familyOf, managerOf, type PackageManager, type Verb } from '../knowledge';
 import { operands, type Command, type ShellWord } from '../shell';
 import type { Span } from '../text';
 import type { Run } from './run';
+import { rootStage } from './stage';
 
 /** A package manager or build tool at work: which one, and what it is asked to do. */
 export interface Invocation {
@@ -21,8 +22,10 @@ export interface Invocation {
   readonly fromManifest: boolean;
 }
 
-/** Every package manager at work in a run, in order. `files` are those of the build context, where it is known. */
+/** Every package manager at work in a run, in order; none on Windows, where all is elsewhere. `files` are those of the build context, where it is known. */
 export function* invocationsIn(run: Run, files: readonly string[] = []): Generator<Invocation> {
+  const { image } = rootStage(run.step.stage).base;
+  if (image !== undefined && familyOf(image) === 'windows') return;
   for (const command of run.commands) {
     const program = programIn(command);
     if (program === undefined) continue;
@@ -116,7 +119,8 @@ function matchVerb(verb: Verb, named: readonly ShellWord[], args: readonly Shell
     span = operand.span;
     taken += 1;
   }
-  if (verb.words.length === 0 && verb.anyWords !== true && named.length > 0) return undefined;
+  const asks = args.some(({ raw }) => /^(?:--version|--help|-[vVh])$/.test(raw));
+  if (verb.words.length === 0 && verb.anyWords !== true && (named.length > 0 || asks)) return undefined;
   return { taken, span };
 }
 

@@ -2,6 +2,7 @@ import type { PackageManager } from '../knowledge';
 import type { Command, ShellWord } from '../shell';
 import type { Build } from './build';
 import {
+  coversPlace,
   dockerCleanActive,
   empties,
   emptyingsOf,
@@ -75,16 +76,15 @@ export interface Emptying {
   readonly whole: boolean;
 }
 
-/** The commands of a run that empty any of these caches. */
+/** The commands of a run that empty any of these caches, or delete something in one. */
 export function* emptyings(build: Build, run: Run, manager: PackageManager, caches: readonly Cache[]): Generator<Emptying> {
+  const touches = (path: string): boolean =>
+    caches.some((cache) => cache.paths.some((place) => empties(path, place) || coversPlace(place, path)));
   for (const command of run.commands) {
-    if (!caches.some((cache) => emptyingsOf(cache, manager, [command], run, build.valueAt).next().done !== true)) continue;
     const all = removedPaths(command);
-    const words = all.filter((word) =>
-      placesRemoved(word, command, run, build.valueAt).some((path) =>
-        caches.some((cache) => cache.paths.some((place) => empties(path, place))),
-      ),
-    );
+    const words = all.filter((word) => placesRemoved(word, command, run, build.valueAt).some(touches));
+    if (words.length === 0 && !caches.some((cache) => emptyingsOf(cache, manager, [command], run, build.valueAt).next().done !== true))
+      continue;
     yield { command, words, whole: words.length === all.length };
   }
 }

@@ -1,3 +1,4 @@
+import { operands, type Command } from '../shell';
 import { readCopy } from '../syntax';
 import { textOf } from '../text';
 import type { Build } from './build';
@@ -94,19 +95,24 @@ export function installsRelyingOnIndex(build: Build, run: Run, manager: Invocati
 
 /** True where a later layer runs something that we cannot look into, and which may install packages: a script, a makefile, a download. */
 export function mayInstallLater(build: Build, run: Run): boolean {
-  return laterRuns(build, run).some(
-    ({ script, commands }) =>
-      script === undefined ||
-      commands.some(
-        ({ name, nameSpan, path, args, piped }) =>
-          (name === undefined && nameSpan.end > nameSpan.start) ||
-          (path !== undefined && !path.includes('/bin/') && !path.includes('/sbin/')) ||
-          /\.(?:sh|bash|py|pl|rb)$/.test(name ?? '') ||
-          (/^(?:ba|da|z|a)?sh$/.test(name ?? '') && (piped || args.some(({ raw }) => !raw.startsWith('-')))) ||
-          /^(?:make|source|\.|ansible-playbook|puppet|chef-client|npx|playwright)$/.test(name ?? ''),
-      ),
-  );
+  return laterRuns(build, run).some(({ script, commands }) => script === undefined || commands.some((command) => mayInstall(command)));
 }
+
+/** True for a program that may install system packages by itself, unless it is one of a build's own. */
+function mayInstall({ name, nameSpan, path, args, piped }: Command): boolean {
+  if (name === undefined) return nameSpan.end > nameSpan.start;
+  const words = operands({ args }).map(({ raw }) => raw);
+  if (/^(?:[Cc]onfigure|config|gradlew|mvnw|manage\.py|autogen\.sh|buildconf)$/.test(name)) return false;
+  if (path !== undefined && !path.includes('/bin/') && !path.includes('/sbin/')) return true;
+  if (/^(?:ba|da|z|a)?sh$/.test(name)) return piped || words.length > 0;
+  if (name === 'make') return words.some((target) => /dep|setup|bootstrap|prepare|apt|tools/.test(target));
+  if (/^apt(?:-get|itude)?$/.test(name)) return /^(?:source|download|show|search|policy)$/.test(words[0] ?? '');
+  return /\.(?:sh|bash|py|pl|rb)$/.test(name) || installers.has(name);
+}
+
+const installers = new Set(
+  'source . ansible-playbook puppet chef-client npx playwright gdebi mk-build-deps tasksel apt-cache apt-file'.split(' '),
+);
 
 /** The runs that start from the layer of this one: later in its stage, and in stages built from it. */
 function laterRuns({ runs }: Build, { step }: Run): Run[] {

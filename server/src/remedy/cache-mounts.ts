@@ -1,80 +1,87 @@
-import { imageFacts } from '../knowledge';
-import { emptyings, isDockerCleanActive, isFlag, isRoot, rootStage, type Build, type Cache, type Invocation, type Run } from '../model';
-import { insert, remove, span, type Edit } from '../text';
+import { emptyings, isCachingTurnedOff, isFlag, userIdOf, type Build, type Invocation, type LeftCaches, type Run } from '../model';
+import { cachesToMount, isBuiltFrom, isDockerCleanActive } from '../model';
+import { insert, insertAfter, lineStart, nextLine, remove, replace, span, type Edit, type Span } from '../text';
 import type { Remedy } from './remedy';
 import { removeCommand } from './run-editing';
 
 export const needsBuildKit = 'The build then needs BuildKit, and what the cache held is no longer in the image.';
 
-/** Mounts a manager's caches for a run: the mounts, without the flags and commands that would keep them empty. */
-export function cacheMounts(build: Build, run: Run, invocations: readonly Invocation[], caches: readonly Cache[]): Remedy[] {
+/**
+ * Mounts a manager's caches for a run: the mounts, without the flags and commands that would keep them empty. What a compiler fetched
+ * in one run the next one reads, so its mounts come to all of its runs at once.
+ */
+export function cacheMounts(build: Build, run: Run, left: LeftCaches): Remedy[] {
+  const { manager } = left;
+  const runs = manager.kind === 'compiler' ? build.runs.filter((other) => sharesFiles(run, other)) : [run];
+  const edits = runs.map((each) => {
+    const own = each === run ? left : cachesToMount(build, each).find((other) => other.manager === manager);
+    return own === undefined ? [] : mountEdits(build, each, own);
+  });
+  const several = edits.filter((each) => each?.length !== 0).length > 1 ? ', in every RUN that uses it' : '';
+  const all = edits.flatMap((each) => each ?? []);
+  return edits.includes(undefined) ? [] : [{ title: `Mount a cache for ${manager.title}${several}`, unsafe: needsBuildKit, edits: all }];
+}
+
+/** True where one of the runs sees what the other leaves: they are in one stage, or in one that is built from the other. */
+function sharesFiles({ step: { stage } }: Run, { step: { stage: other } }: Run): boolean {
+  return stage === other || isBuiltFrom(stage, other) || isBuiltFrom(other, stage);
+}
+
+function mountEdits(build: Build, run: Run, left: LeftCaches): Edit[] | undefined {
   const { file } = build;
+  const { invocations, caches } = left;
   const { body } = run.step.instruction;
-  const manager = invocations[0]?.manager;
   const first = run.script?.list[0];
-  const owner = mountOwner(run);
+  if (first === undefined || run.script?.broken !== false || run.form === 'exec' || isCachingTurnedOff(build, left)) return undefined;
+  if (invocations.some(({ command }) => command.decoded)) return undefined;
+  const mounts = mountsFor(build, run, left);
+  const unblocked = unblocking(build, run, left);
+  if (mounts === undefined || unblocked === undefined) return undefined;
+  const long = mounts.length > 1 || body.end - body.start >= 80 || file.text.slice(body.start, body.end).includes('\n');
+  const line = ` ${file.escape}${file.eol}    `;
+  const flags = mounts.map((mount) => mount + (long ? line : ' ')).join('');
+  const needed = caches.some(({ directory }) => directory.unless === 'docker-clean') && isDockerCleanActive(build, run);
+  const setUp = needed ? disarming(invocations).map((command) => `${command} &&${long ? line : ' '}`) : [];
+  const edits = [insert(body.start, flags), ...(needed ? [insert(first.span.start, setUp.join(''))] : []), ...kept(left), ...unblocked];
+  return joined(edits);
+}
+
+/** The mounts, with the owner that they need; `undefined` where a place or the number of the user is not known. */
+function mountsFor(build: Build, run: Run, { caches }: LeftCaches): string[] | undefined {
+  const id = userIdOf(build, run.step);
   const targets = caches.flatMap(({ directory, paths }) =>
     paths.slice(0, 1 + (directory.elsewhere?.filter((path) => path.startsWith('/var/')).length ?? 0)),
   );
-  if (manager === undefined || first === undefined || owner === undefined || run.script?.broken !== false || run.form === 'exec') return [];
-  if (targets.some((path) => /[~*\s,]/.test(path)) || invocations.some(({ command }) => command.decoded)) return [];
-  const unblocked = unblocking(build, run, invocations, caches);
-  if (unblocked === undefined) return [];
+  const places = targets.map((path) => (id === '0' ? path.replace(/^~/, '/root') : path));
+  if (id === undefined || places.some((path) => /[~*\s,]/.test(path))) return undefined;
   const sharing = caches.map(({ directory }) => directory.mount?.sharing).find((mode) => mode !== undefined && mode !== 'shared');
-  const mounts = targets.map(
-    (target) => `--mount=type=cache,target=${target}${sharing === undefined ? '' : `,sharing=${sharing}`}${owner}`,
-  );
-  const single = mounts.length === 1 && body.end - body.start < 80 && !file.text.slice(body.start, body.end).includes('\n');
-  const gap = single ? ' ' : ` ${file.escape}${file.eol}    `;
-  const disarm = isDockerCleanActive(build, run) && caches.some(({ directory }) => directory.unless === 'docker-clean');
-  const prefix = disarm
-    ? `${invocations.some(({ command }) => command.wrappers.includes('sudo')) ? 'sudo ' : ''}rm -f /etc/apt/apt.conf.d/docker-clean && `
-    : '';
-  const flags = mounts.map((mount) => mount + gap).join('');
-  const start: Edit[] =
-    first.span.start === body.start
-      ? [insert(body.start, flags + prefix)]
-      : [insert(body.start, flags), ...(prefix === '' ? [] : [insert(first.span.start, prefix)])];
-  return [{ title: `Mount a cache for ${manager.title}`, unsafe: needsBuildKit, edits: joined([...start, ...unblocked]) }];
+  const options = `${sharing === undefined ? '' : `,sharing=${sharing}`}${id === '0' ? '' : `,uid=${id},gid=${id}`}`;
+  return places.map((target) => `--mount=type=cache,target=${target}${options}`);
 }
 
-/** An insertion where a removal begins becomes one replacement: as two edits, nothing would say which comes first. */
-function joined(edits: readonly Edit[]): Edit[] {
-  const byStart = new Map<number, Edit>();
-  for (const edit of edits) {
-    const other = byStart.get(edit.span.start);
-    const end = Math.max(edit.span.end, other?.span.end ?? 0);
-    byStart.set(edit.span.start, { span: span(edit.span.start, end), text: (other?.text ?? '') + edit.text });
-  }
-  return [...byStart.values()];
+/** What makes apt keep its packages: docker-clean deletes them, and `apt` does so itself, other than `apt-get`. */
+function disarming(invocations: readonly Invocation[]): string[] {
+  const sudo = invocations.some(({ command }) => command.wrappers.includes('sudo'));
+  const removal = `${sudo ? 'sudo ' : ''}rm -f /etc/apt/apt.conf.d/docker-clean`;
+  if (sudo || !invocations.some(({ command, does }) => command.name === 'apt' && does !== 'refresh')) return [removal];
+  return [removal, `echo 'Binary::apt::APT::Keep-Downloaded-Packages "true";' > /etc/apt/apt.conf.d/keep-cache`];
 }
 
-/** What a mount says of its owner, since it belongs to root by default; `undefined` for a user whose number is not known. */
-function mountOwner({ step }: Run): string | undefined {
-  const { user } = step.before;
-  if (user === undefined || isRoot(user)) return '';
-  const { image } = rootStage(step.stage).base;
-  const facts = image === undefined ? undefined : imageFacts(image);
-  const id = /^\d+$/.test(user) ? user : user === facts?.readyUser ? facts.readyUserId : undefined;
-  return id === undefined ? undefined : `,uid=${id},gid=${id}`;
+/** The flags without which the packages would be thrown away at once. */
+function kept({ invocations, caches }: LeftCaches): Edit[] {
+  const flag = caches.map(({ directory }) => directory.mount?.keep).find((keep) => keep !== undefined);
+  const installs = invocations.filter(({ does, args }) => does !== 'refresh' && !args.some(({ raw }) => raw.includes('keepcache')));
+  return flag === undefined ? [] : installs.map(({ verbSpan }) => insertAfter(verbSpan, ` ${flag}`));
 }
 
 /** Takes away what would leave the mounted cache unused or empty it: flags, and cleanups behind the install. */
-function unblocking(build: Build, run: Run, invocations: readonly Invocation[], caches: readonly Cache[]): Edit[] | undefined {
-  const edits: Edit[] = [];
-  for (const { manager, args } of invocations) {
-    for (const arg of args) {
-      if (manager.noCacheFlags.some((flag) => isFlag(arg, flag)))
-        edits.push(remove(span(blankBefore(build.text, arg.span.start), arg.span.end)));
-    }
-  }
-  const manager = invocations[0]?.manager;
-  if (manager === undefined) return undefined;
+function unblocking(build: Build, run: Run, { manager, invocations, caches }: LeftCaches): Edit[] | undefined {
+  const edits = invocations.flatMap((invocation, i) => withoutFlags(build.text, invocation, invocations.slice(0, i)));
   const found = [...emptyings(build, run, manager, caches)];
   const wholes = found.filter(({ whole }) => whole).map(({ command }) => command);
   for (const { command, words, whole } of found) {
     if (!whole) {
-      edits.push(...words.map((word) => remove(span(blankBefore(build.text, word.span.start), word.span.end))));
+      edits.push(...words.map((word) => remove(wholeWord(build.text, word.span))));
       continue;
     }
     const removal = removeCommand(build.file, run, command, wholes);
@@ -84,9 +91,37 @@ function unblocking(build: Build, run: Run, invocations: readonly Invocation[], 
   return edits;
 }
 
-/** Where the blank before a word begins: spaces and tabs, not a line's continuation. */
-function blankBefore(text: string, at: number): number {
-  let start = at;
+/** Without the flags that turn caching off. One that also refreshed the index gives way to one that does nothing else. */
+function withoutFlags(text: string, { manager, verb, args }: Invocation, earlier: readonly Invocation[]): Edit[] {
+  const { refreshFlags = [] } = verb;
+  const off = args.filter((arg) => manager.noCacheFlags.some((flag) => isFlag(arg, flag)));
+  const refreshes =
+    earlier.some(({ does }) => does === 'refresh') || args.some((arg) => !off.includes(arg) && refreshFlags.includes(arg.raw));
+  const instead = refreshFlags.find((flag) => !manager.noCacheFlags.includes(flag));
+  return off.map((arg, i) =>
+    i === 0 && !refreshes && instead !== undefined && refreshFlags.includes(arg.raw)
+      ? replace(arg.span, instead)
+      : remove(wholeWord(text, arg.span)),
+  );
+}
+
+/** A word with the blank before it; with its line where nothing else but a continuation is on it. */
+function wholeWord(text: string, word: Span): Span {
+  let start = word.start;
   while (text[start - 1] === ' ' || text[start - 1] === '\t') start -= 1;
-  return start === 0 || text[start - 1] === '\n' ? at : start;
+  if (start === 0 || text[start - 1] !== '\n') return span(start, word.end);
+  return /^[ \t]*[\\`][ \t]*\r?\n/.test(text.slice(word.end, word.end + 100))
+    ? span(lineStart(text, word.start), nextLine(text, word.end))
+    : word;
+}
+
+/** Insertions where another edit begins become part of it: as two edits, nothing would say which comes first. */
+function joined(edits: readonly Edit[]): Edit[] {
+  const byStart = new Map<number, Edit>();
+  for (const edit of edits) {
+    const other = byStart.get(edit.span.start);
+    const end = Math.max(edit.span.end, other?.span.end ?? 0);
+    byStart.set(edit.span.start, { span: span(edit.span.start, end), text: (other?.text ?? '') + edit.text });
+  }
+  return [...byStart.values()];
 }

@@ -1,29 +1,54 @@
-import { installsRelyingOnIndex, mayInstallLater, type Build, type LeftCaches, type Run } from '../model';
-import { insertAfter } from '../text';
+import { installsRelyingOnIndex, mayInstallLater, refreshesAlone, type Build, type LeftCaches, type Run } from '../model';
+import { insertAfter, type Edit } from '../text';
 import type { Remedy } from './remedy';
-import { appendToRun } from './run-editing';
+import { appendToRun, removeCommand } from './run-editing';
+
+const mayNeedIndex = 'A script that runs in a later layer may install packages without refreshing the index.';
 
 /**
- * Keeps a manager's caches out of the layer: by the flag that it has for this, or by a command at the end of the same RUN. None where
- * a later layer installs from the index that would go.
+ * Keeps a manager's caches out of the layer: by the flag that it has for this, by a command at the end of the same RUN, or, where an
+ * index was refreshed for nothing, by leaving that out. None where a later layer installs from the index that would go.
  */
-export function cacheTidying(build: Build, run: Run, { manager, invocations, caches }: LeftCaches): Remedy[] {
+export function cacheTidying(build: Build, run: Run, left: LeftCaches): Remedy[] {
+  const { manager, invocations, caches } = left;
   const { tidy } = manager;
   if (tidy === undefined || invocations.some(({ command }) => command.decoded)) return [];
-  if (caches.some(({ directory }) => directory.holds === 'index') && installsRelyingOnIndex(build, run, manager).length > 0) return [];
+  // Where every install refreshes the index itself, as with dnf, nobody needs what is left of it.
+  const relied =
+    manager.kind === 'system' && manager.verbs.some(({ does, refreshesItself }) => does === 'install' && refreshesItself !== true);
+  const index = relied && caches.some(({ directory }) => directory.holds !== 'downloads');
+  if (index && installsRelyingOnIndex(build, run, manager).length > 0) return [];
+  const uncertain = index && mayInstallLater(build, run);
+  if (invocations.every((invocation) => refreshesAlone(build, invocation))) return uncertain ? [] : leaveOut(build, run, left);
+  const unsafe = uncertain && { unsafe: mayNeedIndex };
   if ('flag' in tidy) {
-    return [{ title: `Add ${tidy.flag}`, edits: invocations.map(({ verbSpan }) => insertAfter(verbSpan, ` ${tidy.flag}`)) }];
+    return [{ title: `Add ${tidy.flag}`, ...unsafe, edits: flagged(build, run, left, tidy.flag) }];
   }
-  const paths = caches.flatMap((cache) => cache.paths.slice(0, 1));
-  if ('remove' in tidy && paths.some((path) => path.startsWith('~') || path.includes('*'))) return [];
+  // Where a cache may lie in several places, a removal of one of them proves nothing.
+  if ('remove' in tidy && caches.some(({ paths }) => paths.length > 1 || /[~*]/.test(paths.join()))) return [];
   const sudo = invocations.some(({ command }) => command.wrappers.includes('sudo')) ? 'sudo ' : '';
   const command =
-    'command' in tidy ? forProgram(tidy.command, manager.commands, invocations[0]?.command.name) : `rm -rf ${paths.join(' ')}`;
+    'command' in tidy
+      ? forProgram(tidy.command, manager.commands, invocations[0]?.command.name)
+      : `rm -rf ${caches.flatMap(({ paths }) => paths).join(' ')}`;
   const edits = appendToRun(build.file, run, `${sudo}${command}`);
-  if (edits === undefined) return [];
-  const why = 'A script that runs in a later layer may install packages without refreshing the index.';
-  const uncertain = manager.kind === 'system' && caches.some(({ directory }) => directory.holds === 'index') && mayInstallLater(build, run);
-  return [{ title: `Append ${sudo}${command}`, ...(uncertain && { unsafe: why }), edits }];
+  return edits === undefined ? [] : [{ title: `Append ${sudo}${command}`, ...unsafe, edits }];
+}
+
+function leaveOut(build: Build, run: Run, { invocations }: LeftCaches): Remedy[] {
+  const commands = invocations.map(({ command }) => command);
+  const removals = commands.map((command) => removeCommand(build.file, run, command, commands));
+  const edits = removals.flatMap((removal) => removal ?? []);
+  return removals.includes(undefined) ? [] : [{ title: 'Leave out this refresh, from which nothing is installed', edits }];
+}
+
+/** With the flag an install fetches the index itself, so that a refresh before it goes. */
+function flagged(build: Build, run: Run, { invocations }: LeftCaches, flag: string): Edit[] {
+  const refreshes = invocations.filter(({ does }) => does === 'refresh').map(({ command }) => command);
+  return invocations.flatMap((invocation) => {
+    const removal = refreshes.includes(invocation.command) ? removeCommand(build.file, run, invocation.command, refreshes) : undefined;
+    return removal ?? [insertAfter(invocation.verbSpan, ` ${flag}`)];
+  });
 }
 
 /** The cleanup by the program that was used: `mamba clean` after `mamba install`. */

@@ -14,16 +14,15 @@ export default defineRule({
   *check(build) {
     for (const run of build.runs) {
       if (run.step.stage.fate === 'unused') continue;
-      for (const { manager, invocations, caches } of cachesToMount(build, run)) {
+      for (const left of cachesToMount(build, run)) {
+        const { manager, invocations, caches } = left;
         const [first] = invocations;
         if (first === undefined) continue;
-        const compiles = first.does === 'build';
+        const compiles = caches.some(({ directory }) => directory.holds === 'objects');
         yield {
           at: first.verbSpan,
-          message: compiles
-            ? `${manager.title} compiles and downloads everything again when this layer is rebuilt.`
-            : `${manager.title} downloads everything again when this layer is rebuilt.`,
-          fixes: cacheMounts(build, run, invocations, caches),
+          message: `${manager.title} ${compiles ? 'compiles and downloads' : 'downloads'} everything again when this layer is rebuilt.`,
+          fixes: cacheMounts(build, run, left),
         };
       }
     }

@@ -1,5 +1,5 @@
 import { defineRule } from '../linter/contract';
-import { cachesLeftBy, ships } from '../model';
+import { cachesLeftBy, installsRelyingOnIndex, ships, type Cache } from '../model';
 import { cacheTidying } from '../remedy';
 
 export default defineRule({
@@ -33,16 +33,26 @@ export default defineRule({
         const last = invocations.findLast(({ does }) => does === 'install') ?? invocations[0];
         if (last === undefined) continue;
         const bytes = caches.reduce((sum, { directory }) => sum + (directory.bytes?.bytes ?? 0), 0);
-        const held = caches.some(({ directory }) => directory.holds === 'index') ? 'package lists' : 'download cache';
         yield {
           at: last.verbSpan,
-          message: `${manager.title} leaves its ${held} in this layer.`,
+          message: `${manager.title} leaves its ${contentsOf(caches)} in this layer.`,
           kin: manager.kin['package-cache-kept'] ?? [],
           chapter: manager.chapter,
           ...(bytes > 0 && { saving: { bytes, estimate: true } }),
+          related: installsRelyingOnIndex(build, run, manager).map(({ verbSpan }) => ({
+            at: verbSpan,
+            message: 'This installs from them.',
+          })),
           fixes: cacheTidying(build, run, left),
         };
       }
     }
   },
 });
+
+function contentsOf(caches: readonly Cache[]): string {
+  const held = new Set(caches.map(({ directory }) => directory.holds));
+  if (held.has('both') || held.has('objects')) return 'cache';
+  if (!held.has('downloads')) return 'package lists';
+  return held.has('index') ? 'package lists and downloads' : 'downloads';
+}

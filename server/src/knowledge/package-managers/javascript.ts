@@ -59,6 +59,7 @@ export const javascriptManagers: readonly PackageManager[] = [
     caches: [
       {
         path: '~/.npm',
+        bulk: '_cacache',
         movedBy: [
           { name: 'npm_config_cache', below: '' },
           { name: 'NPM_CONFIG_CACHE', below: '' },

@@ -38,6 +38,7 @@ export const scriptingManagers: readonly PackageManager[] = [
       {
         // The second one where /etc/xdg exists or an XDG variable is set.
         path: '~/.composer/cache',
+        bulk: 'files',
         elsewhere: ['~/.cache/composer'],
         movedBy: [
           { name: 'COMPOSER_CACHE_DIR', below: '' },

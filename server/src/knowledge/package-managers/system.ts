@@ -57,6 +57,7 @@ export const systemManagers: readonly PackageManager[] = [
       },
       {
         path: '/var/cache/apt',
+        bulk: 'archives',
         kept: true,
         mount: { sharing: 'locked' },
         holds: 'downloads',
