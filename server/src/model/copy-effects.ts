@@ -14,25 +14,33 @@ export function* copyEffects(step: Step, valueAt: ValueAt): Generator<Effect> {
   const written = expand(target.value, lookup);
   const folder = resolvePath(step.before.workdir, written);
   if (folder === undefined || written === undefined) return;
-  const intoFolder =
-    /(?:^|\/)\.?$/.test(written) || copy.sources.length > 1 || systemFolders.test(folder) || folder === step.before.workdir;
+  const intoFolder = /(?:^|\/)\.?$/.test(written) || copy.sources.length > 1 || isSystemFolder(folder) || folder === step.before.workdir;
   for (const source of copy.sources) {
-    if (source.heredoc !== undefined) continue;
+    const common = { does: 'write', at: source.span, step, command: undefined } as const;
+    if (source.heredoc !== undefined) {
+      const path = intoFolder ? resolvePath(folder, source.heredoc.name) : folder;
+      if (path !== undefined) yield { ...common, path, what: 'copy', file: true, mode: 0o644 };
+      continue;
+    }
     const name = expand(source.value, lookup)?.replace(/\/+$/, '');
     if (name === undefined) continue;
     const last = baseName(name.replace(/[?#].*$/, ''));
-    const remote = /^(?:https?|ftp):\/\//i.test(name);
+    const remote = /^(?:https?|ftp):\/\//i.test(name) && !/\.git(?:[?#]|$)/.test(name);
     const unpacked = step.instruction.keyword === 'ADD' && isArchive(last) && !remote;
     // A pattern stays one: `*.rpm` in a folder is what a delete of `*.rpm` or `*` there takes away.
     const isFolder = /(?:^|\/)\.{0,2}\/?$/.test(source.value);
     const path = intoFolder && !unpacked && !isFolder && last !== '' ? resolvePath(folder, last) : folder;
     const what = unpacked ? 'unpacked' : remote ? 'download' : 'copy';
-    const file = !unpacked && !isFolder && looksLikeFile(last.replace(/[*?[\]]/g, 'x'));
-    if (path !== undefined) yield { does: 'write', path, what, file, at: source.span, step, command: undefined };
+    const file = remote || (!unpacked && !isFolder && looksLikeFile(last.replace(/[*?[\]]/g, 'x')));
+    if (path !== undefined) yield { ...common, path, what, file, ...(remote && { mode: 0o600 }) };
   }
 }
 
-/** Folders that every image has, so that a file copied "to" one lands in it. */
+/** True for folders that every image has, so that a file copied "to" one lands in it. */
+export function isSystemFolder(folder: string): boolean {
+  return systemFolders.test(folder);
+}
+
 const systemFolders = /^\/(?:(?:usr\/|usr\/local\/)?(?:s?bin|lib|share|src)|usr|usr\/local|etc|etc\/init\.d|tmp|opt|root|home|srv|var)$/;
 
 /** A name with an ending, or one that is known to be a file; folders rarely have either. */

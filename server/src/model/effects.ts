@@ -21,7 +21,7 @@ export interface Surroundings {
 /** What a run downloads, unpacks, clones, fills caches with, installs, moves and deletes, in order; what lies under a mount is left out. */
 export function* runEffects(run: Run, invocations: readonly Invocation[], around: Surroundings): Generator<Effect> {
   const byCommand = new Map(invocations.map((invocation) => [invocation.command, invocation]));
-  const own = run.form === 'shell' ? variablesSet(run) : undefined;
+  const own = variablesSet(run);
   const placeOf = (word: ShellWord, command: Command, into?: ShellWord): string | undefined => {
     const folder = into === undefined ? undefined : place(into, command, run, around, own);
     return into !== undefined && folder === undefined ? undefined : place(word, command, run, around, own, folder);
@@ -57,7 +57,7 @@ function* invocationEffects(invocation: Invocation, { valueAt, before }: Surroun
     );
     for (const [word, written] of [...names, ...group]) {
       const name = written.replace(/(?!^)[=<>~@].*$/, '');
-      if (name === '' || /[/$*]/.test(name)) continue;
+      if (name === '' || /^-|[/$*]/.test(name)) continue;
       const at = does === 'install' ? word.span : verbSpan;
       yield { ...common, does: does === 'install' ? 'write' : 'delete', path: `${manager.id}:${name}`, what: 'package', at };
     }
@@ -116,10 +116,20 @@ function isFiltered({ name, args }: Command): boolean {
   );
 }
 
-/** The names that a run gives values itself, so that the next run does not know them. */
-function variablesSet({ step }: Run): ReadonlySet<string> {
-  const names = step.instruction.line.text.matchAll(/([A-Za-z_]\w*)\+?=|\b(?:for|read|select)\s+(?:-\w+\s+)*([A-Za-z_]\w*)/g);
-  return new Set([...names].map((match) => match[1] ?? match[2] ?? ''));
+/** The names that a run gives values itself, so that neither ENV nor the next run knows what they hold. */
+function variablesSet({ step, form, commands }: Run): ReadonlySet<string> {
+  const assigned = commands.flatMap(({ name, assignments }) =>
+    name === undefined ? assignments.map((assignment) => assignment.name) : [],
+  );
+  const declared = commands
+    .filter(({ name }) => /^(?:export|declare|local|readonly|typeset|read|mapfile|readarray)$/.test(name ?? ''))
+    .flatMap(({ args }) => args.flatMap(({ raw }) => /^[A-Za-z_]\w*/.exec(raw)?.[0] ?? []));
+  const loops = form === 'shell' ? step.instruction.line.text.matchAll(/\b(?:for|select)\s+([A-Za-z_]\w*)/g) : [];
+  return new Set([...assigned, ...declared, ...[...loops].map((match) => match[1] ?? '')]);
+}
+
+function namesIn(text: string): string[] {
+  return [...text.matchAll(/\$\{?([A-Za-z_]\w*)/g)].map((match) => match[1] ?? '');
 }
 
 /**
@@ -131,10 +141,11 @@ function place(
   command: Command,
   run: Run,
   { valueAt, workdirAt }: Surroundings,
-  own: ReadonlySet<string> | undefined,
+  own: ReadonlySet<string>,
   folder?: string,
 ): string | undefined {
   const { step } = run;
+  if (own.size > 0 && namesIn(word.raw).some((name) => own.has(name))) return undefined;
   if (folder === undefined) {
     const known = pathOf(word, command, step, valueAt);
     if (known !== undefined) return known;
@@ -144,7 +155,7 @@ function place(
     word.value ??
     expand(word.raw, (name) => {
       if (name === 'HOME') return homeAt(step, valueAt, command);
-      return valueAt(step, name) ?? (own === undefined || own.has(name) ? undefined : `\u0001${name}\u0001`);
+      return valueAt(step, name) ?? (run.form === 'heredoc' ? undefined : `\u0001${name}\u0001`);
     });
   if (text === undefined || text === '') return undefined;
   if (text.startsWith('\u0001')) return resolvePath('/', text);

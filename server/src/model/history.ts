@@ -56,10 +56,17 @@ export function groupUndone(undone: readonly Undone[]): Undone[] {
 /** True where what stays may weigh something: more than a script or a configuration file. */
 export function weighs({ removal, writes }: Undone): boolean {
   const recursive = removal.command?.args.some(({ raw }) => /^-[a-zA-Z]*[rR]|^--recursive$/.test(raw)) === true;
-  return writes.some(({ what, file, path }) => {
-    if (what === 'copy' || what === 'moved') return file ? heavy.test(path) : recursive;
-    return what !== 'download' || !light.test(path);
-  });
+  return writes.some((write) => (isFileOrFolder(write) && !write.file ? recursive : mayBeLarge(write)));
+}
+
+/** False for a write of one small file: a script, a configuration. */
+export function mayBeLarge({ what, file, path }: Effect): boolean {
+  if (what === 'copy' || what === 'moved') return !file || heavy.test(path);
+  return what !== 'download' || !light.test(path);
+}
+
+function isFileOrFolder({ what }: Effect): boolean {
+  return what === 'copy' || what === 'moved';
 }
 
 const heavy = /\.(?:[jwe]ar|zip|rpm|deb|apk|whl|t?gz|tgz|tar|xz|bz2|7z|zst|exe|msi|run|bin|iso|so|sql|dump|csv|db)$/i;

@@ -12,10 +12,12 @@ import { continuationIndent, hasComments, hasPragma, isWhole } from './run-editi
  */
 export function joinRuns(build: Build, ...runs: readonly Run[]): Edit[] | undefined {
   const edits: Edit[] = [];
+  // The joined run has one style, that of the first list in it.
+  const trail = runs.map(({ script }) => script && jointsTrail(build.text, script)).find((style) => style !== undefined) === true;
   for (const [index, second] of runs.entries()) {
     const first = runs[index - 1];
     if (first === undefined) continue;
-    const pair = joinPair(build, first, second);
+    const pair = joinPair(build, first, second, trail);
     if (pair === undefined) return undefined;
     edits.push(...pair);
   }
@@ -36,7 +38,7 @@ export function runsBetween(build: Build, first: Run, last: Run): Run[] | undefi
 /** A shell takes a script of at most 128 kB as one argument. */
 const longestScript = 100_000;
 
-function joinPair(build: Build, first: Run, second: Run): Edit[] | undefined {
+function joinPair(build: Build, first: Run, second: Run, trail: boolean): Edit[] | undefined {
   const { file } = build;
   const above = first.step.instruction;
   const below = second.step.instruction;
@@ -47,13 +49,11 @@ function joinPair(build: Build, first: Run, second: Run): Edit[] | undefined {
   if (below.body.end - above.body.start > longestScript) return undefined;
   const between = span(lineEnd(file.text, above.span.end), lineStart(file.text, below.span.start));
   if (hasPragma(textOf(file.text, between))) return undefined;
-  const trailing = [first, second].map(({ script }) => (script === undefined ? undefined : jointsTrail(file.text, script)));
-  const behind = trailing.find((style) => style !== undefined) === true;
-  const opening = openingOf(file, first, second, behind ? '' : '&& ');
+  const opening = openingOf(file, first, second, trail ? '' : '&& ');
   if (opening === undefined) return undefined;
   const end = first.script.list.at(-1)?.span.end ?? above.span.end;
   return [
-    replace(span(end, lineEnd(file.text, above.span.end)), `${behind ? ' &&' : ''} ${file.escape}`),
+    replace(span(end, lineEnd(file.text, above.span.end)), `${trail ? ' &&' : ''} ${file.escape}`),
     ...blankLines(file.text, between).map(remove),
     ...opening,
   ];

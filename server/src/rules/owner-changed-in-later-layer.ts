@@ -1,6 +1,6 @@
 import { defineRule } from '../linter/contract';
-import { ships } from '../model';
-import { ownerChanges, ownerInCopy } from '../remedy';
+import { baseName, mayBeLarge, ownerChanges } from '../model';
+import { ownerInCopy } from '../remedy';
 
 export default defineRule({
   meta: {
@@ -11,16 +11,17 @@ export default defineRule({
   },
 
   *check(build) {
-    for (const run of build.runs) {
-      if (!ships(run) || run.step.onbuild) continue;
-      for (const change of ownerChanges(build, run)) {
-        yield {
-          at: change.command.nameSpan,
-          message: `This ${change.kind} stores the copied files a second time, in its own layer.`,
-          related: change.copies.slice(0, 5).map(({ at }) => ({ at, message: 'Copied here.' })),
-          fixes: ownerInCopy(build, change),
-        };
-      }
+    for (const change of ownerChanges(build)) {
+      const { command, kind, copies, recursive } = change;
+      const [copy, ...others] = copies;
+      const what = copy !== undefined && others.length === 0 && (copy.file || !recursive) ? baseName(copy.path) : 'the copied files';
+      yield {
+        at: command.nameSpan,
+        message: `This ${kind} stores ${what} a second time, in its own layer.`,
+        ...(!copies.some(mayBeLarge) && { severity: 'info' }),
+        related: copies.slice(0, 5).map(({ at }) => ({ at, message: 'Copied here.' })),
+        fixes: ownerInCopy(build, change),
+      };
     }
   },
 });
