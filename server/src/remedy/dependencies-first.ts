@@ -1,119 +1,129 @@
-import { installNeedsSources } from '../context';
-import { baseName, expand, isFlag, pathOf, resolvePath, type Build, type Invocation, type Step } from '../model';
+import { includedIn, installNeedsSources, type BuildContext } from '../context';
+import { baseName, folderAt, isFlag, isFromManifest, isIndependent, isIndependentOf, pathOf } from '../model';
+import type { Build, EarlySources, Invocation, Step } from '../model';
 import { readCopy } from '../syntax';
-import { replace, textOf, type Edit } from '../text';
+import { insertBefore, replace, textOf } from '../text';
 import type { Remedy } from './remedy';
 import { splitAfter } from './run-editing';
 
-/** A COPY of the whole context in front of the install that only needs its manifests. */
-export interface EarlySources {
-  readonly copy: Step;
-  /** Where the context goes, absolute. */
-  readonly folder: string;
-  readonly install: Invocation;
+const mayRead = 'The install may run scripts of the project, or read files that are then copied only after it.';
+const mayFetchMore = 'It fetches all that the manifest names, which may be more than the build does, and may read files copied later.';
+
+/** Copies the manifests, installs, and copies the rest. None where something between needs the rest, or the install surely does. */
+export function dependenciesFirst(build: Build, early: EarlySources): Remedy[] {
+  const { file, context } = build;
+  const { copy, folder } = early;
+  if (folder === undefined || copyHasSurprises(copy)) return [];
+  if (early.by === 'build') return fetchFirst(build, early, folder);
+  const installs = movable(build, copy, folder);
+  const last = installs.at(-1);
+  const manifests = [...new Set(installs.flatMap((install) => manifestsOf(build, install, folder) ?? []))];
+  const needs = context === undefined ? [] : installs.map(({ manager }) => installNeedsSources(manager.id, context, manifests));
+  if (last === undefined || needs.includes(true) || installs.some(isAboutSources)) return [];
+  const { instruction } = copy;
+  const after = splitAfter(file, last.run, last.command, textOf(file.text, instruction.span));
+  if (after === undefined) return [];
+  const proven =
+    needs.length > 0 &&
+    needs.every((need) => need === false) &&
+    last.run.script?.list.length === last.command.item + 1 &&
+    !bringsInstalled(context, installs);
+  const edits = [replace(instruction.span, copyOf(build, copy, manifests)), ...after];
+  return [{ title: `Copy ${listed(manifests)} first, the rest after the install`, ...(!proven && { unsafe: mayRead }), edits }];
 }
 
-/** The installs from a manifest whose layer is rebuilt with every change of a source, the first after each COPY of the whole context. */
-export function* earlySources(build: Build): Generator<EarlySources> {
-  for (const stage of build.stages) {
-    let copy: { readonly step: Step; readonly folder: string } | undefined;
-    for (const step of stage.steps) {
-      if (stage.fate === 'unused' || step.onbuild) continue;
-      const folder = copy === undefined ? wholeContextTarget(build, step) : undefined;
-      if (folder !== undefined) copy = { step, folder };
-      const run = build.runAt(step);
-      if (run === undefined) continue;
-      const install = build.invocationsOf(run).find(isFromManifest);
-      if (install === undefined) continue;
-      if (copy === undefined) break;
-      yield { copy: copy.step, folder: copy.folder, install };
-      break;
+/** Fetches by a command of its own in front of the COPY. In a stage that ships, what the build does not use would weigh too. */
+function fetchFirst(build: Build, { copy, first }: EarlySources, folder: string): Remedy[] {
+  const { manager, run, command } = first;
+  const { context, file } = build;
+  const manifests = manifestsOf(build, first, folder);
+  const before = copy.before.workdir;
+  if (manifests === undefined || context === undefined || folderAt(command, run) !== folder || before !== folder) return [];
+  const needs = installNeedsSources(manager.id, context, manifests);
+  if (needs === true || manager.fetch === undefined) return [];
+  const proven = manager.id === 'go' && needs === false && copy.stage.fate === 'copied-from';
+  const lines = [copyOf(build, copy, manifests), `RUN ${manager.fetch}`, ''].join(file.eol);
+  const title = `Run \`${manager.fetch}\` before the sources are copied`;
+  return [{ title, ...(!proven && { unsafe: mayFetchMore }), edits: [insertBefore(copy.instruction.span, lines)] }];
+}
+
+/** The installs that can move in front of the COPY together: up to the first step that has to do with the sources. */
+function movable(build: Build, copy: Step, folder: string): Invocation[] {
+  const installs: Invocation[] = [];
+  const relative = readCopy(copy.instruction).destination?.value.startsWith('/') !== true;
+  for (const step of copy.stage.steps.slice(copy.position + 1)) {
+    if (step.onbuild || (relative && /^(?:WORKDIR|USER)$/.test(step.instruction.keyword))) return installs;
+    if (isIndependentOf(build, step, folder)) continue;
+    const run = build.runAt(step);
+    if (run?.script?.broken !== false || run.form !== 'shell') return installs;
+    for (const command of run.commands) {
+      if (isIndependent(build, run, command)) continue;
+      const install = build.invocationsOf(run).find((one) => one.command === command);
+      const fits = install !== undefined && isFromManifest(install) && command.runs === 'always' && folderAt(command, run) === folder;
+      if (!fits || manifestsOf(build, install, folder) === undefined) return installs;
+      installs.push(install);
     }
   }
+  return installs;
 }
 
-/** A fetch of what the manifests name; not a build, and not an install of the project itself. */
-function isFromManifest({ does, fromManifest, packages, args }: Invocation): boolean {
-  const local = [...packages, ...args].some(
-    ({ raw }) => /^(?:-e|--editable|\.{1,2}(?:\/.*)?|file:.*|\/.*\.whl)$/.test(raw) || raw.startsWith('.['),
-  );
-  return does === 'install' && fromManifest && !local;
+/** Variables in the destination may change on the way, and `--parents` lays files elsewhere. */
+function copyHasSurprises({ instruction }: Step): boolean {
+  return readCopy(instruction).destination?.value.includes('$') === true || instruction.flags.some(({ name }) => name === 'parents');
 }
 
-function wholeContextTarget({ valueAt }: Build, step: Step): string | undefined {
-  const { instruction } = step;
-  if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') return undefined;
-  const { sources, destination, from } = readCopy(instruction);
-  if (from !== undefined || destination === undefined || sources.length !== 1) return undefined;
-  if (!/^(?:\.|\.\/|\/|\*|\.\/\*)$/.test(sources[0]?.value ?? '')) return undefined;
-  return resolvePath(
-    step.before.workdir ?? '/',
-    expand(destination.value, (name) => valueAt(step, name)),
-  );
+/** An autoloader that holds only the classes it finds, or the project itself, cannot be made before the sources are there. */
+function isAboutSources({ manager, args }: Invocation): boolean {
+  const has = (...flags: readonly string[]): boolean => args.some((arg) => flags.some((flag) => isFlag(arg, flag)));
+  if (manager.id === 'composer') return has('-a', '--classmap-authoritative');
+  return manager.id === 'poetry' && !has('--no-root');
 }
 
-const mayRead = 'The install may run scripts of the project, or read files that are then copied only after it.';
+/** True where the later COPY may lay the context's own folder of packages over the installed one, or cannot be told not to. */
+function bringsInstalled(context: BuildContext | undefined, installs: readonly Invocation[]): boolean {
+  if (context === undefined || installs.some(({ args }) => args.some(({ raw }) => /^(?:-o|--optimize-autoloader)$/.test(raw)))) return true;
+  const included = includedIn(context);
+  return context.files.some((path) => /^(?:node_modules|vendor|\.venv|\.yarn\/cache|\.pnp\.)/.test(path) && included(path));
+}
 
-/** Copies the manifests, installs, and copies the rest. None where something between needs the rest, or the manifests are not known. */
-export function dependenciesFirst(build: Build, { copy, folder, install }: EarlySources): Remedy[] {
-  const { file, context } = build;
-  const { run, command, manager } = install;
-  const { stage, position } = run.step;
-  const between = stage.steps.slice(copy.position + 1, position);
-  if (between.some(({ instruction }) => !/^(?:ENV|ARG|LABEL|EXPOSE|WORKDIR|USER|SHELL|STOPSIGNAL|VOLUME)$/.test(instruction.keyword)))
-    return [];
-  if (between.some(({ instruction }) => /^(?:WORKDIR|USER)$/.test(instruction.keyword)) && !absoluteTarget(copy)) return [];
-  const manifests = manifestsOf(build, install);
-  const here = command.cwdUnknown ? undefined : resolvePath(run.step.before.workdir ?? '/', command.cwd ?? '.');
-  if (
-    manifests === undefined ||
-    here !== folder ||
-    command.runs !== 'always' ||
-    run.commands.slice(0, run.commands.indexOf(command)).some(({ name }) => name !== 'cd' && name !== 'set')
-  )
-    return [];
-  const { instruction } = copy;
-  const whole = textOf(file.text, instruction.span);
+function copyOf({ file }: Build, { instruction }: Step, manifests: readonly string[]): string {
   const flags = instruction.flags.map((flag) => `${textOf(file.text, flag.span)} `).join('');
   const target = readCopy(instruction).destination?.value ?? '.';
-  const first = `COPY ${flags}${manifests.join(' ')} ${/\/$|^\.$/.test(target) ? target.replace(/^\.$/, './') : `${target}/`}`;
-  const after = splitAfter(file, run, command, whole);
-  const edits: Edit[] | undefined = after === undefined ? undefined : [replace(instruction.span, first), ...after];
-  if (edits === undefined) return [];
-  const proven = context !== undefined && installNeedsSources(manager.id, context, manifests) === false && run.script?.list.length === 1;
-  return [{ title: `Copy ${manifests.join(' and ')} first, the rest after the install`, ...(!proven && { unsafe: mayRead }), edits }];
-}
-
-function absoluteTarget(copy: Step): boolean {
-  return readCopy(copy.instruction).destination?.value.startsWith('/') === true;
+  return `COPY ${flags}${manifests.join(' ')} ${target === '.' ? './' : target.endsWith('/') ? target : `${target}/`}`;
 }
 
 /** The files that the install reads: those that the context has, or the usual ones, lockfiles as a pattern that may fit nothing. */
-function manifestsOf({ context, valueAt }: Build, { manager, args, command, run, verb }: Invocation): string[] | undefined {
+function manifestsOf({ context, valueAt }: Build, install: Invocation, folder: string): string[] | undefined {
+  const { manager, args, command, run, verb, packages } = install;
   const named = args.flatMap((arg, i) => {
     const flag = verb.manifestFlags?.find((each) => isFlag(arg, each));
-    return flag === undefined
-      ? []
-      : arg.raw === flag
-        ? (args[i + 1] ?? [])
-        : { ...arg, value: arg.value?.slice(flag.length + 1), raw: arg.raw.slice(flag.length + 1) };
+    if (flag === undefined) return [];
+    return arg.raw === flag
+      ? (args[i + 1] ?? [])
+      : { ...arg, value: arg.value?.slice(flag.length + 1), raw: arg.raw.slice(flag.length + 1) };
   });
-  if (named.length > 0) {
-    const folder = run.step.before.workdir ?? '/';
-    const paths = named.map((word) => pathOf(word, command, run.step, valueAt));
-    const names = paths.map((path) =>
-      path?.startsWith(folder === '/' ? '/' : `${folder}/`) === true ? path.slice(folder.length).replace(/^\//, '') : undefined,
-    );
-    return names.every((name) => name !== undefined && !name.includes('/')) ? (names as string[]) : undefined;
+  const given = manager.id === 'nuget' ? packages.slice(0, 1) : named;
+  if (given.length > 0) {
+    const start = folder === '/' ? '/' : `${folder}/`;
+    const names = given
+      .map((word) => pathOf(word, command, run.step, valueAt))
+      .map((path) => (path?.startsWith(start) === true ? path.slice(start.length) : ''));
+    const fits = manager.id === 'nuget' ? /^[\w.-]+\.(?:cs|fs|vb)proj$/ : /^[\w.-]+$/;
+    return names.every((name) => fits.test(name)) ? names : undefined;
   }
   const [main, ...others] = manager.manifests ?? [];
   const lockfiles = manager.lockfiles ?? [];
-  if (main === undefined || main.includes('*') || ['cargo', 'nuget', 'sbt', 'gradle'].includes(manager.id)) return undefined;
+  if (main === undefined || /[*]/.test(main) || ['cargo', 'nuget', 'sbt', 'gradle'].includes(manager.id)) return undefined;
   if (context === undefined || context.truncated) {
     return manager.id === 'npm' ? ['package*.json'] : [main, ...lockfiles.slice(0, 1).map((name) => `${name}*`)];
   }
-  const there = [main, ...others, ...lockfiles].filter((name) => context.files.includes(name));
-  return there.includes(main) ? there.map(String) : undefined;
+  const included = includedIn(context);
+  const there = [main, ...others, ...lockfiles].filter((name) => !name.includes('/') && context.files.includes(name) && included(name));
+  return there.includes(main) ? there : undefined;
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 }
 
 /** `npm ci`, as the message names the install. */

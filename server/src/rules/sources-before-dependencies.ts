@@ -1,5 +1,6 @@
 import { defineRule } from '../linter/contract';
-import { dependenciesFirst, earlySources, installName } from '../remedy';
+import { earlySources } from '../model';
+import { dependenciesFirst, installName } from '../remedy';
 
 export default defineRule({
   meta: {
@@ -12,11 +13,16 @@ export default defineRule({
 
   *check(build) {
     for (const early of earlySources(build)) {
-      const { copy, install } = early;
+      const { copy, first, by } = early;
+      const name = installName(first);
+      const installs = by === 'install';
       yield {
         at: copy.instruction.keywordSpan,
-        message: `Any change to a source runs \`${installName(install)}\` again.`,
-        related: [{ at: install.verbSpan, message: 'This needs only its manifests.' }],
+        message: installs
+          ? `Any change to a source runs \`${name}\` again.`
+          : `After any change to a source, \`${name}\` downloads the dependencies again.`,
+        ...(!installs && { severity: 'info' }),
+        related: [{ at: first.verbSpan, message: installs ? 'This reads the manifests.' : 'This downloads them.' }],
         fixes: dependenciesFirst(build, early),
       };
     }

@@ -1,0 +1,109 @@
+import { includedIn } from '../context';
+import { readCopy } from '../syntax';
+import type { Command } from '../shell';
+import type { Build } from './build';
+import type { Invocation } from './invocation';
+import { resolvePath, within } from './paths';
+import type { Run } from './run';
+import type { Step } from './stage';
+import { expand } from './variables';
+
+/** A COPY of the whole context in front of what only needs its manifests. */
+export interface EarlySources {
+  readonly copy: Step;
+  /** Where the context goes, absolute; `undefined` where that is not known. */
+  readonly folder: string | undefined;
+  /** The first install, or the first build that fetches the dependencies itself. */
+  readonly first: Invocation;
+  /** `install`: what the manifests name is installed. `build`: a build downloads it on the way, since nothing has fetched it. */
+  readonly by: 'install' | 'build';
+}
+
+/** What runs again with every change of a source though it needs none: the first of it after each stage's COPY of the whole context. */
+export function* earlySources(build: Build): Generator<EarlySources> {
+  for (const stage of build.stages) {
+    if (stage.fate === 'unused') continue;
+    let copy: { readonly step: Step; readonly folder: string | undefined } | undefined;
+    for (const step of stage.steps.filter(({ onbuild }) => !onbuild)) {
+      if (copy === undefined && isWholeContext(step)) copy = { step, folder: copyTarget(build, step) };
+      const run = build.runAt(step);
+      const found = run && foundIn(build, run);
+      if (found === undefined) continue;
+      if (copy !== undefined && (found.by === 'install' || fetches(build, found.first))) {
+        yield { copy: copy.step, folder: copy.folder, ...found };
+      }
+      break;
+    }
+  }
+}
+
+function foundIn(build: Build, run: Run): Pick<EarlySources, 'first' | 'by'> | undefined {
+  const invocations = build.invocationsOf(run);
+  const install = invocations.find(isFromManifest);
+  if (install !== undefined) return { first: install, by: 'install' };
+  const first = invocations.find(({ does, manager }) => does === 'build' && manager.fetch !== undefined);
+  return first && { first, by: 'build' };
+}
+
+/** A fetch of what the manifests name; not a build, and not an install of the project itself. */
+export function isFromManifest({ does, fromManifest, packages, args }: Invocation): boolean {
+  const local = [...packages, ...args].some(
+    ({ raw }) => /^(?:-e|--editable|\.{1,2}(?:\/.*)?|file:.*|\/.*\.whl)$/.test(raw) || raw.startsWith('.['),
+  );
+  return does === 'install' && fromManifest && !local;
+}
+
+/** Only where the context proves that there is something to fetch, nothing is vendored, and no cache mount keeps it from one build to the next. */
+function fetches(build: Build, invocation: Invocation): boolean {
+  const { context } = build;
+  const { manager, run } = invocation;
+  if (context === undefined || context.truncated || build.cachesIfOn(invocation).some((cache) => build.isMounted(cache, run))) return false;
+  const included = includedIn(context);
+  if (context.files.some((file) => file.startsWith('vendor/') && included(file))) return false;
+  const needed: Readonly<Record<string, RegExp>> = { go: /^\s*require\b/m, maven: /<dependency>|<parent>/ };
+  const manifest = manager.manifests?.[0] ?? '';
+  const wanted = Object.hasOwn(needed, manager.id) ? needed[manager.id] : undefined;
+  const text = Object.hasOwn(context.texts, manifest) ? context.texts[manifest] : undefined;
+  return wanted !== undefined && text !== undefined && included(manifest) && wanted.test(text);
+}
+
+function isWholeContext({ instruction }: Step): boolean {
+  if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') return false;
+  const { sources, destination, from } = readCopy(instruction);
+  if (from !== undefined || destination === undefined || sources.length !== 1) return false;
+  return /^(?:\.|\.\/|\/|\*|\.\/\*)$/.test(sources[0]?.value ?? '');
+}
+
+function copyTarget({ valueAt }: Build, step: Step): string | undefined {
+  const written = readCopy(step.instruction).destination?.value;
+  return resolvePath(step.before.workdir, written === undefined ? undefined : expand(written, (name) => valueAt(step, name)));
+}
+
+/** Where a command works: absolute, `undefined` where it is not known. */
+export function folderAt(command: Command, run: Run): string | undefined {
+  return command.cwdUnknown ? undefined : resolvePath(run.step.before.workdir, command.cwd ?? '.');
+}
+
+/** True where a step can stand before the sources are copied to `folder`: it neither reads nor writes there, and moves nothing that they depend on. */
+export function isIndependentOf(build: Build, step: Step, folder: string): boolean {
+  const { instruction } = step;
+  if (/^(?:ENV|ARG|LABEL|EXPOSE|WORKDIR|USER|STOPSIGNAL|CMD|ENTRYPOINT|HEALTHCHECK)$/.test(instruction.keyword)) return true;
+  if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') {
+    const target = copyTarget(build, step);
+    return target !== undefined && !within(target, folder) && !within(folder, target);
+  }
+  const run = build.runAt(step);
+  return run?.script?.broken === false && run.form === 'shell' && run.commands.every((command) => isIndependent(build, run, command));
+}
+
+/** A command that looks at no file of the project: an install of packages by name, `cd`, `set` and the like. */
+export function isIndependent(build: Build, run: Run, command: Command): boolean {
+  if (command.redirections.some(({ target, operator }) => target?.raw !== '/dev/null' && operator !== '>&')) return false;
+  if (/^(?:cd|set|true|:|echo)$/.test(command.name ?? '')) return true;
+  const invocation = build.invocationsOf(run).find((one) => one.command === command);
+  if (invocation === undefined) return false;
+  const { does, fromManifest, packages, manager } = invocation;
+  const named = packages.length > 0 || manager.kind === 'system';
+  const local = packages.some(({ raw }) => /^[./~]|\/$|^file:|\.(?:whl|tgz|deb|rpm|apk)$/.test(raw));
+  return /^(?:install|refresh|clean|upgrade)$/.test(does) && !fromManifest && named && !local;
+}
