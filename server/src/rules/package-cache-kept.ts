@@ -1,3 +1,4 @@
+import type { PackageManager } from '../knowledge';
 import { defineRule } from '../linter/contract';
 import { cachesLeftBy, installsRelyingOnIndex, ships, type Cache } from '../model';
 import { cacheTidying } from '../remedy';
@@ -35,7 +36,7 @@ export default defineRule({
         const bytes = caches.reduce((sum, { directory }) => sum + (directory.bytes?.bytes ?? 0), 0);
         yield {
           at: last.verbSpan,
-          message: `${manager.title} leaves its ${contentsOf(caches)} in this layer.`,
+          message: `${manager.title} leaves its ${contentsOf(manager, caches)} in this layer.`,
           kin: manager.kin['package-cache-kept'] ?? [],
           chapter: manager.chapter,
           ...(bytes > 0 && { saving: { bytes, estimate: true } }),
@@ -50,9 +51,8 @@ export default defineRule({
   },
 });
 
-function contentsOf(caches: readonly Cache[]): string {
+function contentsOf({ kind }: PackageManager, caches: readonly Cache[]): string {
   const held = new Set(caches.map(({ directory }) => directory.holds));
-  if (held.has('both') || held.has('objects')) return 'cache';
-  if (!held.has('downloads')) return 'package lists';
-  return held.has('index') ? 'package lists and downloads' : 'downloads';
+  if (kind === 'system' && held.has('index')) return held.has('downloads') ? 'package lists and downloads' : 'package lists';
+  return held.size === 1 && held.has('downloads') ? 'downloads' : 'cache';
 }
