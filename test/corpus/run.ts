@@ -1,9 +1,10 @@
 /**
  * Runs the rules over a corpus of real Dockerfiles and prints what they found and what went wrong:
  *
- *     npx tsx test/corpus/run.ts [--rule ID] [--sample N] [--seed N] [--tally PROGRAM]
+ *     npx tsx test/corpus/run.ts [--rule ID] [--sample N] [--seed N] [--files N] [--tally PROGRAM]
  *
- * `--sample` prints so many findings with the lines around them, to be read; `--tally` has the fixed files parsed by another program.
+ * `--files` takes so many files only; `--sample` prints so many findings with the lines around them, to be read; `--tally` has the fixed
+ * files parsed by another program.
  */
 import { parseArgs } from 'node:util';
 import { rules } from '../../server/src/rules';
@@ -19,15 +20,22 @@ const slow = 50;
 
 function main(): void {
   const { values } = parseArgs({
-    options: { rule: { type: 'string' }, sample: { type: 'string' }, seed: { type: 'string' }, tally: { type: 'string' } },
+    options: {
+      rule: { type: 'string' },
+      sample: { type: 'string' },
+      seed: { type: 'string' },
+      files: { type: 'string' },
+      tally: { type: 'string' },
+    },
   });
   const chosen = rules.filter(({ id }) => values.rule === undefined || values.rule.split(',').includes(id));
   if (chosen.length === 0) throw new Error(`no rule ${values.rule ?? ''}`);
-  const files = readCorpus();
-  if (files === undefined) {
+  const all = readCorpus();
+  if (all === undefined) {
     console.log(`SKIPPED: there is no corpus at ${corpusPath}`);
     return;
   }
+  const files = values.files === undefined ? all : sampleOf(all, Number(values.files), Number(values.seed ?? 1));
 
   const found: { file: CorpusFile; report: Report }[] = [];
   const rewritten: Rewritten[] = [];
