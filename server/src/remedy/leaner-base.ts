@@ -2,30 +2,13 @@ import { alternatives, familyOf, type Alternative } from '../knowledge';
 import { isBuiltFrom, type Build, type Stage } from '../model';
 import type { Command } from '../shell';
 
-/** Programs that the full variants have and the slim ones lack, as far as stages use them. */
-const fullOnly = new Set([
-  'gcc',
-  'g++',
-  'cc',
-  'c++',
-  'make',
-  'cmake',
-  'git',
-  'curl',
-  'wget',
-  'hg',
-  'svn',
-  'unzip',
-  'xz',
-  'bzip2',
-  'patch',
-  'autoconf',
-  'automake',
-  'pkg-config',
-  'ssh',
-  'gpg',
-  'node-gyp',
-]);
+/** Programs as they are called in a RUN, and the words by which an alternative says that it lacks them. */
+const lacking: readonly (readonly [RegExp, RegExp])[] = [
+  [/^git$/, /\bgit\b/],
+  [/^(?:curl|wget)$/, /\bcurl\b/],
+  [/^(?:gcc|g\+\+|cc|c\+\+|make|autoconf|automake|pkg-config|node-gyp)$/, /\b(?:a|C) compiler\b/],
+  [/^(?:javac|jar|jlink)$/, /Java compiler/],
+];
 
 /** The leaner images on which the stage still builds, as far as its RUN and COPY instructions tell, best first. */
 export function leanerBases(build: Build, stage: Stage): Alternative[] {
@@ -38,9 +21,11 @@ export function leanerBases(build: Build, stage: Stage): Alternative[] {
   );
   return alternatives(image).filter((other) => {
     const family = familyOf(other.image);
-    if (other.variant === 'distroless' || other.variant === 'static' || family === 'distroless' || family === 'scratch')
-      return runs.length === 0 && !shellForm;
-    if (family === 'alpine') return !managers.has('apt') && !runs.some(({ commands }) => commands.some(isDebianOnly));
+    // The entrypoints of these images are the programs themselves, so a CMD would become their arguments.
+    if (other.variant === 'distroless') return runs.length === 0 && !shellForm && startsBy(stage, /^(?:java|python3)$/);
+    if (other.variant === 'static' || family === 'distroless' || family === 'scratch') return runs.length === 0 && !shellForm;
+    if (family === 'alpine')
+      return !managers.has('apt') && !/bash/.test(stage.end.shell?.[0] ?? '') && !runs.some(({ commands }) => commands.some(isDebianOnly));
     return (
       other.variant !== 'jre' ||
       (!managers.has('maven') && !managers.has('gradle') && !runs.some(({ commands }) => commands.some(({ name }) => name === 'javac')))
@@ -48,14 +33,21 @@ export function leanerBases(build: Build, stage: Stage): Alternative[] {
   });
 }
 
-/** Programs used in the stage that the full image brings and a lean one may not, unless the stage installs them itself. */
-export function toolsUsed(build: Build, stage: Stage): string[] {
-  const runs = build.runs.filter(({ step }) => step.stage === stage);
-  const installed = new Set(runs.flatMap((run) => build.invocationsOf(run).flatMap(({ packages }) => packages.map(({ raw }) => raw))));
-  const used = runs.flatMap(({ commands }) =>
-    commands.flatMap(({ name }) => (name !== undefined && fullOnly.has(name) && !installed.has(name) ? [name] : [])),
-  );
-  return [...new Set(used)].slice(0, 4);
+function startsBy(stage: Stage, program: RegExp): boolean {
+  const entrypoint = stage.steps.findLast(({ instruction }) => instruction.keyword === 'ENTRYPOINT')?.instruction.json?.[0];
+  return entrypoint !== undefined && program.test(entrypoint.value);
+}
+
+/** Programs that the stage calls, that this alternative lacks, and that the stage does not install itself; at most four. */
+export function toolsMissed(build: Build, stage: Stage, { lacks }: Alternative): string[] {
+  const runs = build.runs.filter(({ step }) => step.stage === stage || isBuiltFrom(step.stage, stage));
+  const installed = runs.flatMap((run) => build.invocationsOf(run).flatMap(({ packages }) => packages.map(({ raw }) => raw.split('=')[0])));
+  const compilers = installed.some((name) => /^(?:build-essential|build-base|gcc|g\+\+)$/.test(name ?? ''));
+  const missed = runs
+    .flatMap(({ commands }) => commands.flatMap(({ name, path }) => (path === undefined ? (name ?? []) : [])))
+    .filter((name) => lacking.some(([program, words], i) => program.test(name) && words.test(lacks) && !(compilers && i === 2)))
+    .filter((name) => !installed.includes(name));
+  return [...new Set(missed)].slice(0, 4);
 }
 
 /** Commands of Debian and of bash that Alpine does not have. */

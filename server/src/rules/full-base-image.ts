@@ -1,7 +1,7 @@
-import { imageSize, isFull } from '../knowledge';
+import { imageSize, isFull, type Alternative } from '../knowledge';
 import { defineRule } from '../linter/contract';
-import { leanerBases, toolsUsed } from '../remedy';
-import { replace } from '../text';
+import { leanerBases, toolsMissed } from '../remedy';
+import { firstLine, replace } from '../text';
 
 export default defineRule({
   meta: {
@@ -16,32 +16,40 @@ export default defineRule({
   *check(build) {
     for (const stage of build.stages) {
       const { base, fate, parent } = stage;
-      if (fate !== 'ships' || parent !== undefined || base.image === undefined || base.span === undefined || !isFull(base.image)) continue;
       const { image, editable } = base;
+      if (fate !== 'ships' || parent !== undefined || image === undefined || base.span === undefined || !isFull(image)) continue;
       const leaner = leanerBases(build, stage);
-      const tools = toolsUsed(build, stage);
       const [best] = leaner;
       if (best === undefined) continue;
-      const before = imageSize(image)?.compressedBytes;
-      const saved = before === undefined || best.size === undefined ? undefined : before - best.size.compressedBytes;
-      const lacking = tools.length === 0 ? '' : ` This stage uses ${tools.join(', ')}.`;
+      const bytes = savingOf(image, best);
+      const missed = listed(toolsMissed(build, stage, best));
       yield {
-        at: base.span,
-        message: `The full image ships compilers and headers that \`${best.image}\` leaves out.${lacking}`,
-        ...(saved !== undefined && saved > 0 && { saving: { bytes: saved } }),
-        fixes:
-          editable === undefined
-            ? []
-            : leaner.map((other) => ({
-                title: `Use ${other.image}${megabytes(other.size?.compressedBytes)}`,
-                unsafe: `It lacks ${other.lacks}.`,
-                edits: [replace(editable, other.image)],
-              })),
+        at: firstLine(build.text, base.span),
+        message: `\`${best.image}\` is the same without ${best.lacks}${missed && `; this stage calls ${missed}`}.`,
+        ...(bytes !== undefined && { saving: { bytes, note: `\`${best.image}\`, compressed, ${best.size?.date ?? ''}` } }),
+        fixes: leaner
+          .map((other) => ({
+            title: `Use ${other.image}${sizeOf(other)}`,
+            unsafe: `It lacks ${other.lacks}.`,
+            edits: editable === undefined ? [] : [replace(editable, other.image)],
+          }))
+          .filter(({ edits }) => edits.length > 0),
       };
     }
   },
 });
 
-function megabytes(bytes: number | undefined): string {
-  return bytes === undefined ? '' : ` (${Math.round(bytes / 1e6)} MB)`;
+/** Only between two measured images. */
+function savingOf(image: string, { size }: Alternative): number | undefined {
+  const before = imageSize(image)?.compressedBytes;
+  const saved = before === undefined || size === undefined ? 0 : before - size.compressedBytes;
+  return saved > 0 ? saved : undefined;
+}
+
+function sizeOf({ size }: Alternative): string {
+  return size === undefined ? '' : ` (${Math.max(1, Math.round(size.compressedBytes / 1e6))} MB)`;
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 }
