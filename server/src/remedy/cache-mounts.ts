@@ -1,6 +1,6 @@
 import { emptyings, isCachingTurnedOff, isFlag, userIdOf, type Build, type Invocation, type LeftCaches, type Run } from '../model';
 import { cachesToMount, isBuiltFrom, isDockerCleanActive } from '../model';
-import { insert, insertAfter, lineStart, nextLine, remove, replace, span, type Edit, type Span } from '../text';
+import { indentation, insert, insertAfter, lineStart, nextLine, remove, replace, span, type Edit, type Span } from '../text';
 import type { Remedy } from './remedy';
 import { removeCommand } from './run-editing';
 
@@ -41,7 +41,9 @@ function mountEdits(build: Build, run: Run, left: LeftCaches): Edit[] | undefine
   const line = ` ${file.escape}${file.eol}    `;
   const flags = mounts.map((mount) => mount + (long ? line : ' ')).join('');
   const needed = caches.some(({ directory }) => directory.unless === 'docker-clean') && isDockerCleanActive(build, run);
-  const setUp = needed ? disarming(invocations).map((command) => `${command} &&${long ? line : ' '}`) : [];
+  // A heredoc's lines are the shell's, which knows nothing of the escape character.
+  const joint = run.form === 'heredoc' ? file.eol + indentation(file.text, first.span.start) : ` &&${long ? line : ' '}`;
+  const setUp = needed ? disarming(invocations).map((command) => command + joint) : [];
   const edits = [insert(body.start, flags), ...(needed ? [insert(first.span.start, setUp.join(''))] : []), ...kept(left), ...unblocked];
   return joined(edits);
 }
