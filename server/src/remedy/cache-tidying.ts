@@ -1,4 +1,4 @@
-import { installsRelyingOnIndex, mayInstallLater, refreshesAlone, type Build, type LeftCaches, type Run } from '../model';
+import { installsRelyingOnIndex, mayInstallLater, refreshesAlone, type Build, type Invocation, type LeftCaches, type Run } from '../model';
 import { insertAfter, type Edit } from '../text';
 import type { Remedy } from './remedy';
 import { appendToRun, removeCommand } from './run-editing';
@@ -31,8 +31,16 @@ export function cacheTidying(build: Build, run: Run, left: LeftCaches): Remedy[]
     'command' in tidy
       ? forProgram(tidy.command, manager.commands, invocations[0]?.command.name)
       : `rm -rf ${caches.flatMap(({ paths }) => paths).join(' ')}`;
+  // A program that a nested shell finds, the outer one may not.
+  if (!command.startsWith('rm -rf /') && invocations.some((invocation) => isNested(run, invocation))) return [];
   const edits = appendToRun(build.file, run, `${sudo}${command}`);
   return edits === undefined ? [] : [{ title: `Append ${sudo}${command}`, ...unsafe, edits }];
+}
+
+/** True for a command in a string for another shell, or in a substitution. */
+function isNested({ script, commands }: Run, { command }: Invocation): boolean {
+  const item = script?.list[command.item];
+  return item?.simple === true && commands[item.commands[0] ?? -1] !== command;
 }
 
 function leaveOut(build: Build, run: Run, { invocations }: LeftCaches): Remedy[] {

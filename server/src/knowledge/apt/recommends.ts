@@ -25,6 +25,11 @@ export function recommendedBytes(packages: readonly string[], image: string): nu
   return packages.length === 0 ? undefined : bytes;
 }
 
+/** True where none of the packages, nor what they need, recommends anything. Other releases differ little in that, so this is said of any. */
+export function recommendsNothing(packages: readonly string[]): boolean {
+  return packages.length > 0 && packages.every((name) => closures.get(name)?.[1] === '');
+}
+
 const bookworm = /^(?:12(?:\.\d+)?|bookworm(?:-\d{8})?)(?:-slim)?$/;
 const closures = new Map(aptRecommends.map((row) => [row[0], row]));
 

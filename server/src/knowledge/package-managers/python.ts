@@ -90,7 +90,8 @@ export const pythonManagers: readonly PackageManager[] = [
         filledBy: ['install', 'build'],
       },
     ],
-    noCacheFlags: ['--no-cache-dir'],
+    // pip takes a flag by its beginning, too.
+    noCacheFlags: ['--no-cache-dir', '--no-cache'],
     offlineFlags: ['--no-index'],
     noCacheEnv: [{ name: 'PIP_NO_CACHE_DIR' }],
     cleanups: [{ words: ['pip', 'cache', 'purge'] }, { words: ['pip3', 'cache', 'purge'] }],
