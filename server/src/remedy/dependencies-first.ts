@@ -95,6 +95,7 @@ function copyOf({ file }: Build, { instruction }: Step, manifests: readonly stri
 /** The files that the install reads: those that the context has, or the usual ones, lockfiles as a pattern that may fit nothing. */
 function manifestsOf({ context, valueAt }: Build, install: Invocation, folder: string): string[] | undefined {
   const { manager, args, command, run, verb, packages } = install;
+  if (args.some(({ raw }) => elsewhere.test(raw))) return undefined;
   const named = args.flatMap((arg, i) => {
     const flag = verb.manifestFlags?.find((each) => isFlag(arg, each));
     if (flag === undefined) return [];
@@ -121,6 +122,10 @@ function manifestsOf({ context, valueAt }: Build, install: Invocation, folder: s
   const there = [main, ...others, ...lockfiles].filter((name) => !name.includes('/') && context.files.includes(name) && included(name));
   return there.includes(main) ? there : undefined;
 }
+
+/** Flags by which an install reads or writes another folder than the one it runs in. */
+const elsewhere =
+  /^(?:-C|-t|--(?:prefix|cwd|dir|directory|project|project-directory|working-dir|gemfile|manifest-path|workspaces?|filter|target|root|file))(?:=|$)/;
 
 function listed(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
