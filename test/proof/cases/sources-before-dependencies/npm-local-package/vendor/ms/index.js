@@ -1,1 +1,1 @@
-module.exports = () => "ours";
+module.exports = () => 'ours';
