@@ -1,6 +1,7 @@
 import { alternatives, familyOf, type Alternative } from '../knowledge';
-import { isBuiltFrom, type Build, type Stage } from '../model';
+import { isBuiltFrom, type Base, type Build, type Stage } from '../model';
 import type { Command } from '../shell';
+import { replace, type Edit } from '../text';
 
 /** Programs as they are called in a RUN, and the words by which an alternative says that it lacks them. */
 const lacking: readonly (readonly [RegExp, RegExp])[] = [
@@ -48,6 +49,13 @@ export function toolsMissed(build: Build, stage: Stage, { lacks }: Alternative):
     .filter((name) => lacking.some(([program, words], i) => program.test(name) && words.test(lacks) && !(compilers && i === 2)))
     .filter((name) => !installed.includes(name));
   return [...new Set(missed)].slice(0, 4);
+}
+
+/** Writes the leaner image where the base is written: the whole image, or the tag where an ARG gives it alone. */
+export function editToLeaner({ image, editable, tagSpan }: Base, other: Alternative): Edit | undefined {
+  if (editable !== undefined) return replace(editable, other.image);
+  const prefix = image?.slice(0, image.lastIndexOf(':') + 1) ?? '';
+  return tagSpan !== undefined && other.image.startsWith(prefix) ? replace(tagSpan, other.image.slice(prefix.length)) : undefined;
 }
 
 /** Commands of Debian and of bash that Alpine does not have. */

@@ -1,7 +1,7 @@
 import { imageSize, isFull, type Alternative } from '../knowledge';
 import { defineRule } from '../linter/contract';
-import { leanerBases, toolsMissed } from '../remedy';
-import { firstLine, replace } from '../text';
+import { editToLeaner, leanerBases, toolsMissed } from '../remedy';
+import { firstLine } from '../text';
 
 export default defineRule({
   meta: {
@@ -16,7 +16,7 @@ export default defineRule({
   *check(build) {
     for (const stage of build.stages) {
       const { base, fate, parent } = stage;
-      const { image, editable } = base;
+      const { image } = base;
       if (fate !== 'ships' || parent !== undefined || image === undefined || base.span === undefined || !isFull(image)) continue;
       const leaner = leanerBases(build, stage);
       const [best] = leaner;
@@ -27,13 +27,12 @@ export default defineRule({
         at: firstLine(build.text, base.span),
         message: `\`${best.image}\` is the same without ${best.lacks}${missed && `; this stage calls ${missed}`}.`,
         ...(bytes !== undefined && { saving: { bytes, note: `\`${best.image}\`, compressed, ${best.size?.date ?? ''}` } }),
-        fixes: leaner
-          .map((other) => ({
-            title: `Use ${other.image}${sizeOf(other)}`,
-            unsafe: `It lacks ${other.lacks}.`,
-            edits: editable === undefined ? [] : [replace(editable, other.image)],
-          }))
-          .filter(({ edits }) => edits.length > 0),
+        fixes: leaner.flatMap((other) => {
+          const edit = editToLeaner(base, other);
+          return edit === undefined
+            ? []
+            : [{ title: `Use ${other.image}${sizeOf(other)}`, unsafe: `It lacks ${other.lacks}.`, edits: [edit] }];
+        }),
       };
     }
   },

@@ -61,7 +61,7 @@ const tagWords: readonly (readonly [RegExp, Family])[] = [
 const wholeRepositories: readonly (readonly [RegExp, Family])[] = [
   [/^(?:gcr\.io\/distroless|cgr\.dev\/chainguard\/(?:static|glibc-dynamic))(?:\/|$)/, 'distroless'],
   [/^mcr\.microsoft\.com\/(?:windows|nanoserver|windowsservercore|dotnet\/framework)/, 'windows'],
-  [/^microsoft\/(?:windowsservercore|nanoserver|iis|aspnet)$/, 'windows'],
+  [/^microsoft\/(?:windowsservercore|nanoserver|iis|aspnet)$|^microsoft\/.*-windows(?:-|$)/, 'windows'],
   [/^mcr\.microsoft\.com\/(?:cbl-mariner|azurelinux)\//, 'photon'],
   [/^(?:alpine|gliderlabs\/alpine|frolvlad\/alpine-[a-z0-9-]+)$/, 'alpine'],
   [/^debian$/, 'debian'],
