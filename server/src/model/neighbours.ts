@@ -2,20 +2,18 @@ import { operands } from '../shell';
 import type { Build } from './build';
 import type { Effect } from './effect';
 import { cachesLeftBy } from './left-caches';
-import { installsRelyingOnIndex, refreshesAlone } from './packages';
+import { refreshesAlone } from './packages';
 import { within } from './paths';
 import { pathOf } from './places';
 import type { Run } from './run';
 
 /**
  * True where a smell of its own tells what to do with a pair of neighbouring runs: the second deletes what an earlier layer wrote, the
- * first leaves a cache that is never cleaned, or refreshes the index from which the second installs.
+ * first leaves a cache that is never cleaned, or refreshes an index for others.
  */
 export function hasOwnReason(build: Build, first: Run, second: Run): boolean {
   if (build.removingSteps.has(second.step) || cachesLeftBy(build, first).length > 0) return true;
-  return build
-    .invocationsOf(first)
-    .some((invocation) => refreshesAlone(build, invocation) && installsRelyingOnIndex(build, first, invocation.manager).length > 0);
+  return build.invocationsOf(first).some((invocation) => refreshesAlone(build, invocation));
 }
 
 /**
