@@ -104,7 +104,11 @@ function mayInstall({ name, nameSpan, path, args, piped }: Command): boolean {
   const words = operands({ args }).map(({ raw }) => raw);
   if (/^(?:[Cc]onfigure|config|gradlew|mvnw|manage\.py|autogen\.sh|buildconf)$/.test(name)) return false;
   if (path !== undefined && !path.includes('/bin/') && !path.includes('/sbin/')) return true;
-  if (/^(?:ba|da|z|a)?sh$/.test(name)) return piped || words.length > 0;
+  if (/^(?:ba|da|z|a)?sh$/.test(name)) {
+    // The commands of a string that can be read stand beside this one.
+    const isRead = args.some(({ raw }, i) => /^-[a-z]*c$/.test(raw) && args[i + 1]?.value !== undefined);
+    return !isRead && (piped || words.length > 0);
+  }
   if (name === 'make') return words.some((target) => /dep|setup|bootstrap|prepare|apt|tools/.test(target));
   if (/^apt(?:-get|itude)?$/.test(name)) return /^(?:source|download|show|search|policy)$/.test(words[0] ?? '');
   return /\.(?:sh|bash|py|pl|rb)$/.test(name) || installers.has(name);

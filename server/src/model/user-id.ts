@@ -23,7 +23,7 @@ function createdId(build: Build, step: Step, user: string): string | undefined {
       if (command.name !== 'useradd' && command.name !== 'adduser') continue;
       if (!command.args.some((word) => literal(word, run.step, build.valueAt, command) === user)) continue;
       const given = flagValue(command, ['-u', '--uid']);
-      const id = given === undefined || given.word === given.flag ? given?.value : literal(given.word, run.step, build.valueAt, command);
+      const id = given && literal({ ...given.word, value: given.value, raw: given.raw }, run.step, build.valueAt, command);
       if (id !== undefined && /^\d+$/.test(id)) return id;
     }
   }
