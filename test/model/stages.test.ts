@@ -102,6 +102,8 @@ describe('model: early sources', () => {
     assert.deepEqual(found('COPY --from=build . .', 'RUN npm ci'), []);
     assert.deepEqual(found('COPY . .', 'RUN pip install .'), []);
     assert.deepEqual(found('COPY . .', 'RUN go build'), []);
+    assert.deepEqual(found('COPY . .', 'RUN go mod tidy'), []);
+    assert.deepEqual(found('COPY . .', 'RUN npm install -g'), []);
     assert.deepEqual(found('ONBUILD COPY . .', 'RUN npm ci'), []);
   });
 });

@@ -41,16 +41,24 @@ function foundIn(build: Build, run: Run): Pick<EarlySources, 'first' | 'by'> | u
   const invocations = build.invocationsOf(run);
   const install = invocations.find(isFromManifest);
   if (install !== undefined) return { first: install, by: 'install' };
-  const first = invocations.find(({ does, manager }) => does === 'build' && manager.fetch !== undefined);
+  const first = invocations.find((one) => one.manager.fetch !== undefined && (one.does === 'build' || readsImports(one)));
   return first && { first, by: 'build' };
 }
 
 /** A fetch of what the manifests name; not a build, and not an install of the project itself. */
-export function isFromManifest({ does, fromManifest, packages, args }: Invocation): boolean {
+export function isFromManifest(invocation: Invocation): boolean {
+  const { does, fromManifest, manager, packages, args } = invocation;
   const local = [...packages, ...args].some(
     ({ raw }) => /^(?:-e|--editable|\.{1,2}(?:\/.*)?|file:.*|\/.*\.whl)$/.test(raw) || raw.startsWith('.['),
   );
-  return does === 'install' && fromManifest && !local;
+  // Without a package, npm and its like install the project itself for all.
+  const itself = manager.manifests?.[0] === 'package.json' && args.some(({ raw }) => raw === '-g' || raw === '--global');
+  return does === 'install' && fromManifest && !local && !itself && !readsImports(invocation);
+}
+
+/** `go mod tidy` downloads what the sources import, so it needs them, and without them it empties the manifest. */
+function readsImports({ verb }: Invocation): boolean {
+  return verb.words.at(-1) === 'tidy' || verb.words.at(-1) === 'vendor';
 }
 
 /** Only where the context proves that there is something to fetch, nothing is vendored, and no cache mount keeps it from one build to the next. */

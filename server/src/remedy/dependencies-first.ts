@@ -133,5 +133,7 @@ function listed(names: readonly string[]): string {
 
 /** `npm ci`, as the message names the install. */
 export function installName({ manager, command, verb }: Invocation): string {
-  return [command.name === undefined ? manager.commands[0] : baseName(command.name), ...verb.words].join(' ');
+  const name = baseName(command.name ?? '');
+  const own = manager.commands.some((each) => name.startsWith(each));
+  return [own ? name : manager.commands[0], ...verb.words].join(' ');
 }
