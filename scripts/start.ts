@@ -39,9 +39,10 @@ async function startBundled(folder: string): Promise<void> {
   const vsix = join(root, 'out', 'deadweight.vsix');
   packVsix(vsix);
   const profile = createProfile();
-  process.once('exit', () => profile.remove());
   installVsix(profile, vsix);
   const editor = await startEditor(profile);
+  // Behind the editor's own end, which is registered by its start.
+  process.once('exit', () => profile.remove());
   report(folder);
   say(`\nOpen ${editor.url}/?folder=${encodeURIComponent(folder)}\nCtrl-C ends it.`);
   await editor.exited;

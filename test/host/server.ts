@@ -47,7 +47,16 @@ export function createProfile(settings: Readonly<Record<string, unknown>> = {}):
   mkdirSync(join(folder, 'data', 'User'), { recursive: true });
   mkdirSync(join(folder, 'extensions'));
   writeFileSync(join(folder, 'data', 'User', 'settings.json'), JSON.stringify({ ...quietSettings, ...settings }, undefined, 2));
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }) };
+  return { folder, remove: () => remove(folder) };
+}
+
+/** A process that is being killed may still write here; what it leaves in the temporary folder is no reason to fail. */
+function remove(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  } catch (error) {
+    console.error(`${folder} could not be removed: ${String(error)}`);
+  }
 }
 
 export function installVsix(profile: Profile, vsix: string): void {
@@ -69,10 +78,10 @@ export async function startEditor(profile: Profile, extra: readonly string[] = [
   });
   closeSync(out);
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  // Whatever ends us ends it too; a signal as such would not raise `exit`.
+  // Whatever ends us ends it too. A signal as such would not raise `exit`, and a second one must not cut short what the first began.
   const end = (): void => signal(child, 'SIGKILL');
   process.once('exit', end);
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => process.exit(130));
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => process.exit(130));
   const stop = async (): Promise<void> => {
     signal(child, 'SIGTERM');
     await Promise.race([exited, wait(5_000)]);
