@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { fixAll, type NamedRule, type Report } from '../../server/src/linter';
+import { insert, remove, replace, span, type Edit } from '../../server/src/text';
+
+const rule: NamedRule = {
+  id: 'tiny',
+  why: '',
+  meta: { summary: 'tiny', chapter: 'layers/merging-run', severity: 'warning' },
+  check: () => [],
+};
+
+function report(edits: readonly Edit[], more: Partial<Report> = {}): Report {
+  const at = edits[0]?.span ?? span(0, 1);
+  return { rule, level: 'warning', at, message: '', kin: [], chapter: 'layers/merging-run', fixes: [{ title: 'Fix', edits }], ...more };
+}
+
+/** Fixes every `a` to `b`, one report each. */
+function letters(text: string): Report[] {
+  return [...text.matchAll(/a/g)].map(({ index }) => report([replace(span(index, index + 1), 'b')]));
+}
+
+describe('fix all', () => {
+  it('puts edits that touch off to the next round', () => {
+    assert.deepEqual(fixAll('a-a', letters), { text: 'b-b', applied: 2, rounds: 1 });
+    assert.deepEqual(fixAll('aaa', letters), { text: 'bbb', applied: 3, rounds: 2 });
+  });
+
+  it('takes a fix as a whole or not at all', () => {
+    const both = (text: string): Report[] =>
+      text === '0123456789' ? [report([remove(span(4, 6))]), report([insert(0, 'x'), insert(6, 'y')]), report([insert(9, 'z')])] : [];
+    assert.equal(fixAll('0123456789', both).text, '01236789'.replace('9', 'z9'));
+  });
+
+  it('finds what touches wherever it was taken', () => {
+    const edits = [span(20, 22), span(2, 4), span(10, 12), span(12, 13), span(3, 11), span(0, 1), span(22, 23)];
+    const text = 'x'.repeat(30);
+    const once = (current: string): Report[] => (current === text ? edits.map((place) => report([remove(place)])) : []);
+    assert.equal(fixAll(text, once).applied, 4);
+  });
+
+  it('leaves hints, choices and unsafe fixes alone', () => {
+    const fix = { title: 'Fix', edits: [remove(span(0, 1))] };
+    const only = (more: Partial<Report>) => fixAll('ab', (text) => (text === 'ab' ? [report([], { fixes: [fix], ...more })] : []));
+    assert.equal(only({ level: 'hint' }).text, 'ab');
+    assert.equal(only({ fixes: [fix, { ...fix, title: 'Other' }] }).text, 'ab');
+    assert.equal(only({ fixes: [{ ...fix, unsafe: 'It may differ.' }] }).text, 'ab');
+    assert.equal(only({}).text, 'b');
+  });
+
+  it('stays near-linear with ten thousand fixes', () => {
+    const text = 'a-'.repeat(10_000);
+    const start = performance.now();
+    assert.equal(fixAll(text, letters).applied, 10_000);
+    assert.ok(performance.now() - start < 2_000);
+  });
+});
