@@ -1,5 +1,5 @@
 import { alternatives, familyOf, type Alternative } from '../knowledge';
-import { isBuiltFrom, type Base, type Build, type Stage } from '../model';
+import { baseName, isBuiltFrom, type Base, type Build, type Stage } from '../model';
 import type { Command } from '../shell';
 import { replace, type Edit } from '../text';
 
@@ -25,13 +25,20 @@ export function leanerBases(build: Build, stage: Stage): Alternative[] {
     // The entrypoints of these images are the programs themselves, so a CMD would become their arguments.
     if (other.variant === 'distroless') return runs.length === 0 && !shellForm && startsBy(stage, /^(?:java|python3)$/);
     if (other.variant === 'static' || family === 'distroless' || family === 'scratch') return runs.length === 0 && !shellForm;
-    if (family === 'alpine')
-      return !managers.has('apt') && !/bash/.test(stage.end.shell?.[0] ?? '') && !runs.some(({ commands }) => commands.some(isDebianOnly));
+    if (family === 'alpine') return !managers.has('apt') && !needsBash(stage) && !runs.some(({ commands }) => commands.some(isDebianOnly));
     return (
       other.variant !== 'jre' ||
       (!managers.has('maven') && !managers.has('gradle') && !runs.some(({ commands }) => commands.some(({ name }) => name === 'javac')))
     );
   });
+}
+
+/** Alpine has no bash. */
+function needsBash({ end, steps }: Stage): boolean {
+  const programs = steps
+    .filter(({ instruction }) => /^(?:CMD|ENTRYPOINT)$/.test(instruction.keyword))
+    .map(({ instruction }) => instruction.json?.[0]?.value ?? instruction.words[0]?.value);
+  return [end.shell?.[0], ...programs].some((program) => program !== undefined && baseName(program) === 'bash');
 }
 
 function startsBy(stage: Stage, program: RegExp): boolean {
