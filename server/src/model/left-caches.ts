@@ -14,7 +14,9 @@ import {
 } from './cache';
 import type { Invocation } from './invocation';
 import { installsRelyingOnIndex, refreshesAlone } from './packages';
+import { memo } from './lazy';
 import type { Run } from './run';
+import { isBuiltFrom } from './stage';
 
 /** What one manager does with its caches in one run. */
 export interface LeftCaches {
@@ -91,8 +93,12 @@ export function* emptyings(build: Build, run: Run, manager: PackageManager, cach
 
 /** True where docker-clean would empty apt's cache at this run, whatever is mounted there. */
 export function isDockerCleanActive(build: Build, run: Run): boolean {
-  return dockerCleanActive(
-    run,
-    build.lineage(run.step).flatMap((step) => build.runAt(step) ?? []),
+  const earlier = disarmingRuns(build).filter(
+    ({ step: { stage, position } }) => (stage === run.step.stage && position < run.step.position) || isBuiltFrom(run.step.stage, stage),
   );
+  return dockerCleanActive(run, earlier);
 }
+
+const disarmingRuns = memo((build: Build): readonly Run[] =>
+  build.runs.filter(({ commands }) => commands.some(({ args }) => args.some(({ raw }) => raw.includes('docker-clean')))),
+);

@@ -3,6 +3,7 @@ import { readCopy } from '../syntax';
 import { textOf } from '../text';
 import type { Build } from './build';
 import type { Invocation } from './invocation';
+import { memo } from './lazy';
 import { within } from './paths';
 import type { Run } from './run';
 import { isBuiltFrom, rootStage, type Stage, type Step } from './stage';
@@ -20,7 +21,7 @@ export function bringsRecommended(build: Build, install: Invocation): boolean {
   const options = recommends.options.map(plain);
   const saysNot = args.some(({ raw }) => recommends.flags.includes(raw) || options.some((option) => plain(raw).endsWith(option)));
   if (saysNot || isTakenBack(build, install) || isOffInBase(rootStage(run.step.stage), recommends.offIn ?? [])) return false;
-  return !build.lineage(run.step).some((step) => mayConfigure(build, step, recommends.configs));
+  return !configuring(build)(manager).some((step) => step === run.step || isAfter(run.step, step));
 }
 
 /** The flag that leaves recommended packages out, for the program in use. */
@@ -56,6 +57,18 @@ function isOffInBase({ base }: Stage, offIn: readonly string[]): boolean {
   return offIn.some((name) => (name.endsWith('/') ? image.startsWith(name) : image === name || image.startsWith(`${name}:`)));
 }
 
+/** The steps of a build that may turn a manager's recommended packages off. */
+const configuring = memo((build: Build) =>
+  memo(({ recommends }: Invocation['manager']): readonly Step[] =>
+    build.stages.flatMap(({ steps }) => steps.filter((step) => mayConfigure(build, step, recommends?.configs ?? []))),
+  ),
+);
+
+/** True where one step starts from the layer of the other: later in its stage, or in a stage built from it. */
+function isAfter(step: Step, other: Step): boolean {
+  return (step.stage === other.stage && (step.onbuild || step.position > other.position)) || isBuiltFrom(step.stage, other.stage);
+}
+
 /** A RUN or heredoc that writes the setting, or a COPY of a configuration that we cannot read. */
 function mayConfigure({ text }: Build, step: Step, configs: readonly RegExp[]): boolean {
   const { instruction } = step;
@@ -79,24 +92,35 @@ export function refreshesAlone(build: Build, { does, manager, run, command }: In
 
 /** The installs of later layers that find their packages only because an index was left in the image by this one. */
 export function installsRelyingOnIndex(build: Build, run: Run, manager: Invocation['manager']): Invocation[] {
-  return laterRuns(build, run).flatMap((later) => {
-    let fresh = false;
-    return build.invocationsOf(later).filter((invocation) => {
-      if (invocation.manager !== manager) return false;
-      const { does, verb, args } = invocation;
-      const refreshes =
-        does === 'refresh' || verb.refreshesItself === true || args.some(({ raw }) => verb.refreshFlags?.includes(raw) === true);
-      const relies = !fresh && !refreshes && (does === 'install' || does === 'upgrade');
-      fresh ||= refreshes;
-      return relies;
-    });
-  });
+  return relyingInstalls(build)(manager).filter((install) => isAfter(install.run.step, run.step));
 }
+
+/** The installs of a build that find their packages only if an earlier layer left an index. */
+const relyingInstalls = memo((build: Build) =>
+  memo((manager: Invocation['manager']): readonly Invocation[] =>
+    build.runs.flatMap((run) => {
+      let fresh = false;
+      return build.invocationsOf(run).filter((invocation) => {
+        if (invocation.manager !== manager) return false;
+        const { does, verb, args } = invocation;
+        const refreshes =
+          does === 'refresh' || verb.refreshesItself === true || args.some(({ raw }) => verb.refreshFlags?.includes(raw) === true);
+        const relies = !fresh && !refreshes && (does === 'install' || does === 'upgrade');
+        fresh ||= refreshes;
+        return relies;
+      });
+    }),
+  ),
+);
 
 /** True where a later layer runs something that we cannot look into, and which may install packages: a script, a makefile, a download. */
 export function mayInstallLater(build: Build, run: Run): boolean {
-  return laterRuns(build, run).some(({ script, commands }) => script === undefined || commands.some((command) => mayInstall(command)));
+  return opaqueRuns(build).some(({ step }) => isAfter(step, run.step));
 }
+
+const opaqueRuns = memo((build: Build): readonly Run[] =>
+  build.runs.filter(({ script, commands }) => script === undefined || commands.some((command) => mayInstall(command))),
+);
 
 /** True for a program that may install system packages by itself, unless it is one of a build's own. */
 function mayInstall({ name, nameSpan, path, args, piped }: Command): boolean {
@@ -117,11 +141,3 @@ function mayInstall({ name, nameSpan, path, args, piped }: Command): boolean {
 const installers = new Set(
   'source . ansible-playbook puppet chef-client npx playwright gdebi mk-build-deps tasksel apt-cache apt-file'.split(' '),
 );
-
-/** The runs that start from the layer of this one: later in its stage, and in stages built from it. */
-function laterRuns({ runs }: Build, { step }: Run): Run[] {
-  return runs.filter(
-    ({ step: other }) =>
-      (other.stage === step.stage && (other.onbuild || other.position > step.position)) || isBuiltFrom(other.stage, step.stage),
-  );
-}

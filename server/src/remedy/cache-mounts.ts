@@ -12,7 +12,8 @@ export const needsBuildKit = 'The build then needs BuildKit, and what the cache 
  */
 export function cacheMounts(build: Build, run: Run, left: LeftCaches): Remedy[] {
   const { manager } = left;
-  const runs = manager.kind === 'compiler' ? build.runs.filter((other) => sharesFiles(run, other)) : [run];
+  const runs = manager.kind === 'compiler' ? build.runs.filter((other) => sharesFiles(run, other) && uses(build, other, manager)) : [run];
+  if (runs.length > mostRuns) return [];
   const edits = runs.map((each) => {
     const own = each === run ? left : cachesToMount(build, each).find((other) => other.manager === manager);
     return own === undefined ? [] : mountEdits(build, each, own);
@@ -20,6 +21,13 @@ export function cacheMounts(build: Build, run: Run, left: LeftCaches): Remedy[] 
   const several = edits.filter((each) => each?.length !== 0).length > 1 ? ', in every RUN that uses it' : '';
   const all = edits.flatMap((each) => each ?? []);
   return edits.includes(undefined) ? [] : [{ title: `Mount a cache for ${manager.title}${several}`, unsafe: needsBuildKit, edits: all }];
+}
+
+/** Beyond this nobody could look over what a fix does, and each of the findings would offer it. */
+const mostRuns = 20;
+
+function uses(build: Build, run: Run, manager: LeftCaches['manager']): boolean {
+  return build.invocationsOf(run).some((invocation) => invocation.manager === manager);
 }
 
 /** True where one of the runs sees what the other leaves: they are in one stage, or in one that is built from the other. */
