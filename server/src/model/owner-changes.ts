@@ -66,6 +66,9 @@ function changeOf(build: Build, run: Run, command: Command, below: ReadonlyMap<s
       if (recursive ? pattern === undefined : isMeant(copy, path, pattern)) copies.add(copy);
     }
   }
+  const isRoots = name === 'chown' && /^(?:root|0)(?:[:.](?:root|0))?$/.test(value.raw);
+  for (const copy of isRoots ? [...copies] : [])
+    if (!copy.step.instruction.flags.some((flag) => flag.name === 'chown')) copies.delete(copy);
   return copies.size === 0 ? undefined : { run, command, kind: name, value, recursive, copies: [...copies], paths };
 }
 
