@@ -1,8 +1,9 @@
 import { imageFacts } from '../knowledge';
 import { flagValue } from '../shell';
 import type { Build } from './build';
+import { memo } from './lazy';
 import { literal } from './places';
-import { isRoot, rootStage, type Step } from './stage';
+import { isBuiltFrom, isRoot, rootStage, type Step } from './stage';
 
 /**
  * The number of the user in force at a step: as written, as an earlier `useradd --uid` or `adduser -u` says, or as the base image has
@@ -18,14 +19,20 @@ export function userIdOf(build: Build, step: Step): string | undefined {
 }
 
 function createdId(build: Build, step: Step, user: string): string | undefined {
-  for (const run of build.lineage(step).flatMap((earlier) => build.runAt(earlier) ?? [])) {
-    for (const command of run.commands) {
-      if (command.name !== 'useradd' && command.name !== 'adduser') continue;
-      if (!command.args.some((word) => literal(word, run.step, build.valueAt, command) === user)) continue;
-      const given = flagValue(command, ['-u', '--uid']);
-      const id = given && literal({ ...given.word, value: given.value, raw: given.raw }, run.step, build.valueAt, command);
-      if (id !== undefined && /^\d+$/.test(id)) return id;
-    }
+  for (const { run, command } of creations(build)) {
+    const { stage, position } = run.step;
+    if (!(stage === step.stage && position < step.position) && !isBuiltFrom(step.stage, stage)) continue;
+    if (!command.args.some((word) => literal(word, run.step, build.valueAt, command) === user)) continue;
+    const given = flagValue(command, ['-u', '--uid']);
+    const id = given && literal({ ...given.word, value: given.value, raw: given.raw }, run.step, build.valueAt, command);
+    if (id !== undefined && /^\d+$/.test(id)) return id;
   }
   return undefined;
 }
+
+/** The commands of a build that create users, in order. */
+const creations = memo((build: Build) =>
+  build.runs.flatMap((run) =>
+    run.commands.filter(({ name }) => name === 'useradd' || name === 'adduser').map((command) => ({ run, command })),
+  ),
+);
