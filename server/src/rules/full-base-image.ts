@@ -25,7 +25,7 @@ export default defineRule({
       const missed = listed(toolsMissed(build, stage, best));
       yield {
         at: firstLine(build.text, base.span),
-        message: `\`${best.image}\` is the same without ${best.lacks}${missed && `; this stage calls ${missed}`}.`,
+        message: `\`${best.image}\` leaves out ${best.lacks}${missed && `; this stage calls ${missed}`}.`,
         ...(bytes !== undefined && { saving: { bytes, note: `\`${best.image}\`, compressed, ${best.size?.date ?? ''}` } }),
         fixes: leaner.flatMap((other) => {
           const edit = editToLeaner(base, other);
