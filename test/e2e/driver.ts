@@ -86,7 +86,8 @@ export async function createDriver({ page, server, workspace, file, shots }: Sur
         if (Date.now() > limit) throw new Error(`The file never had ${String(pattern)}`);
       }
     },
-    shot: async (name) => void (await page.screenshot({ path: join(shots, `${name}.png`) })),
+    // Hovers fade in.
+    shot: async (name) => void (await wait(400), await page.screenshot({ path: join(shots, `${name}.png`) })),
   };
 }
 

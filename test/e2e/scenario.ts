@@ -27,6 +27,7 @@ const settings = {
   'editor.fontFamily': "'DejaVu Sans Mono'",
   'editor.fontSize': 14,
   'editor.minimap.enabled': false,
+  'editor.hover.above': false,
   'files.autoSave': 'off',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'window.commandCenter': false,
@@ -58,11 +59,16 @@ const steps: readonly Step[] = [
   ],
   [
     'the link in the hover opens the chapter beside the editor, scrolled to its section',
-    async ({ hover, chapter, closeBeside, shot }) => {
+    async ({ page, hover, chapter, closeBeside, shot }) => {
       const box = await hover('CMD');
       await box.getByText('Chapter 4, Exec form').first().click();
       await chapter('Exec form');
       await shot('chapter');
+      // The picture of the README: images/screenshot.png.
+      await page.keyboard.press('Control+b');
+      await hover('CMD');
+      await shot('readme');
+      await page.keyboard.press('Control+b');
       await closeBeside();
     },
   ],
