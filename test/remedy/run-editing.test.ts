@@ -26,6 +26,11 @@ describe('joining runs', () => {
     assert.equal(joined('RUN --network=none a\nRUN --network=none b'), 'RUN --network=none a \\\n    && b');
   });
 
+  it('needs to know the shell', () => {
+    assert.equal(joined('RUN a\nRUN b', 'ARG BASE\nFROM $BASE\n'), undefined);
+    assert.equal(joined('RUN a\nRUN b', 'ARG BASE=alpine\nFROM $BASE\n'), 'RUN a \\\n    && b');
+  });
+
   it('lets a cd go where the next run goes elsewhere first', () => {
     assert.equal(joined('RUN cd /a && b\nRUN cd /c && d'), 'RUN cd /a && b \\\n    && cd /c && d');
     assert.equal(joined('RUN cd /a && b\nRUN cd c && d'), undefined);
@@ -91,6 +96,10 @@ describe('removing a command', () => {
     assert.equal(removed('RUN a; x'), undefined);
     assert.equal(removed('RUN set -e; a && b; x'), undefined);
     assert.equal(removed('RUN a && x || b'), undefined);
+    // The command is a part of a string or substitution: the rest of it must stay.
+    assert.equal(removed('RUN bash -c "cd /a; x; ./b.sh"'), undefined);
+    assert.equal(removed("RUN bash -c 'x'"), undefined);
+    assert.equal(removed('RUN a "$(x)" && b'), undefined);
     assert.equal(removed('# hadolint ignore=DL3008\nRUN x\nRUN b'), undefined);
   });
 });

@@ -1,4 +1,4 @@
-import type { Build, Run } from '../model';
+import { rootStage, type Build, type Run } from '../model';
 import type { Script } from '../shell';
 import type { Dockerfile, Instruction } from '../syntax';
 import { indentation, insert, lineEnd, lineStart, nextLine, remove, replace, span, textOf, type Edit, type Span } from '../text';
@@ -42,6 +42,7 @@ function joinPair(build: Build, first: Run, second: Run, trail: boolean): Edit[]
   const { file } = build;
   const above = first.step.instruction;
   const below = second.step.instruction;
+  if (isShellUnknown(first)) return undefined;
   if (!isPlain(file, first) || !isPlain(file, second) || leavesState(build, first, second)) return undefined;
   if (first.errexit && first.script.list.at(-1)?.simple !== true) return undefined;
   if (second.script.list.some(({ joint }) => joint !== '' && joint !== '&&')) return undefined;
@@ -57,6 +58,12 @@ function joinPair(build: Build, first: Run, second: Run, trail: boolean): Edit[]
     ...blankLines(file.text, between).map(remove),
     ...opening,
   ];
+}
+
+/** True where an image that nobody names here may bring a shell of its own: PowerShell knows no `&&`. */
+function isShellUnknown({ step }: Run): boolean {
+  const { from, base } = rootStage(step.stage);
+  return from !== undefined && base.image === undefined && step.before.shell?.[0] === '/bin/sh';
 }
 
 type Readable = Run & { readonly script: Script };

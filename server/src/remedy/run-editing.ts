@@ -38,6 +38,8 @@ export function removeCommand(file: Dockerfile, run: Run, command: Command, othe
   const item = run.script?.list[command.item];
   if (run.script === undefined || item === undefined || !item.simple || command.decoded || run.form === 'exec' || run.script.broken)
     return undefined;
+  // A command of a `bash -c` string or of a substitution is only a part of its item, which must not go with it.
+  if (run.script.commands[item.commands[0] ?? -1] !== command || item.commands.length > 1) return undefined;
   if (run.script.list.length === 1) {
     const { instruction } = run.step;
     const end = nextLine(file.text, instruction.span.end);
