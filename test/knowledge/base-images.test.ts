@@ -118,8 +118,8 @@ describe('knowledge: base images', () => {
   });
 
   it('expects docker-clean wherever apt comes from Debian or Ubuntu', () => {
-    for (const image of ['debian:12', 'ubuntu', 'node:20', 'somebody/unknown']) assert.ok(hasDockerClean(image), image);
-    for (const image of ['alpine', 'fedora:41', 'centos:7']) assert.ok(!hasDockerClean(image), image);
+    for (const image of ['debian:12', 'ubuntu', 'node:20', 'somebody/unknown']) assert.ok(hasDockerClean(familyOf(image)), image);
+    for (const image of ['alpine', 'fedora:41', 'centos:7']) assert.ok(!hasDockerClean(familyOf(image)), image);
   });
 
   it('knows users, folders and variables', () => {

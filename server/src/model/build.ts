@@ -2,7 +2,7 @@ import type { BuildContext } from '../context';
 import type { PackageManager } from '../knowledge';
 import type { Command } from '../shell';
 import type { Dockerfile } from '../syntax';
-import { cachesIfOn, cachesOf, dockerCleanActive, emptyingsOf, isMounted, type Cache } from './cache';
+import { cachesIfOn, cachesOf, dockerCleanActive, isEmptiedAfter, isMounted, type Cache } from './cache';
 import type { Effect } from './effect';
 import { copyEffects } from './copy-effects';
 import { runEffects } from './effects';
@@ -105,15 +105,14 @@ export function buildOf(file: Dockerfile, { context, today, buildArgs = {}, targ
   });
   const removingSteps = lazy(() => new Set(undone().map(({ removal }) => removal.step)));
   const keptCaches = memo((invocation: Invocation): readonly Cache[] => {
-    const { manager, run, command, does } = invocation;
+    const { manager, run, command, position, does } = invocation;
     if (does === 'build' || does === 'remove') return [];
-    const later = run.commands.slice(run.commands.indexOf(command) + 1);
     return cachesOf(invocation, valueAt).filter(
       (cache) =>
         cache.directory.kept &&
         !isMounted([...cache.paths, ...replacements(manager, cache)], run, valueAt) &&
         !(cache.directory.unless === 'docker-clean' && dockerCleanActive(run, disarmedBefore(run))) &&
-        emptyingsOf(cache, manager, later, run, valueAt).next().done === true &&
+        !isEmptiedAfter(position, cache, manager, run, valueAt) &&
         undonePlaces()
           .get(command)
           ?.has(cache.paths[0] ?? '') !== true,

@@ -1,6 +1,7 @@
 import { hasDockerClean, managerOf, type CacheDirectory, type Cleanup, type PackageManager } from '../knowledge';
 import { operands, type Command, type ShellWord } from '../shell';
 import { isFlag, programIn, type Invocation } from './invocation';
+import { memo } from './lazy';
 import { matchesGlob, resolvePath, within } from './paths';
 import { braceExpansions, homeAt, literal, pathOf, underHome, type ValueAt } from './places';
 import type { Run } from './run';
@@ -121,21 +122,55 @@ function withinPattern(path: string, folder: string): boolean {
   );
 }
 
-/** The words of a run's commands that empty a cache: paths that an `rm` or `find -delete` names, and cleanup commands. */
-export function* emptyingsOf(
-  cache: Cache,
-  manager: PackageManager,
-  commands: readonly Command[],
-  run: Run,
-  valueAt: ValueAt,
-): Generator<Command> {
-  for (const command of commands) {
-    const removed = removedPaths(command).flatMap((word) => placesRemoved(word, command, run, valueAt));
-    const { bulk } = cache.directory;
-    const places = bulk === undefined ? cache.paths : cache.paths.flatMap((place) => [place, `${place}/${bulk}`]);
-    const byPath = removed.some((path) => places.some((place) => empties(path, place)));
-    if (byPath || manager.cleanups.some((cleanup) => isCleanup(command, cleanup, cache.directory, manager))) yield command;
+/** True where a command empties a cache: by the paths that an `rm` or `find -delete` names, or as a cleanup of the manager. */
+export function isEmptiedBy(command: Command, cache: Cache, manager: PackageManager, run: Run, valueAt: ValueAt): boolean {
+  const clearing = clearingsOf(run, valueAt).get(command);
+  return clearing !== undefined && clears(clearing, cache, manager);
+}
+
+/** True where a command behind this position of the run empties a cache. The last one that does is looked for once. */
+export function isEmptiedAfter(position: number, cache: Cache, manager: PackageManager, run: Run, valueAt: ValueAt): boolean {
+  const known = lastClearings(run);
+  const key = [manager.id, cache.directory.path, ...cache.paths].join('\n');
+  let last = known.get(key);
+  if (last === undefined) {
+    const all = [...clearingsOf(run, valueAt).values()];
+    last = all.findLast((clearing) => clears(clearing, cache, manager))?.position ?? -1;
+    known.set(key, last);
   }
+  return last > position;
+}
+
+/** A command that may empty a cache. */
+interface Clearing {
+  readonly command: Command;
+  /** Index of the command in `Run.commands`. */
+  readonly position: number;
+  /** The places that it removes. */
+  readonly removed: readonly string[];
+}
+
+const lastClearings = memo((_run: Run) => new Map<string, number>());
+const clearingsByRun = memo((_run: Run) => ({ all: undefined as ReadonlyMap<Command, Clearing> | undefined }));
+
+/** The few commands of a run that may empty a cache, read once. */
+function clearingsOf(run: Run, valueAt: ValueAt): ReadonlyMap<Command, Clearing> {
+  const known = clearingsByRun(run);
+  known.all ??= new Map(
+    run.commands.flatMap((command, position): [Command, Clearing][] => {
+      const removed = removedPaths(command).flatMap((word) => placesRemoved(word, command, run, valueAt));
+      const mayClean = removed.length > 0 || (command.name !== undefined && managerOf(programIn(command)?.name ?? '').length > 0);
+      return mayClean || command.name === 'rm' ? [[command, { command, position, removed }]] : [];
+    }),
+  );
+  return known.all;
+}
+
+function clears({ command, removed }: Clearing, cache: Cache, manager: PackageManager): boolean {
+  const { bulk } = cache.directory;
+  const places = bulk === undefined ? cache.paths : cache.paths.flatMap((place) => [place, `${place}/${bulk}`]);
+  if (removed.some((path) => places.some((place) => empties(path, place)))) return true;
+  return manager.cleanups.some((cleanup) => isCleanup(command, cleanup, cache.directory, manager));
 }
 
 /** The places that a word of a removing command names; none where it has variables that are not known. */
@@ -196,9 +231,9 @@ function inCluster(raw: string, flag: string): boolean {
 
 /** True where Debian's and Ubuntu's docker-clean still empties apt's cache at this run, unless an earlier command took it away. */
 export function dockerCleanActive(run: Run, runsBefore: readonly Run[]): boolean {
-  const { image } = rootStage(run.step.stage).base;
+  const { image, known } = rootStage(run.step.stage).base;
   // What is unpacked onto nothing is a distribution's root file system, and those for images have docker-clean.
-  if (image !== undefined && image !== 'scratch' && !hasDockerClean(image)) return false;
+  if (image !== undefined && image !== 'scratch' && !hasDockerClean(known.family)) return false;
   return ![...runsBefore, run].some(({ commands }) =>
     commands.some(({ name, args }) => name === 'rm' && args.some((arg) => arg.raw.includes('docker-clean'))),
   );

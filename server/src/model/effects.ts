@@ -1,5 +1,5 @@
 import { flagValues, type Command, type ShellWord } from '../shell';
-import { cachesIfOn, cachesOf, dockerCleanActive, emptyingsOf, isMounted, removedPaths } from './cache';
+import { cachesIfOn, cachesOf, dockerCleanActive, isEmptiedBy, isMounted, removedPaths } from './cache';
 import type { Effect } from './effect';
 import { filesWritten, movedAway, type Written } from './files-written';
 import type { Invocation } from './invocation';
@@ -65,13 +65,13 @@ function* invocationEffects(invocation: Invocation, { valueAt, before }: Surroun
   const folder = does === 'install' && fromManifest ? installFolders[manager.id] : undefined;
   const path = folder === undefined ? undefined : placeOf({ text: folder, raw: folder, value: folder, span: verbSpan }, command);
   if (path !== undefined) yield { ...common, does: 'write', path, what: 'built', at: verbSpan };
+  if (does !== 'clean') return;
   for (const directory of manager.caches) {
     const cache = { directory, paths: [directory.path, ...(directory.elsewhere ?? [])] };
-    const emptying = emptyingsOf(cache, manager, [command], run, valueAt).next().value as Command | undefined;
-    if (emptying === undefined) continue;
+    if (!isEmptiedBy(command, cache, manager, run, valueAt)) continue;
     const fills = { ...invocation, does: directory.filledBy?.[0] ?? ('install' as const) };
     const place = cachesIfOn(fills, valueAt).find((other) => other.directory === directory)?.paths[0] ?? directory.path;
-    yield { ...common, does: 'delete', path: place, what: 'cache', at: emptying.span };
+    yield { ...common, does: 'delete', path: place, what: 'cache', at: command.span };
   }
 }
 

@@ -1,4 +1,4 @@
-import { familyOf, managerOf, type PackageManager, type Verb } from '../knowledge';
+import { managerOf, type PackageManager, type Verb } from '../knowledge';
 import { operands, type Command, type ShellWord } from '../shell';
 import type { Span } from '../text';
 import type { Run } from './run';
@@ -12,6 +12,8 @@ export interface Invocation {
   readonly does: Verb['does'];
   readonly run: Run;
   readonly command: Command;
+  /** Index of the command in `Run.commands`. */
+  readonly position: number;
   /** The verb's last word; the program where the verb is bare. */
   readonly verbSpan: Span;
   /** The words after the program, flags included. */
@@ -24,13 +26,12 @@ export interface Invocation {
 
 /** Every package manager at work in a run, in order; none on Windows, where all is elsewhere. `files` are those of the build context, where it is known. */
 export function* invocationsIn(run: Run, files: readonly string[] = []): Generator<Invocation> {
-  const { image } = rootStage(run.step.stage).base;
-  if (image !== undefined && familyOf(image) === 'windows') return;
-  for (const command of run.commands) {
+  if (rootStage(run.step.stage).base.known.family === 'windows') return;
+  for (const [position, command] of run.commands.entries()) {
     const program = programIn(command);
     if (program === undefined) continue;
     for (const manager of inOrderOfLikelihood(managerOf(program.name), program.args, files)) {
-      const invocation = readInvocation(run, command, manager, program);
+      const invocation = readInvocation({ run, command, position }, manager, program);
       if (invocation === undefined) continue;
       yield invocation;
       break;
@@ -75,7 +76,11 @@ function inOrderOfLikelihood(
   return likely === undefined ? managers : [likely, ...managers.filter((manager) => manager !== likely)];
 }
 
-function readInvocation(run: Run, command: Command, manager: PackageManager, program: Program): Invocation | undefined {
+function readInvocation(
+  where: Pick<Invocation, 'run' | 'command' | 'position'>,
+  manager: PackageManager,
+  program: Program,
+): Invocation | undefined {
   const named = operands(program, manager.valueFlags);
   for (const verb of manager.verbs) {
     const matched = matchVerb(verb, named, program.args);
@@ -87,8 +92,7 @@ function readInvocation(run: Run, command: Command, manager: PackageManager, pro
       manager,
       verb,
       does: packages.length === 0 && verb.withoutPackages !== undefined ? verb.withoutPackages : verb.does,
-      run,
-      command,
+      ...where,
       verbSpan: matched.span ?? program.span,
       args: program.args,
       packages,
@@ -119,9 +123,12 @@ function matchVerb(verb: Verb, named: readonly ShellWord[], args: readonly Shell
     span = operand.span;
     taken += 1;
   }
-  const asks = args.some(({ raw }) => /^(?:--version|--help|-[vVh])$/.test(raw));
-  if (verb.words.length === 0 && verb.anyWords !== true && (named.length > 0 || asks)) return undefined;
+  if (verb.words.length === 0 && verb.anyWords !== true && (named.length > 0 || args.some(asksForHelp))) return undefined;
   return { taken, span };
+}
+
+function asksForHelp({ raw }: ShellWord): boolean {
+  return /^(?:--version|--help|-[vVh])$/.test(raw);
 }
 
 /** True where a word is a flag, with or without `=value`. */

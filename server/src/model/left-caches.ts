@@ -5,7 +5,7 @@ import {
   coversPlace,
   dockerCleanActive,
   empties,
-  emptyingsOf,
+  isEmptiedBy,
   isCachingOffByVariable,
   mountTarget,
   placesRemoved,
@@ -85,8 +85,7 @@ export function* emptyings(build: Build, run: Run, manager: PackageManager, cach
   for (const command of run.commands) {
     const all = removedPaths(command);
     const words = all.filter((word) => placesRemoved(word, command, run, build.valueAt).some(touches));
-    if (words.length === 0 && !caches.some((cache) => emptyingsOf(cache, manager, [command], run, build.valueAt).next().done !== true))
-      continue;
+    if (words.length === 0 && !caches.some((cache) => isEmptiedBy(command, cache, manager, run, build.valueAt))) continue;
     yield { command, words, whole: words.length === all.length };
   }
 }

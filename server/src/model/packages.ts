@@ -30,11 +30,10 @@ export function flagWithoutRecommended({ manager, command }: Invocation): string
 }
 
 /** True where the same run removes all of the packages again, with everything that came along with them. */
-function isTakenBack(build: Build, { manager, run, command, packages }: Invocation): boolean {
-  const after = run.commands.indexOf(command);
+function isTakenBack(build: Build, { manager, run, position, packages }: Invocation): boolean {
   const removals = build
     .invocationsOf(run)
-    .filter((other) => other.manager === manager && other.does === 'remove' && run.commands.indexOf(other.command) > after);
+    .filter((other) => other.manager === manager && other.does === 'remove' && other.position > position);
   const removed = new Set(removals.flatMap((removal) => removal.packages.map(({ raw }) => nameOf(raw))));
   const automatic = removals.some(({ verb, args }) =>
     [...verb.words, ...args.map(({ raw }) => raw)].some((word) => /^(?:--auto-?remove|auto-?remove|autopurge)$/.test(word)),
@@ -79,15 +78,11 @@ function mayConfigure({ text }: Build, step: Step, configs: readonly RegExp[]): 
 }
 
 /** True where an invocation refreshes the index, and nothing behind it in the same run installs from it. */
-export function refreshesAlone(build: Build, { does, manager, run, command }: Invocation): boolean {
+export function refreshesAlone(build: Build, { does, manager, run, position }: Invocation): boolean {
   if (does !== 'refresh') return false;
-  const after = run.commands.indexOf(command);
   return !build
     .invocationsOf(run)
-    .some(
-      (other) =>
-        other.manager === manager && (other.does === 'install' || other.does === 'upgrade') && run.commands.indexOf(other.command) > after,
-    );
+    .some((other) => other.manager === manager && (other.does === 'install' || other.does === 'upgrade') && other.position > position);
 }
 
 /** The installs of later layers that find their packages only because an index was left in the image by this one. */

@@ -1,3 +1,4 @@
+import type { Family, ImageFacts } from '../knowledge';
 import type { Instruction } from '../syntax';
 import type { Span } from '../text';
 
@@ -32,6 +33,14 @@ export interface Base {
   readonly editable: Span | undefined;
   /** The tag alone, where it is written as it is: in FROM, or in the default of the ARG that gives it or the whole image. */
   readonly tagSpan: Span | undefined;
+  /** What is known of the image, whatever stands around it; nothing of a stage's name. */
+  readonly known: Known;
+}
+
+/** What is known of the image: looked up once, since rules and the model ask again and again. */
+export interface Known {
+  readonly facts: ImageFacts | undefined;
+  readonly family: Family | undefined;
 }
 
 /** An instruction in its stage, with what is in force when it runs. */

@@ -2,7 +2,7 @@ import { canonicalName, familyOf, imageFacts, parseImage } from '../knowledge';
 import { readFrom, readMounts, readCopy, readPairs, type Dockerfile, type Instruction } from '../syntax';
 import type { Span } from '../text';
 import { resolvePath } from './paths';
-import type { Base, Stage, State, Step } from './stage';
+import type { Base, Known, Stage, State, Step } from './stage';
 import { expand, hasVariable, type Lookup } from './variables';
 
 export interface StageInputs {
@@ -44,7 +44,7 @@ export function readStages(file: Dockerfile, inputs: StageInputs): Stages {
       const inherited = lastBefore(bindings.get(root)?.get(name), Infinity, 'ENV');
       if (inherited !== undefined) return inherited.value;
     }
-    return baseEnv(root, name) ?? arg?.value;
+    return root.base.known.facts?.env?.[name] ?? arg?.value;
   };
 
   let current: Draft | undefined;
@@ -65,7 +65,7 @@ export function readStages(file: Dockerfile, inputs: StageInputs): Stages {
     };
     stages.push(stage);
     bindings.set(stage, new Map());
-    state = parent?.end ?? initialState(base.image, from !== undefined);
+    state = parent?.end ?? initialState(base, from !== undefined);
     return stage;
   };
   const close = (): void => {
@@ -107,10 +107,8 @@ export function readStages(file: Dockerfile, inputs: StageInputs): Stages {
 
 const unknownState: State = { user: undefined, userSetBy: undefined, workdir: undefined, shell: ['/bin/sh', '-c'], shellSetBy: undefined };
 
-function initialState(image: string | undefined, hasFrom: boolean): State {
+function initialState({ image, known: { facts, family } }: Base, hasFrom: boolean): State {
   if (image === undefined) return hasFrom ? unknownState : { ...unknownState, user: 'root' };
-  const facts = imageFacts(image);
-  const family = familyOf(image);
   const reference = parseImage(image);
   const isOfficial = reference !== undefined && !canonicalName(reference).includes('/') && (family !== undefined || facts !== undefined);
   return {
@@ -129,8 +127,18 @@ interface Global {
   readonly span: Span | undefined;
 }
 
+const nothingKnown: Known = { facts: undefined, family: undefined };
+const noBase: Base = {
+  written: undefined,
+  span: undefined,
+  image: undefined,
+  editable: undefined,
+  tagSpan: undefined,
+  known: nothingKnown,
+};
+
 function baseOf(image: { readonly value: string; readonly span: Span } | undefined, globals: ReadonlyMap<string, Global>): Base {
-  if (image === undefined) return { written: undefined, span: undefined, image: undefined, editable: undefined, tagSpan: undefined };
+  if (image === undefined) return noBase;
   const single = (text: string): Global | undefined => {
     const name = /^\$(?:\{(\w+)\}|(\w+))$/.exec(text);
     return name === null ? undefined : globals.get(name[1] ?? name[2] ?? '');
@@ -138,10 +146,12 @@ function baseOf(image: { readonly value: string; readonly span: Span } | undefin
   const argument = single(image.value);
   const tag = /^[^$:]*:(\$.*)$/.exec(image.value)?.[1];
   const tagged = tag === undefined ? undefined : single(tag);
+  const resolved = expand(image.value, (name) => globals.get(name)?.value);
   return {
     written: image.value,
     span: image.span,
-    image: expand(image.value, (name) => globals.get(name)?.value),
+    image: resolved,
+    known: resolved === undefined ? nothingKnown : { facts: imageFacts(resolved), family: familyOf(resolved) },
     editable: hasVariable(image.value) ? argument?.span : image.span,
     tagSpan: tagged === undefined ? tagSpanIn(hasVariable(image.value) ? argument : image) : plainSpan(tagged),
   };
@@ -187,10 +197,6 @@ function bind(
 
 function lastBefore(list: readonly Binding[] | undefined, position: number, kind: Binding['kind']): Binding | undefined {
   return list?.findLast((binding) => binding.kind === kind && binding.position < position);
-}
-
-function baseEnv(stage: Stage, name: string): string | undefined {
-  return stage.base.image === undefined ? undefined : imageFacts(stage.base.image)?.env?.[name];
 }
 
 function after(step: Step, state: State, lookup: Lookup): State {

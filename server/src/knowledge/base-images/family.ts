@@ -17,8 +17,7 @@ export function familyOf(image: string): Family | undefined {
  * True where apt keeps no packages in /var/cache/apt by itself: Debian's and Ubuntu's official images ship docker-clean, and what is
  * built on them inherits it. An unknown image is taken for one of these, since nearly every image with apt is.
  */
-export function hasDockerClean(image: string): boolean {
-  const family = familyOf(image);
+export function hasDockerClean(family: Family | undefined): boolean {
   return family === undefined || family === 'debian' || family === 'ubuntu';
 }
 
