@@ -19,18 +19,22 @@ export function* filesWritten(command: Command, before: readonly Command[]): Gen
     case 'wget':
     case 'curl':
     case 'aria2c':
-      return yield* downloaded(command);
+      yield* downloaded(command);
+      return;
     case 'git':
     case 'hg':
     case 'svn':
-      return yield* cloned(command);
+      yield* cloned(command);
+      return;
     case 'tar':
     case 'bsdtar':
     case 'unzip':
-      return yield* unpacked(command, before);
+      yield* unpacked(command, before);
+      return;
     case 'mv':
     case 'cp':
-      return yield* moved(command);
+      yield* moved(command);
+      return;
     default:
       if (command.name !== undefined && buildTools.test(command.name))
         yield { what: 'built', at: nameOf(command), name: textWord(command, '.') };

@@ -23,7 +23,7 @@ export interface Binding {
 export interface Stages {
   readonly stages: readonly Stage[];
   /** The value of a variable just before a step. */
-  valueAt(step: Pick<Step, 'stage' | 'position'>, name: string): string | undefined;
+  valueAt(this: void, step: Pick<Step, 'stage' | 'position'>, name: string): string | undefined;
 }
 
 /** Reads the stages of a file in one pass: bases, parents, effective state and variables, and then what reaches the target. */
