@@ -43,6 +43,60 @@ describe('remedy: dependencies first', () => {
     assert.equal(moved(['COPY . .', 'RUN npm ci && npm test']), '? COPY package.json ./; RUN npm ci; COPY . .; RUN npm test');
   });
 
+  it('is unsafe where the COPY puts an older lockfile back', () => {
+    const safe = [
+      ['npm clean-install', 'npm install --no-package-lock', 'npm install -g npm && npm ci'],
+      ['yarn --frozen-lockfile', 'yarn install --pure-lockfile', 'yarn --immutable', 'YARN_ENABLE_IMMUTABLE_INSTALLS=1 yarn --mode=x'],
+      ['pnpm install --frozen-lockfile', 'pnpm i --frozen-lockfile=true', 'pnpm fetch'],
+      ['bun install --frozen-lockfile', 'bun ci'],
+      ['uv sync --locked', 'uv sync --frozen', 'UV_FROZEN=1 uv sync'],
+      ['pipenv sync', 'pipenv install --deploy', 'poetry install --no-root', 'composer install'],
+      ['bundle install --frozen', 'BUNDLE_FROZEN=true bundle', 'export BUNDLE_DEPLOYMENT=1 && bundle install'],
+    ].flat();
+    const unsafe = [
+      ['npm install', 'npm i', 'npm it', 'yarn', 'yarn install --production', 'yarn --mode=skip-build', 'bun install'],
+      ['pnpm install', 'pnpm install --frozen-lockfile=false', 'pnpm install --prefer-frozen-lockfile'],
+      ['uv sync', 'pipenv install', 'bundle', 'bundle install', 'BUNDLE_FROZEN=false bundle install'],
+    ].flat();
+    const texts = {
+      ...manifest,
+      'pyproject.toml': '[project]\nname = "a"\n[tool.poetry]\npackage-mode = false',
+      Pipfile: '[packages]\na = "*"',
+      Gemfile: 'gem "a"',
+      'composer.json': '{}',
+    };
+    const locks = [
+      'package-lock.json',
+      'yarn.lock',
+      'pnpm-lock.yaml',
+      'bun.lock',
+      'uv.lock',
+      'Pipfile.lock',
+      'Gemfile.lock',
+      'composer.lock',
+      'poetry.lock',
+    ];
+    for (const install of safe) assert.match(moved(['COPY . .', `RUN ${install}`], texts, locks) ?? '', /^COPY/, install);
+    for (const install of unsafe) {
+      assert.match(moved(['COPY . .', `RUN ${install}`], texts, locks) ?? '', /^\? COPY/, install);
+      assert.match(moved(['COPY . .', `RUN ${install}`], texts) ?? '', /^COPY/, `${install}, without a lockfile`);
+      assert.match(
+        moved(['COPY . .', `RUN ${install}`], { ...texts, '.dockerignore': '*lock*' }, locks) ?? '',
+        /^COPY/,
+        `${install}, ignored`,
+      );
+    }
+    assert.equal(moved(['ENV UV_LOCKED=1', 'COPY . .', 'RUN uv sync'], texts, locks)?.startsWith('ENV'), true);
+  });
+
+  it('moves nothing past what changes the manifest', () => {
+    const behind = 'COPY package.json ./; RUN npm ci; COPY . .; RUN npm i express';
+    assert.equal(moved(['COPY . .', 'RUN npm i express', 'RUN npm ci']), undefined);
+    assert.equal(moved(['COPY . .', 'RUN npm update x && npm ci']), undefined);
+    assert.equal(moved(['COPY . .', 'RUN npm ci', 'RUN npm i express']), behind);
+    assert.equal(moved(['COPY . .', 'RUN npm i -g npm', 'RUN npm ci']), 'COPY package.json ./; RUN npm i -g npm; RUN npm ci; COPY . .');
+  });
+
   it('withholds what would break', () => {
     assert.equal(moved(['COPY . .', 'RUN npm ci'], { 'package.json': '{ "workspaces": ["a"] }' }), undefined);
     assert.equal(moved(['COPY . .', 'RUN npm ci'], { 'package.json': '{ "scripts": { "postinstall": "x" } }' }), undefined);

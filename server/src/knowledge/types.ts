@@ -62,6 +62,11 @@ export interface PackageManager {
   /** Language managers: the files that decide what an install gets, in the build context. */
   readonly manifests?: readonly string[];
   readonly lockfiles?: readonly string[];
+  /** What keeps the verbs that `writesLockfile` from it: flags, or variables with the values that count. */
+  readonly frozen?: {
+    readonly flags: readonly string[];
+    readonly env?: readonly { readonly name: string; readonly values: readonly string[] }[];
+  };
 }
 
 export interface Verb {
@@ -81,6 +86,11 @@ export interface Verb {
   readonly withoutPackages?: Verb['does'];
   /** The install reads the manifest of the project (`npm ci`, bare `yarn`, `bundle install`), rather than packages named on the line. */
   readonly fromManifest?: 'always' | 'without-packages' | 'with-flag';
+  /**
+   * It brings the project's lockfile in step with the manifest (`npm install`), or changes both (`npm install express`), so that an
+   * older one copied over it afterwards makes another image. One that stops where they are out of step (`npm ci`) is none of these.
+   */
+  readonly writesLockfile?: true;
   /** With `with-flag`: the flags that name the manifest: `-r`, `--requirement`. */
   readonly manifestFlags?: readonly string[];
   /** It also refreshes the index itself, no flag needed: `dnf install`, `pacman -Sy`. */

@@ -7,6 +7,7 @@ import { resolvePath, within } from './paths';
 import type { Run } from './run';
 import type { Step } from './stage';
 import { expand } from './variables';
+import { variableIn } from './cache';
 
 /** A COPY of the whole context in front of what only needs its manifests. */
 export interface EarlySources {
@@ -54,6 +55,15 @@ export function isFromManifest(invocation: Invocation): boolean {
   // Without a package, npm and its like install the project itself for all.
   const itself = manager.manifests?.[0] === 'package.json' && args.some(({ raw }) => raw === '-g' || raw === '--global');
   return does === 'install' && fromManifest && !local && !itself && !readsImports(invocation);
+}
+
+/** True where it may write the project's lockfile (or manifest too), so that a COPY behind it would put the older one back. */
+export function mayWriteLockfile({ verb, manager, run, command, args }: Invocation, { valueAt }: Build): boolean {
+  const { flags = [], env = [] } = manager.frozen ?? {};
+  const held =
+    args.some(({ raw }) => flags.some((flag) => raw === flag || raw === `${flag}=true`)) ||
+    env.some(({ name, values }) => values.includes(variableIn(run, command, name, valueAt)?.toLowerCase() ?? ''));
+  return verb.writesLockfile === true && !held;
 }
 
 /** `go mod tidy` downloads what the sources import, so it needs them, and without them it empties the manifest. */
@@ -110,7 +120,9 @@ export function isIndependent(build: Build, run: Run, command: Command): boolean
   if (/^(?:cd|set|true|:|echo)$/.test(command.name ?? '')) return true;
   const invocation = build.invocationsOf(run).find((one) => one.command === command);
   if (invocation === undefined) return false;
-  const { does, fromManifest, packages, manager } = invocation;
+  const { does, fromManifest, packages, manager, verb, args } = invocation;
+  // `npm install express` changes the project's manifest; a global install does not.
+  if (verb.writesLockfile === true && !args.some(({ raw }) => raw === '-g' || raw === '--global')) return false;
   const named = packages.length > 0 || manager.kind === 'system';
   const local = packages.some(({ raw }) => /^[./~]|\/$|^file:|\.(?:whl|tgz|deb|rpm|apk)$/.test(raw));
   return /^(?:install|refresh|clean|upgrade)$/.test(does) && !fromManifest && named && !local;

@@ -1,5 +1,5 @@
 import { includedIn, installNeedsSources, type BuildContext } from '../context';
-import { baseName, folderAt, isFlag, isFromManifest, isIndependent, isIndependentOf, pathOf } from '../model';
+import { baseName, folderAt, isFlag, isFromManifest, isIndependent, isIndependentOf, mayWriteLockfile, pathOf } from '../model';
 import type { Build, EarlySources, Invocation, Step } from '../model';
 import { readCopy } from '../syntax';
 import { insertBefore, replace, textOf } from '../text';
@@ -7,6 +7,7 @@ import type { Remedy } from './remedy';
 import { splitAfter } from './run-editing';
 
 const mayRead = 'The install may run scripts of the project, or read files that are then copied only after it.';
+const mayRewrite = 'The install may bring the lockfile in step with the manifest, and the COPY behind it puts the old one back.';
 const mayFetchMore = 'It fetches all that the manifest names, which may be more than the build does, and may read files copied later.';
 
 /** Copies the manifests, installs, and copies the rest. None where something between needs the rest, or the install surely does. */
@@ -28,8 +29,9 @@ export function dependenciesFirst(build: Build, early: EarlySources): Remedy[] {
     needs.every((need) => need === false) &&
     last.run.script?.list.length === last.command.item + 1 &&
     !bringsInstalled(context, installs);
+  const unsafe = !proven ? mayRead : installs.some((install) => losesLockfile(build, install)) ? mayRewrite : undefined;
   const edits = [replace(instruction.span, copyOf(build, copy, manifests)), ...after];
-  return [{ title: `Copy ${listed(manifests)} first, the rest after the install`, ...(!proven && { unsafe: mayRead }), edits }];
+  return [{ title: `Copy ${listed(manifests)} first, the rest after the install`, ...(unsafe !== undefined && { unsafe }), edits }];
 }
 
 /** Fetches by a command of its own in front of the COPY. In a stage that ships, what the build does not use would weigh too. */
@@ -84,6 +86,14 @@ function bringsInstalled(context: BuildContext | undefined, installs: readonly I
   if (context === undefined || installs.some(({ args }) => args.some(({ raw }) => /^(?:-o|--optimize-autoloader)$/.test(raw)))) return true;
   const included = includedIn(context);
   return context.files.some((path) => /^(?:node_modules|vendor|\.venv|\.yarn\/cache|\.pnp\.)/.test(path) && included(path));
+}
+
+/** True where the install may write a lockfile that the context has too, so that the later COPY lays the older one over it. */
+function losesLockfile(build: Build, install: Invocation): boolean {
+  const { context } = build;
+  if (context === undefined || !mayWriteLockfile(install, build)) return false;
+  const included = includedIn(context);
+  return install.manager.lockfiles?.some((name) => context.files.includes(name) && included(name)) === true;
 }
 
 function copyOf({ file }: Build, { instruction }: Step, manifests: readonly string[]): string {

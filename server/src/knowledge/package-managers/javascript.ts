@@ -23,11 +23,11 @@ export const javascriptManagers: readonly PackageManager[] = [
     chapter: 'packages/npm',
     source: 'docs.npmjs.com/cli/v11: npm-install, npm-ci, npm-cache, config (cache); npm-cache: clean needs --force since npm 5',
     verbs: [
-      ...npmInstalls.map((word): Verb => ({ words: [word], does: 'install', fromManifest: 'without-packages' })),
+      ...npmInstalls.map((word): Verb => ({ words: [word], does: 'install', fromManifest: 'without-packages', writesLockfile: true })),
       ...npmCleanInstalls.map((word): Verb => ({ words: [word], does: 'install', fromManifest: 'always' })),
-      { words: ['install-test'], does: 'install', fromManifest: 'without-packages' },
-      { words: ['it'], does: 'install', fromManifest: 'without-packages' },
-      ...['update', 'up', 'upgrade', 'udpate'].map((word): Verb => ({ words: [word], does: 'upgrade' })),
+      { words: ['install-test'], does: 'install', fromManifest: 'without-packages', writesLockfile: true },
+      { words: ['it'], does: 'install', fromManifest: 'without-packages', writesLockfile: true },
+      ...['update', 'up', 'upgrade', 'udpate'].map((word): Verb => ({ words: [word], does: 'upgrade', writesLockfile: true })),
       ...['uninstall', 'unlink', 'remove', 'rm', 'r', 'un', 'prune'].map((word): Verb => ({ words: [word], does: 'remove' })),
       ...['clean', 'clear', 'rm'].map((word): Verb => ({ words: ['cache', word], does: 'clean' })),
     ],
@@ -78,7 +78,9 @@ export const javascriptManagers: readonly PackageManager[] = [
     tidy: { command: 'npm cache clean --force' },
     kin: { 'unpinned-package': ['DL3016'] },
     manifests: ['package.json', '.npmrc'],
-    lockfiles: ['package-lock.json', 'npm-shrinkwrap.json'],
+    // Without a lockfile of its own, npm reads and writes Yarn's.
+    lockfiles: ['package-lock.json', 'npm-shrinkwrap.json', 'yarn.lock'],
+    frozen: { flags: ['--no-package-lock'] },
   },
   {
     id: 'yarn',
@@ -103,12 +105,12 @@ export const javascriptManagers: readonly PackageManager[] = [
     // Root's cache is not in /root: user-home-dir.js takes /usr/local/share for the home of root.
     source: 'classic.yarnpkg.com/docs/cli/cache and /cli/install; yarnpkg/yarn v1.22: src/util/user-dirs.js, src/util/user-home-dir.js',
     verbs: [
-      { words: [], does: 'install', fromManifest: 'always' },
-      { words: ['install'], does: 'install', fromManifest: 'always' },
-      { words: ['add'], does: 'install' },
+      { words: [], does: 'install', fromManifest: 'always', writesLockfile: true },
+      { words: ['install'], does: 'install', fromManifest: 'always', writesLockfile: true },
+      { words: ['add'], does: 'install', writesLockfile: true },
       { words: ['global', 'add'], does: 'install' },
-      { words: ['upgrade'], does: 'upgrade' },
-      { words: ['up'], does: 'upgrade' },
+      { words: ['upgrade'], does: 'upgrade', writesLockfile: true },
+      { words: ['up'], does: 'upgrade', writesLockfile: true },
       { words: ['global', 'upgrade'], does: 'upgrade' },
       { words: ['remove'], does: 'remove' },
       { words: ['cache', 'clean'], does: 'clean' },
@@ -161,6 +163,7 @@ export const javascriptManagers: readonly PackageManager[] = [
     kin: { 'package-cache-kept': ['DL3060'] },
     manifests: ['package.json', '.npmrc', '.yarnrc'],
     lockfiles: ['yarn.lock'],
+    frozen: { flags: ['--frozen-lockfile', '--pure-lockfile', '--no-lockfile'] },
   },
   {
     id: 'yarn-berry',
@@ -175,11 +178,11 @@ export const javascriptManagers: readonly PackageManager[] = [
     // Not kept: with Plug'n'Play, the default, the program reads its modules out of this cache at run time.
     source: 'yarnpkg.com/configuration/yarnrc (cacheFolder, enableGlobalCache, globalFolder), /cli/install and /features/pnp of Yarn 4',
     verbs: [
-      { words: [], does: 'install', fromManifest: 'always' },
-      { words: ['install'], does: 'install', fromManifest: 'always' },
-      { words: ['workspaces', 'focus'], does: 'install', fromManifest: 'always' },
-      { words: ['add'], does: 'install' },
-      { words: ['up'], does: 'upgrade' },
+      { words: [], does: 'install', fromManifest: 'always', writesLockfile: true },
+      { words: ['install'], does: 'install', fromManifest: 'always', writesLockfile: true },
+      { words: ['workspaces', 'focus'], does: 'install', fromManifest: 'always', writesLockfile: true },
+      { words: ['add'], does: 'install', writesLockfile: true },
+      { words: ['up'], does: 'upgrade', writesLockfile: true },
       { words: ['remove'], does: 'remove' },
       { words: ['cache', 'clean'], does: 'clean' },
       { words: ['cache', 'clear'], does: 'clean' },
@@ -203,6 +206,7 @@ export const javascriptManagers: readonly PackageManager[] = [
     kin: { 'package-cache-kept': ['DL3060'] },
     manifests: ['package.json', '.yarnrc.yml', '.yarn/releases', '.yarn/plugins', '.yarn/patches'],
     lockfiles: ['yarn.lock'],
+    frozen: { flags: ['--immutable'], env: [{ name: 'YARN_ENABLE_IMMUTABLE_INSTALLS', values: ['1', 'true'] }] },
   },
   {
     id: 'pnpm',
@@ -213,11 +217,11 @@ export const javascriptManagers: readonly PackageManager[] = [
     // Not kept: node_modules are hard links into the store, so that in one layer it adds next to nothing.
     source: 'pnpm.io/settings (storeDir) and pnpm.io/docker of pnpm 10',
     verbs: [
-      ...['install', 'i'].map((word): Verb => ({ words: [word], does: 'install', fromManifest: 'without-packages' })),
+      ...['install', 'i'].map((word): Verb => ({ words: [word], does: 'install', fromManifest: 'without-packages', writesLockfile: true })),
       { words: ['fetch'], does: 'install', fromManifest: 'always' },
-      { words: ['add'], does: 'install' },
+      { words: ['add'], does: 'install', writesLockfile: true },
       { words: ['deploy'], does: 'install' },
-      ...['update', 'up', 'upgrade'].map((word): Verb => ({ words: [word], does: 'upgrade' })),
+      ...['update', 'up', 'upgrade'].map((word): Verb => ({ words: [word], does: 'upgrade', writesLockfile: true })),
       ...['remove', 'rm', 'uninstall', 'un', 'prune'].map((word): Verb => ({ words: [word], does: 'remove' })),
       { words: ['store', 'prune'], does: 'clean' },
     ],
@@ -260,6 +264,7 @@ export const javascriptManagers: readonly PackageManager[] = [
     kin: {},
     manifests: ['package.json', 'pnpm-workspace.yaml', '.npmrc', '.pnpmfile.cjs', 'patches'],
     lockfiles: ['pnpm-lock.yaml'],
+    frozen: { flags: ['--frozen-lockfile', '--no-lockfile'] },
   },
   {
     id: 'bun',
@@ -270,10 +275,10 @@ export const javascriptManagers: readonly PackageManager[] = [
     // Not kept: on Linux node_modules are hard links into the cache.
     source: 'bun.com/docs/pm/global-cache and /pm/cli/install of Bun 1.3 (hardlink is the default backend on Linux)',
     verbs: [
-      ...['install', 'i'].map((word): Verb => ({ words: [word], does: 'install', fromManifest: 'without-packages' })),
+      ...['install', 'i'].map((word): Verb => ({ words: [word], does: 'install', fromManifest: 'without-packages', writesLockfile: true })),
       { words: ['ci'], does: 'install', fromManifest: 'always' },
-      ...['add', 'a'].map((word): Verb => ({ words: [word], does: 'install' })),
-      { words: ['update'], does: 'upgrade' },
+      ...['add', 'a'].map((word): Verb => ({ words: [word], does: 'install', writesLockfile: true })),
+      { words: ['update'], does: 'upgrade', writesLockfile: true },
       ...['remove', 'rm'].map((word): Verb => ({ words: [word], does: 'remove' })),
       { words: ['pm', 'cache', 'rm'], does: 'clean' },
     ],
@@ -311,6 +316,8 @@ export const javascriptManagers: readonly PackageManager[] = [
     cleanups: [{ words: ['bun', 'pm', 'cache', 'rm'] }],
     kin: {},
     manifests: ['package.json', 'bunfig.toml', '.npmrc', 'patches'],
-    lockfiles: ['bun.lock', 'bun.lockb'],
+    // Without a lockfile of its own, Bun takes over what the others have locked.
+    lockfiles: ['bun.lock', 'bun.lockb', 'yarn.lock', 'package-lock.json', 'pnpm-lock.yaml'],
+    frozen: { flags: ['--frozen-lockfile', '--no-save'] },
   },
 ];

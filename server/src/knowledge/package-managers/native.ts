@@ -15,7 +15,7 @@ export const nativeManagers: readonly PackageManager[] = [
       { words: ['mod', 'vendor'], does: 'install', fromManifest: 'always' },
       { words: ['mod', 'tidy'], does: 'install', fromManifest: 'always' },
       { words: ['mod', 'verify'], does: 'install', fromManifest: 'always' },
-      { words: ['get'], does: 'install', fromManifest: 'without-packages' },
+      { words: ['get'], does: 'install', fromManifest: 'without-packages', writesLockfile: true },
       { words: ['clean'], does: 'clean' },
       ...['build', 'install', 'test', 'run', 'vet', 'generate'].map((word): Verb => ({
         words: [word],
@@ -92,7 +92,7 @@ export const nativeManagers: readonly PackageManager[] = [
     source: 'doc.rust-lang.org/cargo/guide/cargo-home.html (Cargo 1.90); rust image: CARGO_HOME=/usr/local/cargo',
     verbs: [
       { words: ['install'], does: 'build' },
-      { words: ['fetch'], does: 'install', fromManifest: 'always' },
+      { words: ['fetch'], does: 'install', fromManifest: 'always', writesLockfile: true },
       { words: ['chef', 'cook'], does: 'build', fromManifest: 'always' },
       ...['build', 'b', 'test', 't', 'run', 'r', 'check', 'c', 'rustc', 'bench', 'doc', 'clippy', 'zigbuild'].map((word): Verb => ({
         words: [word],
@@ -159,6 +159,7 @@ export const nativeManagers: readonly PackageManager[] = [
     kin: {},
     manifests: ['Cargo.toml', '.cargo/config.toml', 'rust-toolchain.toml', 'rust-toolchain'],
     lockfiles: ['Cargo.lock'],
+    frozen: { flags: ['--locked', '--frozen'] },
   },
   {
     id: 'nuget',

@@ -12,13 +12,18 @@ export const scriptingManagers: readonly PackageManager[] = [
       'getcomposer.org/doc/03-cli.md (--no-cache, clear-cache, COMPOSER_CACHE_DIR) and 06-config.md (cache-dir) of Composer 2.8; src/Composer/Factory.php',
     verbs: [
       ...['install', 'i'].map((word): Verb => ({ words: [word], does: 'install', fromManifest: 'always' })),
-      ...['require', 'r', 'req'].map((word): Verb => ({ words: [word], does: 'install' })),
+      ...['require', 'r', 'req'].map((word): Verb => ({ words: [word], does: 'install', writesLockfile: true })),
       { words: ['global', 'require'], does: 'install' },
       { words: ['global', 'install'], does: 'install' },
       { words: ['global', 'update'], does: 'upgrade' },
       { words: ['global', 'remove'], does: 'remove' },
       { words: ['create-project'], does: 'install' },
-      ...['update', 'u', 'upgrade'].map((word): Verb => ({ words: [word], does: 'upgrade', fromManifest: 'without-packages' })),
+      ...['update', 'u', 'upgrade'].map((word): Verb => ({
+        words: [word],
+        does: 'upgrade',
+        fromManifest: 'without-packages',
+        writesLockfile: true,
+      })),
       ...['remove', 'rm', 'uninstall'].map((word): Verb => ({ words: [word], does: 'remove' })),
       ...['clear-cache', 'clearcache', 'cc'].map((word): Verb => ({ words: [word], does: 'clean' })),
     ],
@@ -130,11 +135,11 @@ export const scriptingManagers: readonly PackageManager[] = [
     source:
       'bundler.io/man/bundle-install.1 and bundle-config.1 (path, BUNDLE_PATH) of Bundler 2.7; Dockerfile template of Rails 8.0 for the directories',
     verbs: [
-      { words: [], does: 'install', fromManifest: 'always' },
-      { words: ['install'], does: 'install', fromManifest: 'always' },
-      { words: ['i'], does: 'install', fromManifest: 'always' },
-      { words: ['add'], does: 'install' },
-      { words: ['update'], does: 'upgrade' },
+      { words: [], does: 'install', fromManifest: 'always', writesLockfile: true },
+      { words: ['install'], does: 'install', fromManifest: 'always', writesLockfile: true },
+      { words: ['i'], does: 'install', fromManifest: 'always', writesLockfile: true },
+      { words: ['add'], does: 'install', writesLockfile: true },
+      { words: ['update'], does: 'upgrade', writesLockfile: true },
       { words: ['remove'], does: 'remove' },
       { words: ['clean'], does: 'remove' },
     ],
@@ -190,5 +195,9 @@ export const scriptingManagers: readonly PackageManager[] = [
     kin: {},
     manifests: ['Gemfile', 'gems.rb', '.ruby-version', '*.gemspec'],
     lockfiles: ['Gemfile.lock', 'gems.locked'],
+    frozen: {
+      flags: ['--frozen', '--deployment'],
+      env: ['BUNDLE_FROZEN', 'BUNDLE_DEPLOYMENT'].map((name) => ({ name, values: ['1', 'true'] })),
+    },
   },
 ];
