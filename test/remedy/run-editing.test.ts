@@ -31,6 +31,13 @@ describe('joining runs', () => {
     assert.equal(joined('RUN a\nRUN b', 'ARG BASE=alpine\nFROM $BASE\n'), 'RUN a \\\n    && b');
   });
 
+  it('takes no devices, names and addresses for what a run leaves behind', () => {
+    assert.equal(joined('RUN a > /dev/null 2>&1\nRUN b'), 'RUN a > /dev/null 2>&1 \\\n    && b');
+    assert.equal(joined('RUN a https://b.c/dev/d\nRUN b $_A'), 'RUN a https://b.c/dev/d \\\n    && b $_A');
+    assert.equal(joined('RUN a /etc/hosts.allow\nRUN A=1 b'), 'RUN a /etc/hosts.allow \\\n    && A=1 b');
+    assert.equal(joined('RUN A=1 a\nRUN b ${!a}'), 'RUN A=1 a \\\n    && b ${!a}');
+  });
+
   it('lets a cd go where the next run goes elsewhere first', () => {
     assert.equal(joined('RUN cd /a && b\nRUN cd /c && d'), 'RUN cd /a && b \\\n    && cd /c && d');
     assert.equal(joined('RUN cd /a && b\nRUN cd c && d'), undefined);
@@ -55,6 +62,15 @@ describe('joining runs', () => {
     ],
     ...['RUN a\n# hadolint ignore=DL3059\nRUN b', 'RUN --mount=type=secret,id=a b\nRUN c', 'RUN ["a"]\nRUN b', 'RUN <<E\na\nE\nRUN b'],
     ...['RUN --mount=type=tmpfs,target=/t a\nRUN --mount=type=tmpfs,target=/t b', 'SHELL ["bash","-lc"]\nRUN a\nRUN b'],
+    // /dev is made anew for each run, and so are the files that tell of the network.
+    ...['RUN a > /dev/shm/b\nRUN b', 'ENV D=/dev\nRUN a > $D/shm/b\nRUN b', 'WORKDIR /dev/shm\nRUN touch b\nRUN b'],
+    ...['RUN echo 1.2.3.4 a >> /etc/hosts\nRUN b', 'RUN echo nameserver 1.2.3.4 > /etc/resolv.conf\nRUN b'],
+    // What the shell keeps of the commands before.
+    ...['RUN [[ a =~ b ]]\nRUN echo $BASH_REMATCH', 'RUN a\nRUN echo $_', 'RUN a\nRUN echo ${?}', 'RUN set -x\nRUN echo $-'],
+    ...['RUN a\nRUN echo $((SECONDS))', 'RUN a\nRUN b $RANDOM', 'RUN a | b\nRUN echo ${PIPESTATUS[0]}', 'RUN a\nRUN set'],
+    ...['RUN cd /a && b\nRUN cd /c && cd -', 'RUN cd /a && b\nRUN cd /c && ls $OLDPWD', 'RUN cd /a && b\nRUN cd /c && ls ~-'],
+    // In front of a special builtin a variable stays set, where sh is dash.
+    ...['RUN A=1 :\nRUN b', 'RUN A=1 export B\nRUN b', 'RUN A=1 set -x\nRUN b', 'RUN A=1 eval b\nRUN b'],
     ...['ENV BASH_ENV=/x\nRUN a\nRUN b', 'SHELL ["sh","-ec"]\nRUN if a; then b; fi\nRUN c', 'USER me\nRUN usermod -aG x me\nRUN b'],
   ]) {
     it(`is refused: ${JSON.stringify(runs)}`, () => assert.equal(joined(runs), undefined));

@@ -2,7 +2,7 @@ import { rootStage, type Build, type Run } from '../model';
 import type { Script } from '../shell';
 import type { Dockerfile, Instruction } from '../syntax';
 import { indentation, insert, lineEnd, lineStart, nextLine, remove, replace, span, textOf, type Edit, type Span } from '../text';
-import { leavesState } from './run-state';
+import { leavesState, readsShellState } from './run-state';
 import { continuationIndent, hasComments, hasPragma, isWhole } from './run-editing';
 
 /**
@@ -44,6 +44,7 @@ function joinPair(build: Build, first: Run, second: Run, trail: boolean): Edit[]
   const below = second.step.instruction;
   if (isShellUnknown(first)) return undefined;
   if (!isPlain(file, first) || !isPlain(file, second) || leavesState(build, first, second)) return undefined;
+  if (readsShellState(build, second)) return undefined;
   if (first.errexit && first.script.list.at(-1)?.simple !== true) return undefined;
   if (second.script.list.some(({ joint }) => joint !== '' && joint !== '&&')) return undefined;
   if (flagsOf(file, above) !== flagsOf(file, below) || [...first.mounts, ...second.mounts].some(isScratch)) return undefined;

@@ -1,4 +1,4 @@
-import { isRoot, type Build, type Run } from '../model';
+import { isRoot, pathOf, type Build, type Run } from '../model';
 import type { Command } from '../shell';
 import { textOf } from '../text';
 
@@ -10,7 +10,7 @@ import { textOf } from '../text';
 export function leavesState(build: Build, first: Run, second: Run): boolean {
   const { commands, step } = first;
   const text = textOf(build.text, step.instruction.body);
-  if (assigns.test(text) || background.test(text) || startsAnew(build, first)) return true;
+  if (assigns.test(text) || background.test(text) || startsAnew(build, first) || usesFreshPlaces(build, first)) return true;
   return commands.some(
     (command) =>
       leaves(command, startsElsewhere(second)) ||
@@ -19,6 +19,22 @@ export function leavesState(build: Build, first: Run, second: Run): boolean {
       (!isRoot(step.before.user) && /^(?:user|group)mod$|^gpasswd$/.test(command.name ?? '')) ||
       replacesItself(command),
   );
+}
+
+/** True where a run looks at what a shell keeps of the commands before, or at how it was started: in a joined one that would be others'. */
+export function readsShellState(build: Build, { step, commands }: Run): boolean {
+  return shellState.test(textOf(build.text, step.instruction.body)) || commands.some(listsState);
+}
+
+/** Parameters and variables that the shell sets by itself, and the places of a stack of folders. */
+const shellState =
+  /\$\{?[?!_-](?!\w)|~[-+](?!\w)|\b(?:BASH_\w+|PIPESTATUS|OLDPWD|DIRSTACK|RANDOM|SRANDOM|SECONDS|EPOCH\w+|LINENO|REPLY|MAPFILE|OPTARG|OPTIND|COPROC|SHELLOPTS|BASHOPTS|PPID)\b/;
+
+/** `cd -`, and what prints or uses what the shell holds. */
+function listsState({ name, args }: Command): boolean {
+  if (name === 'cd') return args.some(({ raw }) => raw === '-');
+  if (/^(?:set|declare|typeset|readonly|alias|trap|shopt)$/.test(name ?? '')) return args.every(({ raw }) => /^[-+][po]$/.test(raw));
+  return /^(?:popd|pushd|dirs|jobs|fg|bg|wait|times|hash|history|fc|caller|compgen)$/.test(name ?? '');
 }
 
 /** A function, a loop's variable, arithmetic and expansions that assign. */
@@ -33,8 +49,12 @@ const stateful = new Set([
   ...['exec', 'return', 'set', 'shift', 'hash', 'trap', 'wait', 'mapfile', 'readarray', 'getopts', 'let', 'enable'],
 ]);
 
-function leaves({ name, args, subshell, wrappers }: Command, cdIsMadeGood: boolean): boolean {
+/** A variable that is assigned in front of one of these stays set, where sh is not bash. */
+const special = /^(?:[:.]|eval|exec|export|readonly|set|unset|trap|shift|times|return|exit|break|continue)$/;
+
+function leaves({ name, args, subshell, wrappers, assignments }: Command, cdIsMadeGood: boolean): boolean {
   if (subshell) return false;
+  if (assignments.length > 0 && special.test(name ?? '')) return true;
   if (name === 'cd' || name === 'pushd' || name === 'popd') return !cdIsMadeGood;
   if (name === 'set') return !args.every(({ raw }) => raw === '-x' || raw === '+x' || raw === '-v');
   if (name === 'printf') return args[0]?.raw === '-v';
@@ -57,6 +77,23 @@ function startsAnew({ valueAt }: Build, { step }: Run): boolean {
   const [, ...options] = step.before.shell ?? [];
   return options.some((option) => /^-[a-z]*[li]|^--(?:login|init-file|rcfile)/.test(option)) || valueAt(step, 'BASH_ENV') !== undefined;
 }
+
+/**
+ * True where a run names a place that is made anew for each run: what the first leaves there the second would find. Devices that hold
+ * nothing are harmless.
+ */
+function usesFreshPlaces(build: Build, { step, commands }: Run): boolean {
+  if (freshPlace.test(textOf(build.text, step.instruction.body))) return true;
+  return commands.some((command) =>
+    [...command.args, ...command.redirections.flatMap(({ target }) => target ?? [])].some((word) => {
+      const path = pathOf(word, command, step, build.valueAt);
+      return path !== undefined && (freshPlace.test(path) || path === '/dev');
+    }),
+  );
+}
+
+const freshPlace =
+  /(?<![\w.~}-])\/(?:dev\/(?!(?:null|zero|full|u?random|std(?:in|out|err)|tty|console|fd|tcp|udp)(?!\w))|proc\/sys\/|etc\/(?:hosts|hostname|resolv\.conf)(?![\w.-]))/;
 
 /** What it starts would end with its run, and lives on in a joined one. */
 function startsService({ name = '', path = '', args, wrappers }: Command): boolean {
