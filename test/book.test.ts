@@ -14,6 +14,8 @@ import { headingsOf, linksOf, proseOf, sectionText } from './harness/prose';
 
 const root = join(__dirname, '..');
 const book = join(root, 'docs', 'book');
+/** What fits into the preview beside an editor, in a window of usual width. */
+const pictureColumns = 46;
 
 describe('book', () => {
   it('has a file for every chapter and no other', () => {
@@ -35,6 +37,14 @@ describe('book', () => {
           .filter((section) => section.file === file)
           .map(({ anchor }) => anchor),
       );
+    });
+  }
+
+  // The book opens beside the Dockerfile, so the preview has half a window. There a longer line wraps, and what stood in columns no longer does.
+  for (const { file } of Object.values(chapters)) {
+    it(`${file} has no text picture wider than ${pictureColumns} columns`, () => {
+      const wide = pictureLines(readChapter(file)).filter((line) => [...line].length > pictureColumns);
+      assert.deepEqual(wide, []);
     });
   }
 
@@ -94,6 +104,12 @@ function sectionOf(key: SectionKey): string {
   const section: Section | undefined = findSection(key);
   assert.ok(section !== undefined, `the book has no section ${key}`);
   return sectionText(readChapter(section.file), section.anchor);
+}
+
+/** What stands in fences without a language, or with `text`. */
+function pictureLines(markdown: string): string[] {
+  const fences = [...markdown.matchAll(/^```(.*)\n([\s\S]*?)^```$/gm)];
+  return fences.flatMap(([, info = '', text = '']) => (/^(?:text)?\s*$/.test(info) ? text.split('\n') : []));
 }
 
 /** The Markdown that we ship or show, as paths from the root. */
