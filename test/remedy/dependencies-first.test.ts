@@ -51,7 +51,7 @@ describe('remedy: dependencies first', () => {
       ['bun install --frozen-lockfile', 'bun ci'],
       ['uv sync --locked', 'uv sync --frozen', 'UV_FROZEN=1 uv sync'],
       ['pipenv sync', 'pipenv install --deploy', 'poetry install --no-root', 'composer install'],
-      ['bundle install --frozen', 'BUNDLE_FROZEN=true bundle', 'export BUNDLE_DEPLOYMENT=1 && bundle install'],
+      ['bundle install --frozen', 'BUNDLE_FROZEN=true bundle'],
     ].flat();
     const unsafe = [
       ['npm install', 'npm i', 'npm it', 'yarn', 'yarn install --production', 'yarn --mode=skip-build', 'bun install'],

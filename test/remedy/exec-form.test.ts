@@ -51,6 +51,49 @@ describe('remedy: exec form', () => {
     assert.equal(execForm('CMD ./a.sh'), '? CMD ["./a.sh"]');
   });
 
+  it('is unsafe for a program that may be a script of the project', () => {
+    const safe = [
+      ['COPY --chmod=755 <<EOF /usr/bin/app', '#!/bin/sh', 'EOF'],
+      ['COPY package.json *.conf /usr/bin/'],
+      ['COPY . /app'],
+      ['COPY --from=busybox /bin/app /usr/bin/app'],
+      ['COPY app /usr/bin/', 'COPY --from=busybox /bin/app /usr/bin/app'],
+      ['ADD https://example.com/app /usr/bin/app'],
+      ['FROM debian:13 AS build', 'COPY src /src', 'RUN make', 'FROM debian:13', 'COPY --from=build /out/app /usr/bin/app'],
+      ['RUN go build -o /usr/bin/app && apt-get install -y app'],
+    ];
+    const unsafe = [
+      ['COPY app /usr/bin/app'],
+      ['COPY app other /usr/local/bin/'],
+      ['COPY bin/ /usr/local/bin'],
+      ['COPY bin /usr/local/bin'],
+      ['ADD ["app", "/bin/"]'],
+      ['COPY rootfs /'],
+      ['COPY <<EOF /usr/bin/app', 'app', 'EOF'],
+      ['ENV PATH=/app/bin:$PATH', 'COPY . /app'],
+      ['RUN echo app > /usr/bin/app'],
+      ['RUN cp /tmp/app /usr/bin/app'],
+      ['COPY app /usr/bin/', 'COPY --from=busybox /bin/other /usr/bin/'],
+      ['FROM debian:13 AS build', 'COPY app /out/app', 'FROM debian:13', 'COPY --from=build /out /usr/bin'],
+      ['FROM debian:13 AS base', 'COPY app /bin/', 'FROM base'],
+    ];
+    for (const lines of safe) assert.equal(execForm(...lines, 'CMD app x'), 'CMD ["app", "x"]', lines.join('; '));
+    for (const lines of unsafe) assert.equal(execForm(...lines, 'CMD app x'), '? CMD ["app", "x"]', lines.join('; '));
+    assert.equal(execForm('WORKDIR /app', 'COPY . .', 'CMD ./run'), '? CMD ["./run"]');
+    assert.equal(execForm('FROM team/app', 'COPY run .', 'ENTRYPOINT ./run'), '? ENTRYPOINT ["./run"]');
+  });
+
+  it('looks for it in the context', () => {
+    const text = 'FROM debian:13\nWORKDIR /app\nCOPY . .\nRUN make\nCMD ./bin/run\n';
+    const risk = (...files: readonly string[]): string | undefined => {
+      const build = buildOf(parseDockerfile(text), { context: { files, texts: { '.dockerignore': 'ignored' }, truncated: false } });
+      const step = build.stages[0]?.steps.at(-1);
+      return step && execForms(build, step)[0]?.unsafe;
+    };
+    assert.equal(risk('main.c'), undefined);
+    assert.match(risk('bin/run') ?? '', /`#!`/);
+  });
+
   it('mends what was meant for JSON', () => {
     assert.equal(execForm('CMD [\'a\', "b",]'), '? CMD ["a", "b"]');
     assert.equal(execForm('CMD ["a", "b]'), undefined);

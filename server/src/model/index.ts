@@ -9,6 +9,7 @@ export type { Effect } from './effect';
 export { isArchive, isSystemFolder } from './copy-effects';
 export { groupUndone, mayBeLarge, weighs, type Undone } from './history';
 export { isFlag, type Invocation } from './invocation';
+export { mayBeOwnScript } from './own-programs';
 export { ownerChanges, type OwnerChange } from './owner-changes';
 export { bringsRecommended, flagWithoutRecommended, installsRelyingOnIndex, mayInstallLater, refreshesAlone, ships } from './packages';
 export { baseName, folderOf, matchesGlob, resolvePath, within } from './paths';

@@ -1,5 +1,5 @@
 import { runsCommandsAsWritten } from '../knowledge';
-import { baseName, rootStage, type Build, type Step } from '../model';
+import { baseName, mayBeOwnScript, rootStage, type Build, type Step } from '../model';
 import { parseShell, type Command, type Script } from '../shell';
 import { maskShell, type Instruction } from '../syntax';
 import { contains, replace, span, type Edit } from '../text';
@@ -9,7 +9,7 @@ const argumentsChange = 'The ENTRYPOINT then gets the words themselves, no longe
 const unknownEntrypoint =
   'The base image may have an ENTRYPOINT, which then gets the words themselves, no longer `/bin/sh -c` and one string.';
 const commandAdded = 'The words of CMD are then added to it as arguments; so far they are ignored.';
-const scriptAlone = 'A script without a `#!` line runs in a shell only.';
+const scriptAlone = 'If it is a script without a `#!` line, it runs in a shell only.';
 const shellGoes = 'The program replaces the shell and is process 1: signals reach it, and what the shell did for it no longer happens.';
 const meant = 'It then runs what was meant, which is not what runs now.';
 
@@ -22,7 +22,7 @@ export function execForms(build: Build, step: Step): Remedy[] {
   if (script === undefined) return [];
   const words = wordsWithoutShell(step, script);
   if (words !== undefined && !startsUp(build, step)) {
-    const unsafe = riskOf(step, words);
+    const unsafe = riskOf(build, step, words);
     return [{ title: 'Write it in exec form', ...(unsafe !== undefined && { unsafe }), edits: wordEdits(instruction, words) }];
   }
   const edits = lineEdits(step, script);
@@ -121,7 +121,7 @@ function startsUp({ valueAt }: Build, step: Step): boolean {
 }
 
 /** Why the exec form of these words may behave differently; `undefined` where it does not. */
-function riskOf(step: Step, words: readonly string[]): string | undefined {
+function riskOf(build: Build, step: Step, words: readonly string[]): string | undefined {
   const shipped = [...lineageOf(step)];
   if (step.instruction.keyword === 'CMD') {
     const entrypoint = shipped.find(({ instruction }) => instruction.keyword === 'ENTRYPOINT')?.instruction;
@@ -129,7 +129,8 @@ function riskOf(step: Step, words: readonly string[]): string | undefined {
     if (entrypoint === undefined && (image === undefined || !runsCommandsAsWritten(image))) return unknownEntrypoint;
     if (entrypoint !== undefined && !handsOn(entrypoint)) return argumentsChange;
   } else if (shipped.some(({ instruction }) => instruction.keyword === 'CMD' && instruction.json?.length !== 0)) return commandAdded;
-  return /\.(?:sh|bash|ash|command)$/.test(words[0] ?? '') ? scriptAlone : undefined;
+  const [program = ''] = words;
+  return /\.(?:sh|bash|ash|command)$/.test(program) || mayBeOwnScript(build, step, program) ? scriptAlone : undefined;
 }
 
 /** The steps of the stage, the last first, and those of the stages that it is built from. */
