@@ -79,6 +79,7 @@ export const cases: readonly ProofCase[] = [
   { folder: 'package-cache-kept/apt-errexit', says: "apt's lists, under set -e", gone: lists, then: [saves(10_000_000)] },
   { folder: 'package-cache-kept/apt-heredoc', says: "apt's lists, in a heredoc", gone: lists, then: [saves(10_000_000)] },
   { folder: 'package-cache-kept/apt-needed-later', says: 'a later install needs the lists', applies: 'never' },
+  { folder: 'package-cache-kept/apt-needed-at-start', says: 'the container installs from the lists', applies: 'never' },
   { folder: 'package-cache-kept/npm', says: "npm's cache", gone: ['/root/.npm/'], differs: ['/root/.npm/'], then: [saves(1)] },
 
   { folder: 'package-index-in-own-layer/apt', says: 'update and install in one layer' },

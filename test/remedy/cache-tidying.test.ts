@@ -32,6 +32,22 @@ describe('cacheTidying', () => {
     }
   });
 
+  it('is unsafe where the container itself calls the manager', () => {
+    for (const start of [
+      'CMD apt-get install -y zip && zip',
+      'ENTRYPOINT ["/usr/bin/apt-get", "install"]',
+      'CMD ["sh", "-c", "apt install zip"]',
+      'HEALTHCHECK CMD apt-get install -y curl && curl localhost',
+    ]) {
+      assert.equal(offered(install + start), `${lists}?`, start);
+    }
+    assert.equal(offered(`${install}CMD ["aptly", "/usr/share/apt-get/x", "my-apt"]`), lists);
+    assert.equal(offered(`${install.replace('debian', 'debian AS base')}FROM base\nCMD apt-get install -y x\n`), `${lists}?`);
+    assert.equal(offered('FROM alpine\nRUN apk add x\nCMD apk add y && y\n'), 'Add --no-cache?');
+    assert.equal(offered('FROM debian\nRUN apt-get update\nCMD apt-get install -y x\n'), '');
+    assert.equal(offered('FROM fedora\nRUN dnf install -y x\nCMD dnf install -y y\n'), 'Append dnf clean all');
+  });
+
   it('does not care for the index of managers that refresh it themselves', () => {
     assert.equal(offered('FROM fedora\nRUN dnf install -y x\nRUN ./setup\n'), 'Append dnf clean all');
   });

@@ -15,6 +15,7 @@ export { bringsRecommended, flagWithoutRecommended, installsRelyingOnIndex, mayI
 export { baseName, folderOf, matchesGlob, resolvePath, within } from './paths';
 export { homeAt, literal, pathOf, type ValueAt } from './places';
 export { isPosixShell, type Run } from './run';
+export { isCalledAtStart } from './started';
 export { isBuiltFrom, isRoot, rootStage, type Base, type Stage, type State, type Step } from './stage';
 export { stepsDown, usersCreated } from './users';
 export { userIdOf } from './user-id';

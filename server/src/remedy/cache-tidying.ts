@@ -1,9 +1,11 @@
-import { installsRelyingOnIndex, mayInstallLater, refreshesAlone, type Build, type Invocation, type LeftCaches, type Run } from '../model';
+import { installsRelyingOnIndex, isCalledAtStart, mayInstallLater, refreshesAlone } from '../model';
+import type { Build, Invocation, LeftCaches, Run } from '../model';
 import { insertAfter, type Edit } from '../text';
 import type { Remedy } from './remedy';
 import { appendToRun, removeCommand } from './run-editing';
 
 const mayNeedIndex = 'A script that runs in a later layer may install packages without refreshing the index.';
+const needsIndexAtStart = 'The container calls the package manager when it runs, and then finds no index unless it refreshes it.';
 
 /**
  * Keeps a manager's caches out of the layer: by the flag that it has for this, by a command at the end of the same RUN, or, where an
@@ -18,9 +20,10 @@ export function cacheTidying(build: Build, run: Run, left: LeftCaches): Remedy[]
     manager.kind === 'system' && manager.verbs.some(({ does, refreshesItself }) => does === 'install' && refreshesItself !== true);
   const index = relied && caches.some(({ directory }) => directory.holds !== 'downloads');
   if (index && installsRelyingOnIndex(build, run, manager).length > 0) return [];
-  const uncertain = index && mayInstallLater(build, run);
+  const reason = isCalledAtStart(build, run, manager) ? needsIndexAtStart : mayInstallLater(build, run) ? mayNeedIndex : undefined;
+  const uncertain = index && reason !== undefined;
   if (invocations.every((invocation) => refreshesAlone(build, invocation))) return uncertain ? [] : leaveOut(build, run, left);
-  const unsafe = uncertain && { unsafe: mayNeedIndex };
+  const unsafe = uncertain && { unsafe: reason };
   if ('flag' in tidy) {
     return [{ title: `Add ${tidy.flag}`, ...unsafe, edits: flagged(build, run, left, tidy.flag) }];
   }
