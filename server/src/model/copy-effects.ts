@@ -32,7 +32,7 @@ export function* copyEffects(step: Step, valueAt: ValueAt): Generator<Effect> {
     const path = intoFolder && !unpacked && !isFolder && last !== '' ? resolvePath(folder, last) : folder;
     const what = unpacked ? 'unpacked' : remote ? 'download' : 'copy';
     const file = remote || (!unpacked && !isFolder && looksLikeFile(last.replace(/[*?[\]]/g, 'x')));
-    if (path !== undefined) yield { ...common, path, what, file, ...(remote && { mode: 0o600 }) };
+    if (path !== undefined) yield { ...common, path, what, file, ...(isFolder && { folder: true }), ...(remote && { mode: 0o600 }) };
   }
 }
 

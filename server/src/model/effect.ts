@@ -14,6 +14,8 @@ export interface Effect {
   readonly what: 'copy' | 'download' | 'unpacked' | 'clone' | 'index' | 'cache' | 'package' | 'moved' | 'built';
   /** A write: `path` is surely a file of this name, not a folder that may be one. */
   readonly file: boolean;
+  /** A write: `path` is surely a folder, and what is written lies below it. */
+  readonly folder?: true;
   /** A write: the mode that the file surely has; `undefined` where the build context or the command decides. */
   readonly mode?: number;
   /** A write: the name is taken from an archive's, and what was unpacked may be called a little differently. */

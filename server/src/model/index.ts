@@ -1,4 +1,5 @@
 /** What the Dockerfile builds: stages, what ships, runs, installs, copies, mounts, effects. */
+export { accountsBetween, hasAccount } from './accounts';
 export * from './build';
 export type { Cache } from './cache';
 export * from './left-caches';
@@ -7,6 +8,7 @@ export { mountTarget, variableIn } from './cache';
 export * from './early-sources';
 export type { Effect } from './effect';
 export { isArchive, isSystemFolder } from './copy-effects';
+export { isFolderThere } from './folders-there';
 export { groupUndone, mayBeLarge, weighs, type Undone } from './history';
 export { isFlag, type Invocation } from './invocation';
 export { mayBeOwnScript } from './own-programs';

@@ -13,7 +13,7 @@ export function usersCreated({ runs, valueAt }: Build, stage: Stage): string[] {
     .flatMap(({ commands, step }) =>
       commands.flatMap((command) => {
         if (command.name !== 'useradd' && command.name !== 'adduser') return [];
-        const words = operands(command, valueFlags);
+        const words = operands(command, userValueFlags);
         // `adduser USER GROUP` creates nobody.
         const name = words.length === 1 && words[0] !== undefined ? literal(words[0], step, valueAt, command) : undefined;
         return name !== undefined && /^[a-z_][a-z0-9_-]*$/i.test(name) && name !== 'root' ? [name] : [];
@@ -47,7 +47,8 @@ export function stepsDown(build: Build, stage: Stage): boolean {
 
 const brings = /(?:^|\/)(?:gosu|su-exec)(?:$|[-_.=@/])/;
 
-const valueFlags =
+/** Flags of `useradd`, `adduser` and their like for groups whose value is the next word. */
+export const userValueFlags: readonly string[] =
   '-b -c -d -e -f -g -G -h -k -K -p -R -P -s -u -Z --base-dir --comment --home-dir --home --expiredate --inactive --gid --groups --skel --key --password --root --prefix --shell --uid --gecos --ingroup --conf --firstuid --lastuid'.split(
     ' ',
   );

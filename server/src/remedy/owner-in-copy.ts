@@ -1,7 +1,8 @@
 import {
+  accountsBetween,
   folderOf,
-  isFlag,
-  isSystemFolder,
+  hasAccount,
+  isFolderThere,
   literal,
   pathOf,
   resolvePath,
@@ -14,14 +15,15 @@ import {
 } from '../model';
 import type { Command } from '../shell';
 import { insert } from '../text';
+import { commandsBetween, isCalm, isSetAgain } from './between-copy-and-change';
 import type { Remedy } from './remedy';
 import { removeCommand } from './run-editing';
 
 const foldersKeep = 'Folders that are there already keep their owner and mode.';
 const modeIsSet = 'The file gets exactly this mode, whatever other permissions it has in the build context.';
 const seenEarlier = 'What runs in between meets the files as they will be.';
-const foldersGetIt = 'Folders that the copy has to make get this owner too.';
-const userMayBeMissing = 'The user has to exist where the files are copied, and what runs in between may create it.';
+const foldersGetIt = (kind: OwnerChange['kind']): string =>
+  `Folders that the copy has to make get this ${kind === 'chown' ? 'owner' : 'mode'} too.`;
 
 /** Sets the owner or mode where the files are copied, and takes the command out of the RUN. */
 export function ownerInCopy(build: Build, change: OwnerChange): Remedy[] {
@@ -31,21 +33,38 @@ export function ownerInCopy(build: Build, change: OwnerChange): Remedy[] {
   const [first] = steps;
   if (first === undefined || wanted === undefined || command.runs !== 'always' || !isAllThatChanges(build, change, steps)) return [];
   const flag = kind === 'chown' ? owner(wanted) : modeOf(wanted, copies, recursive);
-  const named = kind === 'chown' && flag !== undefined && !/^(?:\d+|root):(?:\d+|root)$/.test(flag.value);
-  if (flag === undefined || (named && steps.some(({ instruction }) => instruction.flags.some(({ name }) => name === 'link')))) return [];
-  const between = commandsBetween(build, first, run, command);
-  if (named && between.some(createsUsers)) return [];
+  if (flag === undefined || (kind === 'chown' && !steps.every((step) => meansTheSame(build, flag.value, step, change)))) return [];
+  const between = [...commandsBetween(build, first, change)];
+  if (between.some((one) => isSetAgain(build, one, change)) || (kind === 'chown' && steps.some(hasSpecialBits))) return [];
   if (recursive && (run.step.stage.steps.length > 300 || isWrittenElsewhere(build, change))) return [];
   const removal = removeCommand(build.file, run, command);
   if (removal === undefined) return [];
   const unsafe = recursive
     ? foldersKeep
     : (flag.unsafe ??
-      (between.every((other) => isCalm(build, run, other, copies)) ? undefined : seenEarlier) ??
-      (kind === 'chown' && flag.value !== '0:0' && flag.value !== 'root:root' && !copies.every(folderExists) ? foldersGetIt : undefined) ??
-      (named && between.some((other) => !plain.test(other.name ?? '')) ? userMayBeMissing : undefined));
+      (isCalm(build, change, first, between) ? undefined : seenEarlier) ??
+      (flag.ofNewFolders === true || copies.every(({ path, step }) => isFolderThere(build, folderOf(path), step))
+        ? undefined
+        : foldersGetIt(kind)));
   const edits = [...steps.map(({ instruction }) => insert(instruction.keywordSpan.end, ` --${kind}=${flag.value}`)), ...removal];
   return [{ title: `Use ${first.instruction.keyword} --${kind}=${flag.value}`, ...(unsafe !== undefined && { unsafe }), edits }];
+}
+
+/**
+ * True where the names of an owner stand for the same numbers at the copy. Those that chown found are there already if nothing in
+ * between can have made them. `--link` copies into an empty image, where there are no names.
+ */
+function meansTheSame(build: Build, value: string, step: Step, { run, command }: OwnerChange): boolean {
+  const [user = '', group = ''] = value.split(':');
+  if ([user, group].every((part) => /^(?:\d+|root)$/.test(part))) return true;
+  const known = hasAccount(build, step, 'user', user) && hasAccount(build, step, 'group', group);
+  const between = accountsBetween(build, step, run, command);
+  return (known ? between !== 'changed' : between === 'kept') && !step.instruction.flags.some(({ name }) => name === 'link');
+}
+
+/** A later chown would take the bits for setuid and setgid away. */
+function hasSpecialBits({ instruction }: Step): boolean {
+  return instruction.flags.some(({ name, value }) => name === 'chmod' && !/^0?[0-7]{3}$/.test(value ?? ''));
 }
 
 /** True where the command changes all that these copies bring, and nothing else that is known of. */
@@ -58,32 +77,30 @@ function isAllThatChanges(build: Build, { copies, paths, recursive, kind }: Owne
   );
 }
 
-/** True where the folder that a file is copied to is surely there. */
-function folderExists({ path, step }: Effect): boolean {
-  const folder = folderOf(path);
-  return folder === '/' || isSystemFolder(folder) || (step.before.workdir !== undefined && within(step.before.workdir, folder));
-}
-
 interface FlagValue {
   readonly value: string;
   readonly unsafe?: string;
+  /** It is what folders that a copy has to make get anyway. */
+  readonly ofNewFolders?: boolean;
 }
 
 /** COPY gives root's files to a user and, without a group, to the group of the same number; chown leaves the group alone. */
 function owner(wanted: string): FlagValue | undefined {
   const [, user, group] = /^([\w-]*)(?:[:.]([\w-]+))?$/.exec(wanted) ?? [];
   if (user === undefined || (user === '' && group === undefined)) return undefined;
-  return { value: `${user === '' ? '0' : user}:${group ?? '0'}` };
+  const value = `${user === '' ? '0' : user}:${group ?? '0'}`;
+  return { value, ofNewFolders: /^(?:0|root):(?:0|root)$/.test(value) };
 }
 
 /** The number for a mode. What `+x` makes of a file is known only where its mode was. */
 function modeOf(wanted: string, copies: readonly Effect[], recursive: boolean): FlagValue | undefined {
-  if (/^[0-7]{3,4}$/.test(wanted)) return { value: wanted };
+  if (/^[0-7]{3,4}$/.test(wanted)) return { value: wanted, ofNewFolders: /^0?755$/.test(wanted) };
   const parts = /^([ugoa]*)\+([rwx]+)$/.exec(wanted);
   if (parts === null || recursive) return undefined;
   const [before] = copies;
   if (before?.mode !== undefined && copies.every(({ mode }) => mode === before.mode)) {
-    return { value: (before.mode | added(parts[1] ?? '', parts[2] ?? '')).toString(8) };
+    const mode = before.mode | added(parts[1] ?? '', parts[2] ?? '');
+    return { value: mode.toString(8), ofNewFolders: mode === 0o755 };
   }
   return parts[2]?.includes('x') === true && !parts[2].includes('w') ? { value: '755', unsafe: modeIsSet } : undefined;
 }
@@ -94,42 +111,6 @@ function added(who: string, what: string): number {
   const of = (name: string): number => (who === '' || who.includes(name) || who.includes('a') ? bits : 0);
   const all = (of('u') << 6) | (of('g') << 3) | of('o');
   return who === '' ? all & ~0o022 : all;
-}
-
-/** The commands that run after a step and before one of a later run. */
-function commandsBetween(build: Build, from: Step, run: Run, command: Command): Command[] {
-  const found: Command[] = [];
-  for (const step of from.stage.steps.slice(from.position + 1, run.step.position + 1)) {
-    const other = build.runAt(step);
-    if (other === undefined || other.step.onbuild) continue;
-    found.push(...(other === run ? run.commands.slice(0, run.commands.indexOf(command)) : other.commands));
-  }
-  return found;
-}
-
-function createsUsers({ name }: Command): boolean {
-  return name === undefined || /^(?:useradd|adduser|groupadd|addgroup|usermod|groupmod)$/.test(name);
-}
-
-/** Commands that do what their words say, and nothing with other files. */
-const plain =
-  /^(?:set|cd|echo|printf|true|:|test|\[|mkdir|rmdir|rm|mv|cp|ln|touch|chmod|chown|chgrp|export|cat|ls|sed|grep|find|tar|unzip|wget|curl|locale-gen|ldconfig|date|sleep|pwd|which|id|install|tee)$/;
-
-const installers = /^(?:apt-get|apt|aptitude|apk|yum|dnf|microdnf|zypper|pacman|dpkg|rpm|add-apt-repository|apt-key|pip3?|gem)$/;
-
-/** True where a command neither names the files nor runs something that may use them. */
-function isCalm(build: Build, run: Run, command: Command, copies: readonly Effect[]): boolean {
-  const { name = '', args, redirections } = command;
-  if (!plain.test(name) && !installers.test(name)) return false;
-  if (name === 'chmod' || name === 'chown') return true;
-  const words = [...args, ...redirections.flatMap(({ target }) => target ?? [])];
-  return !words.some((word) => {
-    const path = isFlag(word, '-') ? undefined : pathOf(word, command, run.step, build.valueAt);
-    return (
-      path !== undefined &&
-      copies.some((copy) => path === copy.path || (/[*?[]/.test(path) && within(copy.path, path.replace(/\/[^/]*$/, ''))))
-    );
-  });
 }
 
 /** True where another instruction may have put files below the folder, whose owner or mode the command changes too. */

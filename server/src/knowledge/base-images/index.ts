@@ -1,4 +1,5 @@
 export * from './alternatives';
+export * from './contents';
 export * from './current-tags';
 export * from './entrypoints';
 export * from './facts';
