@@ -68,7 +68,7 @@ export const rules: readonly NamedRule[] = [
   {
     ...shellFormCommand,
     id: 'shell-form-command',
-    why: 'In shell form a shell is process 1 and gets the stop signal in place of the program. `docker stop` then waits ten seconds and kills, so nothing is saved, closed or finished. In exec form the program itself is process 1.',
+    why: 'In shell form a shell is process 1, as a rule, and gets the stop signal in place of the program. `docker stop` then waits ten seconds and kills, so nothing is saved, closed or finished. In exec form the program itself is process 1.',
   },
   {
     ...sourcesBeforeDependencies,
