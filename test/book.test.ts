@@ -65,6 +65,15 @@ describe('book', () => {
   }
 });
 
+describe('differences', () => {
+  for (const example of examplesOf(readFileSync(join(root, 'docs', 'differences.md'), 'utf8'))) {
+    it(`docs/differences.md:${example.line}`, () => {
+      assert.ok(example.rules !== undefined, 'a difference has to be shown, so the fence needs rule=');
+      checkBlock(example);
+    });
+  }
+});
+
 describe('links', () => {
   for (const file of pages()) {
     it(`of ${file} lead somewhere`, () => {
