@@ -40,8 +40,11 @@ export interface Finding {
   readonly saving?: { readonly bytes: number; readonly estimate?: boolean; readonly note?: string };
   /** Other places that make it so. */
   readonly related?: readonly { readonly at: Span; readonly message: string }[];
-  /** None, one, or a choice. One safe fix takes part in fix-all. */
-  readonly fixes?: readonly Fix[];
+  /**
+   * None, one, or a choice. One safe fix takes part in fix-all. A function where a proof takes work that a squiggle does not need: it is
+   * called when the light bulb, the hover or fix-all first asks.
+   */
+  readonly fixes?: readonly Fix[] | (() => readonly Fix[]);
   /** The section to link to, where it differs by package manager from the rule's. */
   readonly chapter?: SectionKey;
 }
@@ -60,7 +63,7 @@ export interface NamedRule extends Rule {
 }
 
 /** A finding that will be shown. */
-export interface Report extends Finding {
+export interface Report extends Omit<Finding, 'fixes'> {
   readonly rule: NamedRule;
   readonly level: Severity;
   readonly kin: readonly string[];

@@ -1,25 +1,23 @@
 import type { Policy } from '../config';
 import type { Build } from '../model';
 import { firstLine } from '../text';
-import type { Finding, NamedRule, Report } from './contract';
+import type { Finding, Fix, NamedRule, Report } from './contract';
+
+/** Hears of a rule that threw. */
+type OnError = (rule: string, error: unknown) => void;
 
 /**
  * Runs every rule over a build. A rule that throws loses only its own findings, and `onError` hears of it. The reports are sorted by
  * place, then by rule.
  */
-export function lint(
-  build: Build,
-  rules: readonly NamedRule[],
-  policy: Policy,
-  onError: (rule: string, error: unknown) => void = () => undefined,
-): Report[] {
+export function lint(build: Build, rules: readonly NamedRule[], policy: Policy, onError: OnError = () => undefined): Report[] {
   const reports: Report[] = [];
   for (const rule of rules) {
     const { id, meta } = rule;
     if (!policy.wants({ id, kin: meta.kin ?? [], severity: meta.severity })) continue;
     try {
       for (const finding of [...rule.check(build)]) {
-        const report = judged(build, rule, finding, policy);
+        const report = judged(build, rule, finding, policy, onError);
         if (report !== undefined) reports.push(report);
       }
     } catch (error) {
@@ -29,21 +27,36 @@ export function lint(
   return reports.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end || compare(a.rule.id, b.rule.id));
 }
 
-function judged(build: Build, rule: NamedRule, finding: Finding, policy: Policy): Report | undefined {
+function judged(build: Build, rule: NamedRule, finding: Finding, policy: Policy, onError: OnError): Report | undefined {
   const { id, meta } = rule;
+  const { fixes, ...said } = finding;
   const kin = finding.kin ?? meta.kin ?? [];
   const severity = meta.severity === 'off' ? 'off' : (finding.severity ?? meta.severity);
   const level = policy.levelOf({ id, kin, severity });
   if (level === 'off' || policy.isSuppressed({ id, kin }, finding.at)) return undefined;
+  let found: readonly Fix[] | undefined;
   return {
-    ...finding,
+    ...said,
     at: firstLine(build.text, finding.at),
     rule,
     level,
     kin,
     chapter: finding.chapter ?? meta.chapter,
-    fixes: finding.fixes ?? [],
+    get fixes() {
+      return (found ??= fixesOf(fixes, (error) => onError(id, error)));
+    },
   };
+}
+
+/** A proof that throws loses only its own fixes. */
+function fixesOf(fixes: Finding['fixes'], onError: (error: unknown) => void): readonly Fix[] {
+  if (typeof fixes !== 'function') return fixes ?? [];
+  try {
+    return fixes();
+  } catch (error) {
+    onError(error);
+    return [];
+  }
 }
 
 function compare(a: string, b: string): number {

@@ -22,7 +22,7 @@ export default defineRule({
         yield {
           at: first.verbSpan,
           message: `${manager.title} ${compiles ? 'compiles and downloads' : 'downloads'} everything again when this layer is rebuilt.`,
-          fixes: cacheMounts(build, run, left),
+          fixes: () => cacheMounts(build, run, left),
         };
       }
     }

@@ -17,7 +17,6 @@ export default defineRule({
       if (above === undefined || !ships(run)) continue;
       const [rewritten] = rewrites(build, above, run);
       if ((rewritten === undefined && !areOneCommandEach(above, run)) || hasOwnReason(build, above, run)) continue;
-      const edits = joinRuns(build, above, run);
       yield {
         at: run.step.instruction.keywordSpan,
         message:
@@ -25,7 +24,10 @@ export default defineRule({
             ? 'This RUN can join the one above it.'
             : 'This RUN changes what the one above it wrote, so those files are stored twice.',
         ...(rewritten !== undefined && { severity: 'warning', related: [{ at: rewritten.at, message: 'Written here.' }] }),
-        fixes: edits === undefined ? [] : [{ title: 'Join with the RUN above', edits }],
+        fixes: () => {
+          const edits = joinRuns(build, above, run);
+          return edits === undefined ? [] : [{ title: 'Join with the RUN above', edits }];
+        },
       };
     }
   },

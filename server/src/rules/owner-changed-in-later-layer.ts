@@ -20,7 +20,7 @@ export default defineRule({
         message: `This ${kind} stores ${what} a second time, in its own layer.`,
         ...(!copies.some(mayBeLarge) && { severity: 'info' }),
         related: copies.slice(0, 5).map(({ at }) => ({ at, message: 'Copied here.' })),
-        fixes: ownerInCopy(build, change),
+        fixes: () => ownerInCopy(build, change),
       };
     }
   },

@@ -40,11 +40,10 @@ export default defineRule({
           kin: manager.kin['package-cache-kept'] ?? [],
           chapter: manager.chapter,
           ...(bytes > 0 && { saving: { bytes, estimate: true } }),
-          related: installsRelyingOnIndex(build, run, manager).map(({ verbSpan }) => ({
-            at: verbSpan,
-            message: 'This installs from them.',
-          })),
-          fixes: cacheTidying(build, run, left),
+          related: installsRelyingOnIndex(build, run, manager)
+            .slice(0, 5)
+            .map(({ verbSpan }) => ({ at: verbSpan, message: 'This installs from them.' })),
+          fixes: () => cacheTidying(build, run, left),
         };
       }
     }

@@ -22,7 +22,7 @@ export default defineRule({
       at: firstLine(text, at),
       message: setBy === undefined ? 'Nothing sets a USER, so the container runs as root.' : 'The container runs as root.',
       ...(setBy === undefined && { kin: [] }),
-      fixes: unprivilegedUsers(build, target),
+      fixes: () => unprivilegedUsers(build, target),
     };
   },
 });

@@ -24,7 +24,7 @@ export default defineRule({
         ...(cost === 'broken' && { severity: 'warning' }),
         // BuildKit takes a SHELL that is written down for a shell that is wanted.
         ...(before.shellSetBy !== undefined && { kin: ['DL3025'] }),
-        fixes: execForms(build, step),
+        fixes: () => execForms(build, step),
       };
     }
   },

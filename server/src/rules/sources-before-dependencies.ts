@@ -23,7 +23,7 @@ export default defineRule({
           : `After any change to a source, \`${name}\` downloads the dependencies again.`,
         ...(!installs && { severity: 'info' }),
         related: [{ at: first.verbSpan, message: installs ? 'This reads the manifests.' : 'This downloads them.' }],
-        fixes: dependenciesFirst(build, early),
+        fixes: () => dependenciesFirst(build, early),
       };
     }
   },
