@@ -61,6 +61,7 @@ describe('remedy: exec form', () => {
       ['ADD https://example.com/app /usr/bin/app'],
       ['FROM debian:13 AS build', 'COPY src /src', 'RUN make', 'FROM debian:13', 'COPY --from=build /out/app /usr/bin/app'],
       ['RUN go build -o /usr/bin/app && apt-get install -y app'],
+      ['COPY app /usr/bin/', 'RUN cd /usr && go build -o bin/app .'],
     ];
     const unsafe = [
       ['COPY app /usr/bin/app'],
@@ -73,6 +74,7 @@ describe('remedy: exec form', () => {
       ['ENV PATH=/app/bin:$PATH', 'COPY . /app'],
       ['RUN echo app > /usr/bin/app'],
       ['RUN cp /tmp/app /usr/bin/app'],
+      ['RUN gcc -o /usr/bin/app app.c && cp app /usr/bin/app'],
       ['COPY app /usr/bin/', 'COPY --from=busybox /bin/other /usr/bin/'],
       ['FROM debian:13 AS build', 'COPY app /out/app', 'FROM debian:13', 'COPY --from=build /out /usr/bin'],
       ['FROM debian:13 AS base', 'COPY app /bin/', 'FROM base'],

@@ -1,4 +1,5 @@
 import { includedIn, type BuildContext } from '../context';
+import type { ShellWord } from '../shell';
 import { readCopy, readPairs, type Dockerfile, type Heredoc } from '../syntax';
 import { textOf } from '../text';
 import type { Build } from './build';
@@ -44,16 +45,18 @@ function bringsIn(build: Build, stage: Stage, path: string, depth: number): bool
   return false;
 }
 
-function runBrings({ runAt, valueAt }: Build, step: Step, path: string): true | undefined {
-  const writes = runAt(step)?.commands.some((command) => {
-    const targets = command.redirections.flatMap(({ operator, target }) =>
-      operator.includes('>') && target !== undefined ? [target] : [],
-    );
-    const moved = /^(?:cp|mv|install|tee)$/.test(command.name ?? '') ? command.args : [];
-    return [...targets, ...moved].some((word) => pathOf(word, command, step, valueAt) === path);
-  });
-  return writes === true ? true : undefined;
+function runBrings({ runAt, valueAt }: Build, step: Step, path: string): boolean | undefined {
+  for (const command of [...(runAt(step)?.commands ?? [])].reverse()) {
+    const { name = '', args, redirections } = command;
+    const isThis = (word: ShellWord | undefined): boolean => word !== undefined && pathOf(word, command, step, valueAt) === path;
+    if (compilers.test(name) && args.some(({ raw }, i) => raw === '-o' && isThis(args[i + 1]))) return false;
+    if (redirections.some(({ operator, target }) => operator.includes('>') && isThis(target))) return true;
+    if (/^(?:cp|mv|install|tee)$/.test(name) && args.some(isThis)) return true;
+  }
+  return undefined;
 }
+
+const compilers = /^(?:go|tinygo|gcc|g\+\+|cc|c\+\+|clang|clang\+\+|rustc|ghc|crystal)$/;
 
 function copyBrings(build: Build, step: Step, path: string, depth: number): boolean | undefined {
   const { instruction, before } = step;
