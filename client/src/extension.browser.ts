@@ -19,16 +19,16 @@ export async function activate(context: ExtensionContext): Promise<void> {
   });
 }
 
+/**
+ * The server's script is what both servers share and then its own part, as one Blob. A Blob also serves where the browser refuses to make
+ * a worker from the extension's own address: a remote one, or one of another origin.
+ */
 async function startWorker(extension: Uri): Promise<Worker> {
-  const script = Uri.joinPath(extension, 'dist', 'server.browser.js');
-  // The browser refuses to make a worker from a remote extension's address; from the same text in a Blob it does.
-  if (script.scheme !== 'vscode-remote') return new Worker(script.toString(true));
-  const text = new Uint8Array(await workspace.fs.readFile(script));
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
-  try {
-    return new Worker(address);
-  } finally {
-    // The worker has its own claim on the text by now.
-    URL.revokeObjectURL(address);
-  }
+  const read = async (name: string) => new Uint8Array(await workspace.fs.readFile(Uri.joinPath(extension, 'dist', name)));
+  const parts = await Promise.all(['core.js', 'server.browser.js'].map(read));
+  const address = URL.createObjectURL(new Blob(parts, { type: 'text/javascript' }));
+  const worker = new Worker(address);
+  // Not before it speaks: the editor's `Worker` has a script of its own import this one, at a time of its choosing.
+  worker.addEventListener('message', () => URL.revokeObjectURL(address), { once: true });
+  return worker;
 }

@@ -1,4 +1,4 @@
-import { build, type BuildOptions } from 'esbuild';
+import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './root';
@@ -8,9 +8,21 @@ const browser: BuildOptions = { platform: 'browser', target: 'es2022' };
 
 /** vscode-languageserver brings a newer copy of the protocol's types than the one that the core names; one copy is enough. */
 const newerTypes = join(root, 'node_modules', 'vscode-languageserver', 'node_modules', 'vscode-languageserver-types');
-const server: BuildOptions = existsSync(newerTypes) ? { alias: { 'vscode-languageserver-types': newerTypes } } : {};
+const alias = existsSync(newerTypes) ? { 'vscode-languageserver-types': newerTypes } : {};
 
-/** What is shipped: the client and the server for Node and for the browser, and the command line. */
+/**
+ * What both servers share is built once, into `dist/core.js`, and left out of the servers themselves: our own core, and the part of
+ * vscode-languageserver and its protocol that knows no host, all of which `server/src/lsp/core.ts` exports by name.
+ */
+const withoutCore: Plugin = {
+  name: 'without-core',
+  setup: (builder) => {
+    const shared = /^(\.\/core|\.\.\/common\/(api|server)|vscode-(jsonrpc|languageserver|languageserver-protocol))$/;
+    builder.onResolve({ filter: shared }, () => ({ path: './core.js', external: true }));
+  },
+};
+
+/** What is shipped: the client and the server for Node and for the browser, what the servers share, and the command line. */
 const bundles: Readonly<Record<string, BuildOptions>> = {
   extension: { ...node, entryPoints: ['client/src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
   'extension.browser': {
@@ -20,14 +32,27 @@ const bundles: Readonly<Record<string, BuildOptions>> = {
     outfile: 'dist/extension.browser.js',
     external: ['vscode'],
   },
-  'server.node': { ...node, ...server, entryPoints: ['server/src/lsp/node.ts'], outfile: 'dist/server.node.js' },
+  core: {
+    ...browser,
+    alias,
+    target: ['node20', 'es2022'],
+    // For Node it is a module; in a worker it is the first part of the script, and the second part finds it by its name.
+    format: 'iife',
+    globalName: 'deadweightCore',
+    footer: { js: 'if (typeof module === "object") module.exports = deadweightCore;' },
+    entryPoints: ['server/src/lsp/core.ts'],
+    outfile: 'dist/core.js',
+    inject: ['scripts/lib/browser-buffer.ts'],
+  },
+  'server.node': { ...node, entryPoints: ['server/src/lsp/node.ts'], outfile: 'dist/server.node.js', plugins: [withoutCore] },
   'server.browser': {
     ...browser,
-    ...server,
     format: 'iife',
+    // `dist/core.js` stands before it in the worker's script and looks whether there is a `require`: before a `const` it would throw.
+    banner: { js: 'var require = () => deadweightCore;' },
     entryPoints: ['server/src/lsp/browser.ts'],
     outfile: 'dist/server.browser.js',
-    inject: ['scripts/lib/browser-buffer.ts'],
+    plugins: [withoutCore],
   },
   cli: { ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
 };

@@ -1,7 +1,5 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
-import { version } from '../../../shared/src';
-import { rules } from '../rules';
-import { createServer } from './server';
+import { createServer, rules, version } from './core';
 
 // The worker's own scope: the library's type for it comes from the DOM, which a server does not have.
 const scope = self as unknown as ConstructorParameters<typeof BrowserMessageReader>[0];

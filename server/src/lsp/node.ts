@@ -1,10 +1,9 @@
 import { dirname, basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { version, type ContextResult } from '../../../shared/src';
+import type { ContextResult } from '../../../shared/src';
 import { findConfigs, readContext } from '../host';
-import { rules } from '../rules';
-import { createServer } from './server';
+import { createServer, rules, version } from './core';
 
 const connection = createConnection(ProposedFeatures.all);
 
