@@ -76,6 +76,59 @@ describe('effects', () => {
   });
 });
 
+describe('a COPY from a known context', () => {
+  const context = {
+    files: ['hello', 'bin/tool', 'src/a/b.c', 'src/c.h', 'x.log', 'node_modules/'],
+    truncated: false,
+    texts: { '.dockerignore': '*.log' },
+  };
+  const copied = (copy: string, truncated = false): string[] => {
+    const build = buildOf(parseDockerfile(`FROM debian:12\nWORKDIR /w\n${copy}`), { context: { ...context, truncated } });
+    const step = build.stages[0]?.steps.at(-1);
+    return step === undefined
+      ? []
+      : build
+          .effectsOf(step)
+          .map(({ path, file, source }) => `${path}${file ? ' file' : ''}${source === undefined ? '' : ` of ${source}/`}`);
+  };
+
+  it('knows files and folders', () => {
+    assert.deepEqual(copied('COPY hello /bin/hello'), ['/bin/hello file']);
+    assert.deepEqual(copied('COPY ./hello .'), ['/w/hello file']);
+    assert.deepEqual(copied('COPY bin /usr/local/bin/'), ['/usr/local/bin of bin/']);
+    assert.deepEqual(copied('COPY bin src /opt/'), ['/opt of bin/', '/opt of src/']);
+    assert.deepEqual(copied('COPY . .'), ['/w of /']);
+    assert.deepEqual(copied('COPY src/a/ /a'), ['/a of src/a/']);
+  });
+
+  it('knows nothing of what is not listed, not sent, or of another image', () => {
+    assert.deepEqual(copied('COPY other /bin/other'), ['/bin/other']);
+    assert.deepEqual(copied('COPY hello /bin/hello', true), ['/bin/hello']);
+    assert.deepEqual(copied('COPY --from=a hello /bin/hello'), ['/bin/hello']);
+    assert.deepEqual(copied('COPY --exclude=a . /a'), ['/a']);
+  });
+
+  it('finds late deletes of parts', () => {
+    const late = (rm: string, copy = 'COPY . /app'): string[] => {
+      const text = `FROM debian:12\n${copy}\nRUN ${rm}`;
+      return groupUndone(buildOf(parseDockerfile(text), { context }).undone).map(
+        ({ removal, writes }) => `${removal.path}${writes.every(({ file }) => file) ? ' file' : ''}`,
+      );
+    };
+    assert.deepEqual(late('rm -rf /app/src'), ['/app/src']);
+    assert.deepEqual(late('rm -rf /app/src/a/b.c'), ['/app/src/a/b.c file']);
+    assert.deepEqual(late('rm /app/src/*.h'), ['/app/src/*.h file']);
+    assert.deepEqual(late('rm -rf /app/node_modules'), ['/app/node_modules']);
+    assert.deepEqual(late('rm /a/b.c', 'COPY src/a /a'), ['/a/b.c file']);
+    assert.deepEqual(late('mv /app/src /src'), ['/app/src']);
+    for (const rm of ['rm /app/x.log', 'rm -rf /app/*.log', 'rm -rf /app/build', 'rm -rf /src', 'mv /app/hello /app/hi', 'apk del gcc']) {
+      assert.deepEqual(late(rm), [], rm);
+    }
+    // What the run has put there itself is what it takes away.
+    assert.deepEqual(late('npm ci && rm -rf node_modules', 'WORKDIR /app\nCOPY . .'), []);
+  });
+});
+
 describe('late deletes', () => {
   it('are those of what an earlier layer holds', () => {
     assert.deepEqual(undone('FROM debian:12\nRUN wget -O /a https://a.b/c\nRUN rm /a'), ['/a']);

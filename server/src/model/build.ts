@@ -4,6 +4,7 @@ import type { Command } from '../shell';
 import type { Dockerfile } from '../syntax';
 import { cachesIfOn, cachesOf, dockerCleanActive, isEmptiedAfter, isMounted, type Cache } from './cache';
 import type { Effect } from './effect';
+import { contextFiles } from './context-files';
 import { copyEffects } from './copy-effects';
 import { runEffects } from './effects';
 import { findUndone, type Undone } from './history';
@@ -80,10 +81,11 @@ export function buildOf(file: Dockerfile, { context, today, buildArgs = {}, targ
   );
   const workdirAt = ({ before, stage, position }: Step): string | undefined =>
     before.workdir ?? (stage.parent === undefined && position < firstWorkdir(stage) ? '/\u0001WORKDIR\u0001' : undefined);
+  const files = lazy(() => context && contextFiles(context));
   const effectsOf = memo((step: Step): readonly Effect[] => {
     const run = runAt(step);
     if (run !== undefined) return [...runEffects(run, invocationsOf(run), { valueAt, before: disarmedBefore(run), workdirAt })];
-    return step.instruction.keyword === 'COPY' || step.instruction.keyword === 'ADD' ? [...copyEffects(step, valueAt)] : [];
+    return step.instruction.keyword === 'COPY' || step.instruction.keyword === 'ADD' ? [...copyEffects(step, valueAt, files())] : [];
   });
   const end = stages.findLast(
     (stage) => stage.fate === 'ships' && !stages.some((other) => other.parent === stage && other.fate === 'ships'),
@@ -94,6 +96,7 @@ export function buildOf(file: Dockerfile, { context, today, buildArgs = {}, targ
       : findUndone(
           [...stepsBefore(end), ...end.steps].filter(({ onbuild }) => !onbuild),
           effectsOf,
+          files(),
         ),
   );
   const undonePlaces = lazy(() => {

@@ -1,12 +1,13 @@
 import { readCopy } from '../syntax';
+import type { ContextFiles } from './context-files';
 import type { Effect } from './effect';
 import { baseName, resolvePath } from './paths';
 import type { ValueAt } from './places';
 import type { Step } from './stage';
 import { expand } from './variables';
 
-/** What a COPY or ADD brings: one write per source whose place in the image is known. */
-export function* copyEffects(step: Step, valueAt: ValueAt): Generator<Effect> {
+/** What a COPY or ADD brings: one write per source whose place in the image is known. `files` tell whether a source is a file or a folder. */
+export function* copyEffects(step: Step, valueAt: ValueAt, files?: ContextFiles): Generator<Effect> {
   const copy = readCopy(step.instruction);
   const target = copy.destination;
   if (target === undefined) return;
@@ -15,6 +16,7 @@ export function* copyEffects(step: Step, valueAt: ValueAt): Generator<Effect> {
   const folder = resolvePath(step.before.workdir, written);
   if (folder === undefined || written === undefined) return;
   const intoFolder = /(?:^|\/)\.?$/.test(written) || copy.sources.length > 1 || isSystemFolder(folder) || folder === step.before.workdir;
+  const copiesSome = step.instruction.flags.some((flag) => flag.name === 'exclude' || flag.name === 'parents');
   for (const source of copy.sources) {
     const common = { does: 'write', at: source.span, step, command: undefined } as const;
     if (source.heredoc !== undefined) {
@@ -28,11 +30,17 @@ export function* copyEffects(step: Step, valueAt: ValueAt): Generator<Effect> {
     const remote = /^(?:https?|ftp):\/\//i.test(name) && !/\.git(?:[?#]|$)/.test(name);
     const unpacked = step.instruction.keyword === 'ADD' && isArchive(last) && !remote;
     // A pattern stays one: `*.rpm` in a folder is what a delete of `*.rpm` or `*` there takes away.
-    const isFolder = /(?:^|\/)\.{0,2}\/?$/.test(source.value);
+    const inContext = copy.from !== undefined || remote || copiesSome ? undefined : resolvePath('/', name)?.slice(1);
+    const kind = inContext === undefined ? undefined : files?.kindOf(inContext);
+    const isFolder = kind === 'folder' || /(?:^|\/)\.{0,2}\/?$/.test(source.value);
     const path = intoFolder && !unpacked && !isFolder && last !== '' ? resolvePath(folder, last) : folder;
     const what = unpacked ? 'unpacked' : remote ? 'download' : 'copy';
-    const file = remote || (!unpacked && !isFolder && looksLikeFile(last.replace(/[*?[\]]/g, 'x')));
-    if (path !== undefined) yield { ...common, path, what, file, ...(isFolder && { folder: true }), ...(remote && { mode: 0o600 }) };
+    const file = remote || (!unpacked && (kind === 'file' || (!isFolder && looksLikeFile(last.replace(/[*?[\]]/g, 'x')))));
+    const ofFolder = {
+      ...(isFolder && { folder: true as const }),
+      ...(kind === 'folder' && inContext !== undefined && { source: inContext }),
+    };
+    if (path !== undefined) yield { ...common, path, what, file, ...ofFolder, ...(remote && { mode: 0o600 }) };
   }
 }
 

@@ -16,6 +16,8 @@ export interface Effect {
   readonly file: boolean;
   /** A write: `path` is surely a folder, and what is written lies below it. */
   readonly folder?: true;
+  /** A write of a folder of the build context, whose files are listed: which one; empty for the whole of it. */
+  readonly source?: string;
   /** A write: the mode that the file surely has; `undefined` where the build context or the command decides. */
   readonly mode?: number;
   /** A write: the name is taken from an archive's, and what was unpacked may be called a little differently. */

@@ -1,3 +1,4 @@
+import type { ContextFiles } from './context-files';
 import type { Effect } from './effect';
 import { undoes } from './effects';
 import { folderOf } from './paths';
@@ -12,10 +13,12 @@ export interface Undone {
 
 /**
  * Follows the layers of what ships, oldest first, and pairs each delete with the writes of earlier layers that it takes away. What a run
- * takes away again itself never reaches a layer. Every write is undone at most once, so this stays linear.
+ * takes away again itself never reaches a layer. Every write is undone at most once, so this stays linear; of a folder of the build context
+ * each part is, where `files` know it.
  */
-export function findUndone(steps: readonly Step[], effectsOf: (step: Step) => readonly Effect[]): Undone[] {
+export function findUndone(steps: readonly Step[], effectsOf: (step: Step) => readonly Effect[], files?: ContextFiles): Undone[] {
   const older: Places = new Map();
+  const parts = new Set<string>();
   const undone: Undone[] = [];
   for (const step of steps) {
     const fresh: Places = new Map();
@@ -28,6 +31,10 @@ export function findUndone(steps: readonly Step[], effectsOf: (step: Step) => re
       // A run that cleans up after itself is no late cleanup of caches before it: those are for their own runs to empty.
       const tidies = own.some(isCache);
       const writes = take(older, effect, false, (write) => !tidies || !isCache(write));
+      if (writes.length === 0 && own.length === 0 && files !== undefined && !parts.has(effect.path)) {
+        writes.push(...copiedParts(older, effect, files));
+        if (writes.length > 0) parts.add(effect.path);
+      }
       if (writes.length > 0) undone.push({ removal: effect, writes });
     }
     for (const write of new Set([...fresh.values()].flatMap((writes) => [...writes]))) put(older, write);
@@ -99,6 +106,24 @@ function take(places: Places, removal: Effect, own: boolean, wanted: (write: Eff
   }
   for (const write of taken) for (const key of keysOf(write.path)) places.get(key)?.delete(write);
   return [...taken];
+}
+
+/** What a delete takes out of a folder of the build context that an earlier layer copied. */
+function* copiedParts(places: Places, removal: Effect, files: ContextFiles): Generator<Effect> {
+  if (!removal.path.startsWith('/')) return;
+  let compared = 0;
+  for (let folder = folderOf(removal.path); ; folder = folderOf(folder)) {
+    for (const write of places.get(folder) ?? []) {
+      if ((compared += 1) > mostCompared) return;
+      if (write.source === undefined || write.path !== folder) continue;
+      const below = removal.path.slice(folder === '/' ? 1 : folder.length + 1);
+      const kinds = files.named(write.source === '' ? below : `${write.source}/${below}`);
+      const part: Effect = { ...write, path: removal.path, file: kinds.every((kind) => kind === 'file') };
+      // To give one small file of the project another name costs nothing worth a word.
+      if (kinds.length > 0 && (removal.what !== 'moved' || mayBeLarge(part))) yield part;
+    }
+    if (folder === '/') return;
+  }
 }
 
 function isCache({ what }: Effect): boolean {
