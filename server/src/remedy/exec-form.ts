@@ -30,18 +30,20 @@ export function execForms(build: Build, step: Step): Remedy[] {
 }
 
 /**
- * What the shell form of a CMD or ENTRYPOINT costs: `signals` where a shell stands before the program, `arguments` where it is
- * replaced (`exec`) but takes the place of an ENTRYPOINT's arguments, `broken` where an exec form was meant. `undefined` where the
- * shell is needed, and gives way by `exec`.
+ * `signals`: a shell stands before the program. `arguments`: it is replaced (`exec`) but takes the place of an ENTRYPOINT's arguments.
+ * `needless`: it is replaced at once by a program that needs none. `broken`: an exec form was meant.
  */
-export function shellFormCost(build: Build, step: Step): 'signals' | 'arguments' | 'broken' | undefined {
+export type ShellFormCost = 'signals' | 'arguments' | 'needless' | 'broken';
+
+/** What the shell form of a CMD or ENTRYPOINT costs; `undefined` where the shell is needed, and gives way by `exec`. */
+export function shellFormCost(build: Build, step: Step): ShellFormCost | undefined {
   if (brokenJson(step.instruction)) return 'broken';
   const script = readCommand(build, step);
   const last = script?.list.at(-1);
   const command = script?.commands[last?.commands[0] ?? -1];
   if (script === undefined || last?.simple !== true || command?.wrappers[0] !== 'exec') return 'signals';
   if (step.instruction.keyword === 'ENTRYPOINT') return 'arguments';
-  return wordsWithoutShell(step, script) === undefined ? undefined : 'signals';
+  return wordsWithoutShell(step, script) === undefined ? undefined : 'needless';
 }
 
 /** `['npm', 'start']` and the like: it was meant for JSON, is none, and so is a command of the shell. A test (`[ -f x ] && y`) is not. */

@@ -1,6 +1,6 @@
 import { defineRule } from '../linter/contract';
 import { isPosixShell } from '../model';
-import { execForms, shellFormCost } from '../remedy';
+import { execForms, shellFormCost, type ShellFormCost } from '../remedy';
 
 export default defineRule({
   meta: {
@@ -30,8 +30,9 @@ export default defineRule({
   },
 });
 
-const messages: Readonly<Record<'signals' | 'arguments' | 'broken', (shell: string) => string>> = {
-  signals: (shell) => `In shell form, this is started by \`${shell}\`, which passes no signals on.`,
+const messages: Readonly<Record<ShellFormCost, (shell: string) => string>> = {
+  signals: (shell) => `In shell form, \`${shell}\` starts this, and may keep signals from it.`,
   arguments: () => 'In shell form, an ENTRYPOINT takes no arguments, neither those of CMD nor those of `docker run`.',
+  needless: (shell) => `This starts \`${shell}\` only to have it replaced by the program.`,
   broken: (shell) => `This is not valid JSON, so \`${shell}\` gets it as a command.`,
 };
