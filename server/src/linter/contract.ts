@@ -37,7 +37,7 @@ export interface Finding {
   /** The kin of this finding, where the rule's kin differ by package manager. */
   readonly kin?: readonly string[];
   /** Bytes that go, where a source says so; never a guess. `estimate` where the figure is not of this very image. */
-  readonly saving?: { readonly bytes: number; readonly estimate?: boolean; readonly note?: string };
+  readonly saving?: { readonly bytes: number; readonly estimate?: boolean; readonly note?: string | undefined };
   /** Other places that make it so. */
   readonly related?: readonly { readonly at: Span; readonly message: string }[];
   /**

@@ -10,7 +10,7 @@ export default defineRule({
     chapters: ['base/distroless'],
     severity: 'warning',
     fix: 'choice',
-    saving: { of: 'image size', source: 'knowledge/base-images' },
+    saving: { of: 'image size', source: 'docker-library/repo-info' },
   },
 
   *check(build) {
@@ -26,7 +26,9 @@ export default defineRule({
       yield {
         at: firstLine(build.text, base.span),
         message: `\`${best.image}\` leaves out ${best.lacks}${missed && `; this stage calls ${missed}`}.`,
-        ...(bytes !== undefined && { saving: { bytes, note: `\`${best.image}\`, compressed, ${best.size?.date ?? ''}` } }),
+        ...(bytes !== undefined && {
+          saving: { bytes, note: `\`${best.image}\`, compressed, docker-library/repo-info, ${best.size?.date ?? ''}` },
+        }),
         fixes: leaner.flatMap((other) => {
           const edit = editToLeaner(base, other);
           return edit === undefined

@@ -23,7 +23,7 @@ export default defineRule({
     severity: 'warning',
     kin: ['DL3009', 'DL3019', 'DL3032', 'DL3036', 'DL3040', 'DL3042', 'DL3060'],
     fix: { mixed: 'A script that runs later may install packages without refreshing the index.' },
-    saving: { of: 'image size', source: 'knowledge/package-managers' },
+    saving: { of: 'image size', source: 'package lists as measured on Debian 12' },
   },
 
   *check(build) {
@@ -33,13 +33,14 @@ export default defineRule({
         const { manager, invocations, caches } = left;
         const last = invocations.findLast(({ does }) => does === 'install') ?? invocations[0];
         if (last === undefined) continue;
-        const bytes = caches.reduce((sum, { directory }) => sum + (directory.bytes?.bytes ?? 0), 0);
+        const known = caches.flatMap(({ directory }) => directory.bytes ?? []);
+        const bytes = known.reduce((sum, cache) => sum + cache.bytes, 0);
         yield {
           at: last.verbSpan,
           message: `${manager.title} leaves its ${contentsOf(manager, caches)} in this layer.`,
           kin: manager.kin['package-cache-kept'] ?? [],
           chapter: manager.chapter,
-          ...(bytes > 0 && { saving: { bytes, estimate: true } }),
+          ...(bytes > 0 && { saving: { bytes, estimate: true, note: known[0]?.source } }),
           related: installsRelyingOnIndex(build, run, manager)
             .slice(0, 5)
             .map(({ verbSpan }) => ({ at: verbSpan, message: 'This installs from them.' })),

@@ -1,4 +1,4 @@
-import { recommendedBytes, recommendsNothing } from '../knowledge';
+import { aptRecommendsSource, recommendedBytes, recommendsNothing } from '../knowledge';
 import { defineRule } from '../linter/contract';
 import { bringsRecommended, flagWithoutRecommended, rootStage, ships } from '../model';
 import { insertAfter } from '../text';
@@ -13,7 +13,7 @@ export default defineRule({
     severity: 'warning',
     kin: ['DL3015'],
     fix: { unsafe: why },
-    saving: { of: 'image size', source: 'knowledge/apt-sizes' },
+    saving: { of: 'image size', source: 'package indexes of Debian 12' },
   },
 
   *check(build) {
@@ -31,7 +31,7 @@ export default defineRule({
         message: `This also installs what ${recommenders(names)}.`,
         kin: manager.kin['recommended-packages'] ?? [],
         chapter: manager.chapter,
-        ...(bytes !== undefined && { saving: { bytes } }),
+        ...(bytes !== undefined && { saving: { bytes, note: aptRecommendsSource } }),
         fixes:
           flag === undefined || command.decoded ? [] : [{ title: `Add ${flag}`, unsafe: why, edits: [insertAfter(verbSpan, ` ${flag}`)] }],
       };

@@ -3,5 +3,5 @@ export const aptIndexBytes = {
   bytes: 19_868_756,
   release: 'bookworm',
   date: '2026-11-23',
-  source: 'knowledge/apt-sizes: measured on Debian 12.15 amd64 with the configuration of its image, 2026-11-23',
+  source: 'package lists as measured on Debian 12, 2026-11-23',
 } as const;

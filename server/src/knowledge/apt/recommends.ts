@@ -2,7 +2,7 @@ import { canonicalName, parseImage } from '../base-images/image-reference';
 import { aptRecommends, aptRecommendsDate, extraBytes } from './recommends.data';
 
 /** What figures of `recommendedBytes` come from, for the hint. */
-export const aptRecommendsSource = `knowledge/apt-sizes: Debian 12, amd64, installed size, ${aptRecommendsDate}`;
+export const aptRecommendsSource = `installed size, package indexes of Debian 12, ${aptRecommendsDate}`;
 
 /**
  * The installed bytes that recommended packages add when these packages are installed together on the plain image of Debian 12
