@@ -25,6 +25,9 @@ const seenEarlier = 'What runs in between meets the files as they will be.';
 const foldersGetIt = (kind: OwnerChange['kind']): string =>
   `Folders that the copy has to make get this ${kind === 'chown' ? 'owner' : 'mode'} too.`;
 
+/** Steps between a copy and its change that are looked through, so that a long file costs no square. */
+const mostBetween = 100;
+
 /** Sets the owner or mode where the files are copied, and takes the command out of the RUN. */
 export function ownerInCopy(build: Build, change: OwnerChange): Remedy[] {
   const { run, command, kind, copies, value, recursive } = change;
@@ -32,6 +35,7 @@ export function ownerInCopy(build: Build, change: OwnerChange): Remedy[] {
   const steps = [...new Set(copies.map(({ step }) => step))];
   const [first] = steps;
   if (first === undefined || wanted === undefined || command.runs !== 'always' || !isAllThatChanges(build, change, steps)) return [];
+  if (run.step.position - first.position > mostBetween) return [];
   const flag = kind === 'chown' ? owner(wanted) : modeOf(wanted, copies, recursive);
   if (flag === undefined || (kind === 'chown' && !steps.every((step) => meansTheSame(build, flag.value, step, change)))) return [];
   const between = [...commandsBetween(build, first, change)];
