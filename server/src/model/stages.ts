@@ -1,6 +1,7 @@
 import { canonicalName, familyOf, imageFacts, parseImage } from '../knowledge';
-import { readFrom, readMounts, readCopy, readPairs, type Dockerfile, type Instruction } from '../syntax';
+import { readFrom, readPairs, type Dockerfile, type Instruction } from '../syntax';
 import type { Span } from '../text';
+import { markFates, type Draft } from './fates';
 import { resolvePath } from './paths';
 import type { Base, Known, Stage, State, Step } from './stage';
 import { expand, hasVariable, type Lookup } from './variables';
@@ -10,8 +11,6 @@ export interface StageInputs {
   /** The stage to build, as `docker build --target` names it; the last one where absent or unknown. */
   readonly target: string | undefined;
 }
-
-type Draft = { -readonly [K in keyof Stage]: Stage[K] } & { steps: Step[] };
 
 /** What an ENV or ARG gives a name, from this position of its stage on. */
 export interface Binding {
@@ -217,37 +216,4 @@ function after(step: Step, state: State, lookup: Lookup): State {
     default:
       return state;
   }
-}
-
-function markFates(stages: readonly Draft[], named: ReadonlyMap<string, Draft>, target: string | undefined): void {
-  const wanted = target?.toLowerCase();
-  const chosen = wanted === undefined ? undefined : (named.get(wanted) ?? stages[/^\d+$/.test(wanted) ? Number(wanted) : -1]);
-  const last = chosen ?? stages.at(-1);
-  const queue: Draft[] = [];
-  for (let stage: Draft | undefined = last; stage !== undefined; stage = stage.parent as Draft | undefined) {
-    stage.fate = 'ships';
-    queue.push(stage);
-  }
-  for (let stage = queue.pop(); stage !== undefined; stage = queue.pop()) {
-    for (const source of [stage.parent, ...sourcesOf(stage)] as (Draft | undefined)[]) {
-      if (source === undefined || source.fate !== 'unused') continue;
-      source.fate = 'copied-from';
-      queue.push(source);
-    }
-  }
-  function sourcesOf(stage: Stage): (Draft | undefined)[] {
-    return stage.steps
-      .flatMap(({ instruction }) => stageNamesOf(instruction))
-      .map((name) => named.get(name.toLowerCase()) ?? stages[/^\d+$/.test(name) ? Number(name) : -1]);
-  }
-}
-
-/** The stages, or images, that an instruction takes files from. */
-function stageNamesOf(instruction: Instruction): string[] {
-  if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') {
-    const from = readCopy(instruction).from?.value;
-    return from === undefined ? [] : [from];
-  }
-  if (instruction.keyword !== 'RUN') return [];
-  return readMounts(instruction).flatMap((mount) => (mount.from === undefined ? [] : [mount.from]));
 }
