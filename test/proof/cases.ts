@@ -106,6 +106,10 @@ export const cases: readonly ProofCase[] = [
   { folder: 'owner-changed-in-later-layer/owner-of-a-created-user', says: 'a user made before the COPY', applies: 'perhaps' },
   { folder: 'owner-changed-in-later-layer/owner-by-a-late-name', says: 'a user made after the COPY', applies: 'perhaps' },
   { folder: 'owner-changed-in-later-layer/owner-of-a-renamed-folder', says: 'a folder that COPY makes', applies: 'perhaps' },
+  { folder: 'owner-changed-in-later-layer/mode-755-in-a-new-folder', says: 'a mode that new folders have anyway', then: [saves(1)] },
+  { folder: 'owner-changed-in-later-layer/mode-in-a-folder-made-before', says: 'a folder that mkdir made', then: [saves(1)] },
+  { folder: 'owner-changed-in-later-layer/setuid-then-owner', says: 'chown takes setuid away', applies: 'perhaps' },
+  { folder: 'owner-changed-in-later-layer/owner-of-all-in-between', says: 'a chown -R between copy and change', applies: 'perhaps' },
   { folder: 'owner-changed-in-later-layer/owner-of-a-link', says: 'a COPY over a symbolic link', applies: 'perhaps' },
 
   {
