@@ -82,6 +82,10 @@ describe('turning a rule off in .deadweight.yaml', () => {
     ['rules:\n    new: "error" # keep\n', 'rules:\n    new: off # keep\n'],
     ['rules: {a: error}\n', 'rules: {new: off, a: error}\n'],
     ['rules: {}\n', 'rules: {new: off}\n'],
+    ['rules: ~ # none\n', 'rules: {new: off} # none\n'],
+    ['rules: null\nignore: [a]\n', 'rules: {new: off}\nignore: [a]\n'],
+    ['"rules" :\n', '"rules" :\n  new: off\n'],
+    ['rules:\n  New: error\n  a: error\n', 'rules:\n  New: off\n  a: error\n'],
     ['rules:\r\n  a: error\r\n', 'rules:\r\n  new: off\r\n  a: error\r\n'],
   ];
   for (const [before, after] of cases) {
@@ -89,12 +93,14 @@ describe('turning a rule off in .deadweight.yaml', () => {
       const edits = turnOffEdits(before, 'new');
       assert.ok(edits !== undefined);
       assert.equal(applyEdits(before, edits), after);
-      assert.equal(readDeadweightConfig(after).config.rules['new'], 'off');
+      const { config, problems } = readDeadweightConfig(after);
+      assert.deepEqual(problems, []);
+      assert.equal(config.rules['new'] ?? config.rules['New'], 'off');
     });
   }
 
   it('leaves alone what it does not understand', () => {
-    for (const text of ['a: [', '- a', 'rules: [a]', 'rules: loud', 'rules: {a: b'])
+    for (const text of ['a: [', '- a', 'rules: [a]', 'rules: loud', 'rules: {a: b', 'ignore: [a]\n...\n', 'rules: &a\nb: *a\n'])
       assert.equal(turnOffEdits(text, 'new'), undefined, text);
   });
 });

@@ -1,6 +1,7 @@
 import { isMap, isPair, isScalar, parseDocument, type Pair, type YAMLMap } from 'yaml';
 import type { Level } from '../../../shared/src';
-import { insert, lineStart, replace, type Edit } from '../text';
+import { applyEdits, insert, lineStart, replace, type Edit } from '../text';
+import { policyOf } from './policy';
 import { readLevels } from './settings';
 import { complain, isRecord, readYaml, strings, type ConfigProblem } from './yaml';
 
@@ -33,6 +34,17 @@ export function readDeadweightConfig(text: string): { readonly config: Deadweigh
  * file cannot be read or its `rules` are no map.
  */
 export function turnOffEdits(text: string, rule: string): readonly Edit[] | undefined {
+  const edits = possibleEdits(text, rule);
+  return edits !== undefined && isOff(applyEdits(text, edits), rule) ? edits : undefined;
+}
+
+/** YAML can be written in more ways than are foreseen here, so what would come out is read before it is offered. */
+function isOff(text: string, rule: string): boolean {
+  const { config, problems } = readDeadweightConfig(text);
+  return problems.every(({ fatal }) => !fatal) && policyOf({ deadweight: config }).levelOf({ id: rule, kin: [], severity: 'error' }) === 'off';
+}
+
+function possibleEdits(text: string, rule: string): readonly Edit[] | undefined {
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   try {
     const document = parseDocument(text, { prettyErrors: false, logLevel: 'silent' });
@@ -43,14 +55,14 @@ export function turnOffEdits(text: string, rule: string): readonly Edit[] | unde
     if (rules === undefined) {
       return document.contents.flow === true ? undefined : [atEnd(text, `rules:${eol}  ${rule}: off${eol}`, eol)];
     }
-    return isMap(rules.value) ? entryEdits(text, rules.value, rule, eol) : emptyRulesEdits(rules, rule, eol);
+    return isMap(rules.value) ? entryEdits(text, rules.value, rule, eol) : emptyRulesEdits(text, rules, rule, eol);
   } catch {
     return undefined;
   }
 }
 
 function entryEdits(text: string, rules: YAMLMap, rule: string, eol: string): readonly Edit[] | undefined {
-  const entry = findPair(rules, rule);
+  const entry = findEntry(rules, rule);
   if (entry !== undefined) {
     const range = isScalar(entry.value) ? entry.value.range : undefined;
     if (range === undefined || range === null || range[0] === range[1]) return undefined;
@@ -66,14 +78,23 @@ function entryEdits(text: string, rules: YAMLMap, rule: string, eol: string): re
   return [insert(first, `${rule}: off${eol}${text.slice(lineStart(text, first), first)}`)];
 }
 
-function emptyRulesEdits(rules: Pair, rule: string, eol: string): readonly Edit[] | undefined {
+function emptyRulesEdits(text: string, rules: Pair, rule: string, eol: string): readonly Edit[] | undefined {
   if (!isScalar(rules.value) || rules.value.value !== null || !isScalar(rules.key)) return undefined;
-  const end = rules.key.range?.[1];
-  return end === undefined ? undefined : [insert(end + 1, `${eol}  ${rule}: off`)];
+  const [start = 0, end = 0] = rules.value.range ?? [];
+  // Nothing may also be written out, as `null` or `~`.
+  if (start < end) return [replace({ start, end }, `{${rule}: off}`)];
+  const colon = text.indexOf(':', rules.key.range?.[1]);
+  return colon < 0 ? undefined : [insert(colon + 1, `${eol}  ${rule}: off`)];
 }
 
 function findPair(map: YAMLMap, key: string): Pair | undefined {
   return map.items.find((item): item is Pair => isPair(item) && isScalar(item.key) && item.key.value === key);
+}
+
+/** The entry that counts for a rule, which may be written in any case. */
+function findEntry(map: YAMLMap, rule: string): Pair | undefined {
+  const fits = (key: unknown): boolean => isScalar(key) && String(key.value).trim().toLowerCase() === rule.toLowerCase();
+  return map.items.findLast((item): item is Pair => isPair(item) && fits(item.key));
 }
 
 function keyStart(pair: unknown): number | undefined {
