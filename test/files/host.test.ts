@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { findConfigs, findDockerfiles, isDockerfileName, readContext, writeAtomically } from '../../server/src/host';
@@ -104,5 +104,19 @@ describe('host', () => {
     assert.equal(statSync(join(root, 'a/Dockerfile')).mode & 0o777, 0o666);
     assert.deepEqual(readdirSync(join(root, 'a')), ['Dockerfile']);
     await assert.rejects(writeAtomically(join(root, 'none'), 'x'));
+  });
+
+  it('does not write over a protected file, and keeps the owner of another', async () => {
+    put('Dockerfile', 'old');
+    const path = join(root, 'Dockerfile');
+    // Only root may give files away.
+    if (process.getuid?.() === 0) chownSync(path, 1234, 1235);
+    const { uid, gid } = statSync(path);
+    await writeAtomically(path, 'new');
+    assert.deepEqual([statSync(path).uid, statSync(path).gid], [uid, gid]);
+    chmodSync(path, 0o444);
+    await assert.rejects(writeAtomically(path, 'newer'), /EACCES/);
+    assert.equal(readFileSync(path, 'utf8'), 'new');
+    assert.deepEqual(readdirSync(root), ['Dockerfile']);
   });
 });
