@@ -104,6 +104,8 @@ describe('code actions', () => {
     assert.deepEqual(titles('source.fixAll.eslint'), []);
     assert.deepEqual(titles('refactor'), []);
     assert.deepEqual(titles('quickfix'), ['quickfix', 'quickfix', 'quickfix', 'quickfix']);
+    // The empty kind is all of them.
+    assert.deepEqual(titles(''), titles());
     assert.deepEqual(actionsAt('FROM risky', 'risky', {}, ['source.fixAll']), []);
   });
 

@@ -23,9 +23,11 @@ export function codeActionsOf(
   environment: Environment,
 ): CodeAction[] {
   const actions: CodeAction[] = [];
-  if (only === undefined || only.length === 0 || includesKind(only, 'quickfix'))
+  // The empty kind is the root of all.
+  const unfiltered = only === undefined || only.length === 0 || only.includes('');
+  if (unfiltered || includesKind(only, 'quickfix'))
     actions.push(...quickFixes(linted, range, view, environment));
-  if (only !== undefined && includesKind(only, fixAllKind)) actions.push(...fixAllAction(linted, view, fixAllKind));
+  if (!unfiltered && includesKind(only, fixAllKind)) actions.push(...fixAllAction(linted, view, fixAllKind));
   return actions;
 }
 
