@@ -63,4 +63,12 @@ describe('deadweight lint --fix', () => {
     assert.deepEqual([code, err], [2, 'deadweight: Dockerfile: not UTF-8, so it is not fixed\n']);
     assert.equal(place.read('Dockerfile'), latin.toString('utf8'));
   });
+
+  it('fails where standard output would not be the whole fixed text', async () => {
+    const large = await place.run(['lint', '--fix', '-'], { stdin: `FROM sloppy\n${'#'.repeat(1_000_001)}` });
+    assert.deepEqual([large.code, large.out], [2, '']);
+    const latin = await place.run(['lint', '--fix', '-'], { stdin: Buffer.from('FROM sloppy\n# caf\xE9\n', 'latin1') });
+    assert.deepEqual([latin.code, latin.out], [2, '']);
+    assert.match(latin.err, /^deadweight: -: not UTF-8, so it is not fixed\n-:1:6: warning sloppy-word/);
+  });
 });

@@ -16,7 +16,7 @@ export interface Workplace {
 }
 
 export interface RunOptions {
-  readonly stdin?: string;
+  readonly stdin?: string | Uint8Array;
   readonly terminal?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   readonly rules?: readonly NamedRule[];

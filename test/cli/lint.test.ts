@@ -182,6 +182,7 @@ About 20 MB could be saved, as far as is known.
       ['lint', '--context', 'none'],
       ['lint', '--config', 'none'],
       ['lint', '--build-arg', '=x'],
+      ['lint', ''],
     ]) {
       const { code, out, err } = await place.run(args);
       assert.deepEqual([code, out], [2, ''], args.join(' '));
@@ -193,6 +194,13 @@ About 20 MB could be saved, as far as is known.
     for (const args of [['--version'], ['lint', '--version']]) assert.match((await place.run(args)).out, /^\d+\.\d+\.\d+\n$/);
     for (const args of [['--help'], ['lint', '--help']]) assert.match((await place.run(args)).out, /^Usage: deadweight lint/);
     assert.equal((await place.run(['lint', '--', '--help'])).code, 2);
+  });
+
+  it('says where there is no such target', async () => {
+    place.put('Dockerfile', 'FROM a AS one\nFROM b\n');
+    for (const target of ['one', 'ONE', '0', '1']) assert.equal((await place.run(['lint', '--target', target])).err, '', target);
+    const { code, err } = await place.run(['lint', '--target', 'two']);
+    assert.deepEqual([code, err], [0, 'deadweight: Dockerfile: no stage `two`, so the last one counts\n']);
   });
 
   it('hands context, arguments, target and date to the rules', async () => {

@@ -1,6 +1,6 @@
 import { atLeast } from '../../../shared/src';
 import { fixAll, type NamedRule, type Report } from '../linter';
-import { analyse, type Environment } from '../service';
+import { analyse, type Analysis, type Environment } from '../service';
 import { TextDocument } from '../text';
 import { unifiedDiff } from './diff';
 import { formatJson } from './format-json';
@@ -41,9 +41,11 @@ export async function lintCommand(options: LintOptions, io: Io, rules: readonly 
         asked: { select, ignore },
         onError: (rule, error) => complain(`${input.path}: rule ${rule} failed: ${messageOf(error)}`),
       };
-      results.push(await lintInput(input, environment, options, io, fail));
+      results.push(await lintInput(input, environment, options, io, { complain, fail }));
     } catch (error) {
-      if (error instanceof SkippedInput) complain(`${input.path}: ${error.message}`);
+      // A program that takes standard output for the fixed text must not take nothing for it.
+      const awaited = input.file === undefined && options.fix !== undefined && !options.diff;
+      if (error instanceof SkippedInput && !awaited) complain(`${input.path}: ${error.message}`);
       else fail(input.path, messageOf(error));
       results.push(unread(input.path, messageOf(error)));
     }
@@ -59,18 +61,26 @@ function unread(path: string, message: string): FileResult {
   return { path, document: TextDocument.create(path, 'dockerfile', 0, ''), reports: [], errors: [message], applied: 0 };
 }
 
+interface Reporters {
+  readonly complain: (message: string) => void;
+  /** Complains of a path, and has the exit code say so. */
+  readonly fail: (path: string, message: string) => void;
+}
+
 /** Lints one input, and fixes it or shows how, where that is asked for. */
 async function lintInput(
   input: Input,
   environment: Environment,
   options: LintOptions,
   io: Io,
-  fail: (path: string, message: string) => void,
+  { complain, fail }: Reporters,
 ): Promise<FileResult> {
   const { text, exact } = await readInput(input, io);
   const lint = (each: string): readonly Report[] => analyse(each, environment).reports;
   const { level, fix, diff } = options;
-  const before = lint(text);
+  const { build, reports: before } = analyse(text, environment);
+  const { target } = options;
+  if (target !== undefined && !isTarget(build, target)) complain(`${input.path}: no stage \`${target}\`, so the last one counts`);
   const { text: fixed, applied } =
     fix === undefined
       ? { text, applied: 0 }
@@ -78,13 +88,11 @@ async function lintInput(
   let errors: readonly string[] = [];
   let written = false;
   if (diff) io.stdout.write(unifiedDiff(input.path, text, fixed));
-  else if (fix !== undefined && input.file === undefined) {
-    io.stdout.write(fixed);
-    written = true;
-  } else if (fixed !== text) {
+  else if (fix !== undefined && (fixed !== text || input.file === undefined)) {
     try {
       if (!exact) throw new Error('not UTF-8, so it is not fixed');
-      if (input.file !== undefined) await writeAtomically(input.file, fixed);
+      if (input.file === undefined) io.stdout.write(fixed);
+      else await writeAtomically(input.file, fixed);
       written = true;
     } catch (error) {
       errors = [messageOf(error)];
@@ -99,6 +107,11 @@ async function lintInput(
     errors,
     applied: written || diff ? applied : 0,
   };
+}
+
+/** As `docker build --target` finds it: by name in any case, or by number. */
+function isTarget({ target: stage }: Analysis['build'], name: string): boolean {
+  return stage !== undefined && (stage.name?.toLowerCase() === name.toLowerCase() || String(stage.index) === name);
 }
 
 /** The report goes to standard output, unless a fixed text or a diff is there. */

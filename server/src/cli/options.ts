@@ -25,6 +25,8 @@ export interface LintOptions {
 export function readLintOptions(args: readonly string[], io: Io): LintOptions {
   const { values, positionals } = parse(args);
   const diff = values.diff === true;
+  // A variable of a script that is not set should not have the current folder fixed.
+  if (positionals.includes('')) throw new UsageError('a path is empty');
   return {
     paths: positionals.length > 0 ? positionals : ['.'],
     format: oneOf('format', values.format ?? 'text', ['text', 'json']),
