@@ -101,39 +101,15 @@ describe('language server', () => {
     assert.equal(await hover(0), null);
   });
 
-  it('asks for settings, and a change of them applies at once', async () => {
+  it('does not take a document for the one that was open under its name', async () => {
     client = await connect();
-    client.settings = { rules: { 'sloppy-word': 'error' } };
-    await client.open('FROM sloppy plain\n');
-    const report = await client.pull();
-    assert.ok(report.kind === 'full');
-    assert.deepEqual(
-      report.items.map(({ severity }) => severity),
-      [1, 4],
-    );
-    client.settings = { rules: { 'sloppy-word': 'off' } };
-    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
-    await until('a refresh', () => client.refreshes === 1);
-    assert.deepEqual(await client.codes(), ['plain-word']);
-    client.settings = { enable: false };
-    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
-    await until('a refresh', () => client.refreshes === 2);
-    assert.deepEqual(await client.codes(), []);
-  });
-
-  it('reads configuration beside the file, and again when told that it changed', async () => {
-    let text = 'rules: {sloppy-word: off}';
-    const readContext = (): Promise<ContextResult> =>
-      Promise.resolve({ configs: [{ name: '.deadweight.yaml', uri: 'file:///work/.deadweight.yaml', text }] });
-    client = await connect({ readContext });
-    await client.open('FROM sloppy plain\n');
-    assert.deepEqual(await client.codes(), ['plain-word']);
-    text = '';
-    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
-      changes: [{ uri: 'file:///work/.deadweight.yaml', type: 2 }],
-    });
-    await until('a refresh', () => client.refreshes === 1);
-    assert.deepEqual(await client.codes(), ['sloppy-word', 'plain-word']);
+    await client.open('FROM sloppy\n');
+    const first = await client.pull();
+    assert.ok(first.kind === 'full' && first.items.length === 1);
+    await client.connection.sendNotification('textDocument/didClose', { textDocument });
+    await client.open('FROM a\n');
+    const again = await client.pull(first.resultId);
+    assert.ok(again.kind === 'full' && again.items.length === 0);
   });
 
   it('does not wait for a slow context, and refreshes when it comes', async () => {
@@ -164,6 +140,11 @@ describe('language server', () => {
     assert.deepEqual(await client.codes(), ['plain-word']);
     assert.equal(asked[0]?.uri, uri);
     assert.ok(asked[0].texts.includes('package.json') && asked[0].maxFiles === 5000);
+    client.close();
+    client = await connect();
+    client.connection.onRequest('deadweight/context', () => null);
+    await client.open('FROM sloppy\n');
+    assert.deepEqual(await client.codes(), ['sloppy-word']);
     client.close();
     client = await connect({}, modern, {});
     client.connection.onRequest('deadweight/context', () => assert.fail('asked'));

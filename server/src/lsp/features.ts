@@ -37,13 +37,13 @@ export function serveFeatures({ connection, documents, sessions, log, client }: 
   const born = Date.now().toString(36);
 
   const linted = async (uri: string, token?: CancellationToken): Promise<Linted | undefined> => {
-    const before = documents.get(uri)?.version;
-    await sessions.get(uri)?.ready;
+    const [version, opened] = [documents.get(uri)?.version, sessions.get(uri)];
+    await opened?.ready;
     await nextTurn();
     if (token?.isCancellationRequested === true) throw cancelled;
     const [document, session] = [documents.get(uri), sessions.get(uri)];
     if (document === undefined || session === undefined) return undefined;
-    return { session, result: lint(document, session.environment), moved: document.version !== before };
+    return { session, result: lint(document, session.environment), moved: session !== opened || document.version !== version };
   };
 
   const viewOf = ({ settings, neighbours }: Session): View => {
@@ -63,7 +63,7 @@ export function serveFeatures({ connection, documents, sessions, log, client }: 
   const pull = async (uri: string, previous: string | undefined, token: CancellationToken): Promise<DocumentDiagnosticReport> => {
     const found = await linted(uri, token);
     if (found === undefined) return nothing;
-    const resultId = `${born}.${found.result.version}.${found.session.revision}`;
+    const resultId = `${born}.${found.session.opening}.${found.result.version}.${found.session.revision}`;
     if (previous === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
     const items = diagnosticsOf(found.result, viewOf(found.session));
     tellStatus(uri, items.length, found.result.notice);

@@ -1,4 +1,4 @@
-import { dirname, basename } from 'node:path';
+import { dirname, basename, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import type { ContextResult } from '../../../shared/src';
@@ -21,7 +21,7 @@ async function readSurroundings(uri: string, folders: readonly string[]): Promis
   // The innermost folder of the workspace that the file is in: no configuration counts that lies above it.
   const [top] = folders
     .flatMap((each) => pathOf(each) ?? [])
-    .filter((each) => `${folder}/`.startsWith(each.endsWith('/') ? each : `${each}/`))
+    .filter((each) => `${folder}${sep}`.startsWith(each.endsWith(sep) ? each : each + sep))
     .sort((a, b) => b.length - a.length);
   const [context, configs] = await Promise.all([readContext(folder, basename(path)), findConfigs(folder, top)]);
   return { ...(context !== undefined && { context }), configs };

@@ -12,6 +12,7 @@ import { contextLimits, contextTexts } from '../context';
 import { fixAllKind, type Environment } from '../service';
 import { TextDocument } from '../text';
 import { readClientFacts, type ClientFacts } from './client-facts';
+import { createConfigProblems } from './config-problems';
 import { serveFeatures } from './features';
 import { errorLog, guarded } from './guard';
 import { createSessions } from './sessions';
@@ -57,6 +58,7 @@ export function createServer(connection: Connection, options: ServerOptions): vo
     fetchSurroundings: guarded(log, 'Build context', undefined, async (uri: string) => {
       return (await options.readContext?.(uri, folders)) ?? (await askForContext(uri));
     }),
+    onConfiguration: createConfigProblems((message) => connection.console.warn(message)),
     onChange: ({ uri }) => (client.pulls ? refreshSoon() : pushSoon(uri)),
   });
   const features = serveFeatures({ connection, documents, sessions, log, client: () => client });
@@ -64,7 +66,8 @@ export function createServer(connection: Connection, options: ServerOptions): vo
   async function askForContext(uri: string): Promise<ContextResult | undefined> {
     if (!client.ours || uri.startsWith('untitled:')) return undefined;
     const params: ContextParams = { uri, texts: contextTexts, ...contextLimits };
-    return connection.sendRequest<ContextResult>(contextRequest, params);
+    // A client that has nothing to say may say null.
+    return (await connection.sendRequest<ContextResult | null>(contextRequest, params)) ?? undefined;
   }
 
   function refreshSoon(): void {

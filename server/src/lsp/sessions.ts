@@ -1,10 +1,12 @@
 import { defaultSettings, type ContextResult, type NeighboursParams, type Settings } from '../../../shared/src';
-import { readConfigFiles, readSettings } from '../config';
+import { readConfigFiles, readSettings, type Configuration } from '../config';
 import type { Environment } from '../service';
 
 /** What the server knows of an open document beside its text. */
 export interface Session {
   readonly uri: string;
+  /** Tells this opening of the document from earlier ones, whose versions began at the same number. */
+  readonly opening: number;
   /** Replaced as a whole when something in it changes, so that its identity tells whether a lint is still good. */
   readonly environment: Environment;
   readonly settings: Settings;
@@ -23,6 +25,8 @@ export interface SessionSources {
   /** The `deadweight` settings for a document, as the client sends them. */
   readonly fetchSettings: (uri: string) => Promise<unknown>;
   readonly fetchSurroundings: (uri: string) => Promise<ContextResult | undefined>;
+  /** Configuration files were read that govern a document. */
+  readonly onConfiguration: (configuration: Configuration) => void;
   /** A session has changed after it was ready, so that what was shown may be wrong. */
   readonly onChange: (session: Session) => void;
 }
@@ -41,10 +45,18 @@ export interface Sessions {
 /** How long in milliseconds the first lint of a document waits; later lints never do. */
 const patience = { settings: 1000, surroundings: 100 };
 
-type Mutable = { -readonly [K in keyof Session]: Session[K] } & { settled: boolean; asked: number };
+type Mutable = { -readonly [K in keyof Session]: Session[K] } & { settled: boolean; asked: Asked };
 
-export function createSessions({ rules, today, onError, fetchSettings, fetchSurroundings, onChange }: SessionSources): Sessions {
+/** How often settings and surroundings were asked for. */
+interface Asked {
+  settings: number;
+  surroundings: number;
+}
+
+export function createSessions(sources: SessionSources): Sessions {
+  const { rules, today, onError, fetchSettings, fetchSurroundings, onConfiguration, onChange } = sources;
   const sessions = new Map<string, Mutable>();
+  let openings = 0;
   // Neighbours may be heard of before the document is opened here.
   const heard = new Map<string, NeighboursParams['findings']>();
 
@@ -55,16 +67,21 @@ export function createSessions({ rules, today, onError, fetchSettings, fetchSurr
     if (session.settled && sessions.get(session.uri) === session) onChange(session);
   };
   const loadSettings = async (session: Mutable): Promise<void> => {
-    const settings = readSettings(await fetchSettings(session.uri));
+    const turn = (session.asked.settings += 1);
+    const value = await fetchSettings(session.uri);
+    // A later answer may have overtaken this one; and without an answer what was known still holds.
+    if (turn !== session.asked.settings || value === undefined) return;
+    const settings = readSettings(value);
     if (!same(settings, session.settings)) change(session, {}, settings);
   };
   const loadSurroundings = async (session: Mutable): Promise<void> => {
-    const turn = (session.asked += 1);
+    const turn = (session.asked.surroundings += 1);
     const found = await fetchSurroundings(session.uri);
-    // A later reading may have overtaken this one.
-    if (turn !== session.asked || found === undefined) return;
+    // Here too.
+    if (turn !== session.asked.surroundings || found === undefined) return;
     const { context, configs } = found;
     const configuration = readConfigFiles(configs);
+    onConfiguration(configuration);
     if (!same(context, session.environment.context) || !same(configuration, session.environment.configuration)) {
       change(session, { context, configuration });
     }
@@ -74,13 +91,14 @@ export function createSessions({ rules, today, onError, fetchSettings, fetchSurr
     open: (uri) => {
       const session: Mutable = {
         uri,
+        opening: (openings += 1),
         environment: { rules, onError, today: today(), configuration: {}, settings: defaultSettings },
         settings: defaultSettings,
         neighbours: heard.get(uri) ?? [],
         revision: 0,
         ready: Promise.resolve(),
         settled: false,
-        asked: 0,
+        asked: { settings: 0, surroundings: 0 },
       };
       const settings = Promise.race([loadSettings(session), delay(patience.settings)]);
       const surroundings = Promise.race([loadSurroundings(session), delay(patience.surroundings)]);

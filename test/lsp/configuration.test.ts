@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import type { CodeAction } from 'vscode-languageserver/node';
+import type { ContextResult } from '../../shared/src';
+import { connect, until, uri, type TestClient } from './session';
+
+describe('settings and configuration files', () => {
+  let client: TestClient;
+  afterEach(() => client.close());
+
+  const textDocument = { uri };
+
+  it('asks for settings, and a change of them applies at once', async () => {
+    client = await connect();
+    client.settings = { rules: { 'sloppy-word': 'error' } };
+    await client.open('FROM sloppy plain\n');
+    const report = await client.pull();
+    assert.ok(report.kind === 'full');
+    assert.deepEqual(
+      report.items.map(({ severity }) => severity),
+      [1, 4],
+    );
+    client.settings = { rules: { 'sloppy-word': 'off' } };
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    await until('a refresh', () => client.refreshes === 1);
+    assert.deepEqual(await client.codes(), ['plain-word']);
+    client.settings = { enable: false };
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    await until('a refresh', () => client.refreshes === 2);
+    assert.deepEqual(await client.codes(), []);
+  });
+
+  it('holds to the last settings when answers come out of order, or none comes', async () => {
+    client = await connect();
+    await client.open('FROM sloppy plain\n');
+    assert.deepEqual(await client.codes(), ['sloppy-word', 'plain-word']);
+    const answers: ((settings: unknown) => void)[] = [];
+    client.connection.onRequest('workspace/configuration', () => new Promise((resolve) => answers.push((value) => resolve([value]))));
+    for (const count of [1, 2]) {
+      await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+      await until('a question', () => answers.length === count);
+    }
+    answers[1]?.({ rules: { 'sloppy-word': 'off' } });
+    await until('a refresh', () => client.refreshes === 1);
+    answers[0]?.({ rules: { 'plain-word': 'off' } });
+    assert.deepEqual(await client.codes(), ['plain-word']);
+    client.connection.onRequest('workspace/configuration', () => Promise.reject(new Error('not now')));
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    await until('a log', () => client.logs.some((line) => line.includes('not now')));
+    assert.deepEqual(await client.codes(), ['plain-word']);
+  });
+
+  it('logs what is wrong with configuration, once for all documents, and offers no edit of it', async () => {
+    const config = { name: '.deadweight.yaml', uri: 'file:///work/.deadweight.yaml', text: 'ignore: []\nrules: [\n' } as const;
+    client = await connect({ readContext: () => Promise.resolve({ configs: [config] }) });
+    await client.open('FROM sloppy\n');
+    await client.open('FROM sloppy\n', 'file:///work/Dockerfile.other');
+    assert.deepEqual(await client.codes(), ['sloppy-word']);
+    await client.pull();
+    assert.equal(client.logs.filter((line) => line.startsWith('file:///work/.deadweight.yaml:3:1: ')).length, 1, client.logs.join('\n'));
+    const position = { line: 0, character: 6 };
+    const actions = await client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+      textDocument,
+      range: { start: position, end: position },
+      context: { diagnostics: [] },
+    });
+    assert.deepEqual(
+      actions.filter(({ title }) => title.startsWith('Turn')),
+      [],
+    );
+  });
+
+  it('reads configuration beside the file, and again when told that it changed', async () => {
+    let text = 'rules: {sloppy-word: off}';
+    const readContext = (): Promise<ContextResult> =>
+      Promise.resolve({ configs: [{ name: '.deadweight.yaml', uri: 'file:///work/.deadweight.yaml', text }] });
+    client = await connect({ readContext });
+    await client.open('FROM sloppy plain\n');
+    assert.deepEqual(await client.codes(), ['plain-word']);
+    text = '';
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: 'file:///work/.deadweight.yaml', type: 2 }],
+    });
+    await until('a refresh', () => client.refreshes === 1);
+    assert.deepEqual(await client.codes(), ['sloppy-word', 'plain-word']);
+  });
+});
