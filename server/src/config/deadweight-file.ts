@@ -41,7 +41,9 @@ export function turnOffEdits(text: string, rule: string): readonly Edit[] | unde
 /** YAML can be written in more ways than are foreseen here, so what would come out is read before it is offered. */
 function isOff(text: string, rule: string): boolean {
   const { config, problems } = readDeadweightConfig(text);
-  return problems.every(({ fatal }) => !fatal) && policyOf({ deadweight: config }).levelOf({ id: rule, kin: [], severity: 'error' }) === 'off';
+  return (
+    problems.every(({ fatal }) => !fatal) && policyOf({ deadweight: config }).levelOf({ id: rule, kin: [], severity: 'error' }) === 'off'
+  );
 }
 
 function possibleEdits(text: string, rule: string): readonly Edit[] | undefined {

@@ -25,8 +25,7 @@ export function codeActionsOf(
   const actions: CodeAction[] = [];
   // The empty kind is the root of all.
   const unfiltered = only === undefined || only.length === 0 || only.includes('');
-  if (unfiltered || includesKind(only, 'quickfix'))
-    actions.push(...quickFixes(linted, range, view, environment));
+  if (unfiltered || includesKind(only, 'quickfix')) actions.push(...quickFixes(linted, range, view, environment));
   if (!unfiltered && includesKind(only, fixAllKind)) actions.push(...fixAllAction(linted, view, fixAllKind));
   return actions;
 }
