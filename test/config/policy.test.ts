@@ -95,6 +95,9 @@ describe('configuration files', () => {
         [20, false],
       ],
     );
+    const places = (text: string): readonly string[] => readDeadweightConfig(text).problems.map(({ at }) => text.slice(0, at.end));
+    assert.deepEqual(places('rules: {a: off, b: loud}\n'), ['rules: {a: off, b']);
+    assert.deepEqual(places('rules:\n  a: off\n# rule: x\n"rule" : []\n'), ['rules:\n  a: off\n# rule: x\n"rule']);
   });
 
   it('read off as YAML 1.1 does', () => {

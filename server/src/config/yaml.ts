@@ -36,8 +36,7 @@ export function readYaml(text: string): YamlFile {
 
 /** Notes something that is left out of account. */
 export function complain(file: YamlFile, text: string, key: string, message: string): void {
-  const start = keyOffset(text, key);
-  file.problems.push({ message, at: { start, end: start < 0 ? text.length : start + key.length }, fatal: false });
+  file.problems.push({ message, at: keySpan(text, key), fatal: false });
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
@@ -59,12 +58,17 @@ export function readLevel(value: unknown): Level | undefined {
   return isLevel(word) ? word : undefined;
 }
 
-function keyOffset(text: string, key: string): number {
+/** Where a key stands first, also quoted or within braces, but not in a comment; the beginning where it cannot be found. */
+function keySpan(text: string, key: string): Span {
   let at = 0;
   for (const line of text.split('\n')) {
-    const indent = line.length - line.trimStart().length;
-    if (line.startsWith(key, indent)) return at + indent;
+    for (let start = line.indexOf(key); start >= 0 && key !== ''; start = line.indexOf(key, start + key.length)) {
+      const [before, after] = [line.slice(0, start), line.slice(start + key.length)];
+      if (!before.includes('#') && /(?:^|[\s{,"'\uFEFF])$/.test(before) && /^["']?[ \t]*:/.test(after)) {
+        return { start: at + start, end: at + start + key.length };
+      }
+    }
     at += line.length + 1;
   }
-  return 0;
+  return { start: 0, end: 0 };
 }
