@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
@@ -81,6 +82,18 @@ describe('host', () => {
       ],
     );
     assert.deepEqual(await findConfigs(join(root, 'a/b/c'), join(root, 'a/b/c')), []);
+  });
+
+  it('waits for nothing that is no file', async function () {
+    if (process.platform === 'win32') this.skip();
+    put('a/Dockerfile');
+    put('.deadweight.yaml', 'rules: {}');
+    execFileSync('mkfifo', [join(root, 'a/.deadweight.yaml'), join(root, 'a/package.json')]);
+    assert.deepEqual(
+      (await findConfigs(join(root, 'a'), root)).map(({ text }) => text),
+      ['rules: {}'],
+    );
+    assert.deepEqual((await readContext(join(root, 'a')))?.texts, {});
   });
 
   it('knows a Dockerfile by its name', () => {

@@ -43,8 +43,9 @@ export async function readContext(root: string, dockerfile?: string): Promise<Bu
 /** The text of a file up to a size in bytes; `undefined` where it is larger, no file, or cannot be read. */
 export async function readText(path: string, maxBytes: number): Promise<string | undefined> {
   try {
-    const { size } = await stat(path);
-    return size > maxBytes ? undefined : await readFile(path, 'utf8');
+    const found = await stat(path);
+    // A pipe, for one, would keep us waiting for ever.
+    return found.isFile() && found.size <= maxBytes ? await readFile(path, 'utf8') : undefined;
   } catch {
     return undefined;
   }
