@@ -47,6 +47,25 @@ describe('fix all', () => {
     assert.equal(only({}).text, 'b');
   });
 
+  it('settles the safe fixes before an unsafe one, and takes unsafe ones rule by rule', () => {
+    const seen: string[] = [];
+    const relint = (text: string): Report[] => {
+      seen.push(text);
+      const fix = (from: string, to: string, unsafe?: string) => ({
+        title: 'Fix',
+        edits: [replace(span(text.indexOf(from), text.indexOf(from) + 1), to)],
+        ...(unsafe !== undefined && { unsafe }),
+      });
+      return [
+        ...(text.includes('u') ? [report([], { fixes: [fix('u', 'U', 'It may differ.')] })] : []),
+        ...(text.includes('v') ? [report([], { rule: { ...rule, id: 'other' }, fixes: [fix('v', 'V', 'It may differ.')] })] : []),
+        ...(text.includes('s') ? [report([], { fixes: [fix('s', 'S')] })] : []),
+      ];
+    };
+    assert.deepEqual(fixAll('u-v-s', relint, { unsafe: true }), { text: 'U-V-S', applied: 3, rounds: 3 });
+    assert.deepEqual(seen, ['u-v-s', 'u-v-S', 'U-v-S', 'U-V-S']);
+  });
+
   it('stays near-linear with ten thousand fixes', () => {
     const text = 'a-'.repeat(10_000);
     const start = performance.now();

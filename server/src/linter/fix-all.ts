@@ -2,7 +2,8 @@ import { atLeast, type Severity } from '../../../shared/src';
 import { applyEdits, type Span } from '../text';
 import type { Fix, Report } from './contract';
 
-const maximumRounds = 10;
+/** Unsafe fixes come rule by rule, with safe ones in between, and so need more rounds than there are rules with any. */
+const maximumRounds = 40;
 
 export interface FixAllOptions {
   /** Also the single unsafe fixes; a choice is never applied by itself. */
@@ -20,15 +21,16 @@ export interface FixAllResult {
 }
 
 /**
- * Applies every automatic fix in rounds: those that touch an earlier one wait for the next round, in which the text is linted anew,
- * ten rounds at most. A text is settled when a second call changes nothing.
+ * Applies every automatic fix in rounds: those that touch an earlier one wait for the next round, in which the text is linted anew.
+ * Where no safe fix is left, the unsafe ones of one rule make the next round: what they change (a base, a cache) others stand on.
+ * A text is settled when a second call changes nothing.
  */
 export function fixAll(text: string, relint: (text: string) => readonly Report[], options: FixAllOptions = {}): FixAllResult {
   let current = text;
   let applied = 0;
   let rounds = 0;
   while (rounds < maximumRounds) {
-    const chosen = compatibleFixes(relint(current), options);
+    const chosen = fixesOfRound(relint(current), options);
     if (chosen.length === 0) break;
     const next = applyEdits(
       current,
@@ -49,11 +51,22 @@ export function automaticFix(report: Report, unsafe = false): Fix | undefined {
   return fix.unsafe === undefined || unsafe ? fix : undefined;
 }
 
-function compatibleFixes(reports: readonly Report[], { unsafe = false, level = 'info', only = () => true }: FixAllOptions): Fix[] {
+function fixesOfRound(reports: readonly Report[], { unsafe = false, level = 'info', only = () => true }: FixAllOptions): readonly Fix[] {
+  const wanted = reports.filter((report) => atLeast(report.level, level) && only(report));
+  const safe = compatibleFixes(wanted, false);
+  if (safe.length > 0 || !unsafe) return safe;
+  const first = wanted.find((report) => automaticFix(report, true) !== undefined);
+  return compatibleFixes(
+    wanted.filter(({ rule }) => rule === first?.rule),
+    true,
+  );
+}
+
+function compatibleFixes(reports: readonly Report[], unsafe: boolean): Fix[] {
   const chosen: Fix[] = [];
   const taken: Span[] = [];
   for (const report of reports) {
-    const fix = atLeast(report.level, level) && only(report) ? automaticFix(report, unsafe) : undefined;
+    const fix = automaticFix(report, unsafe);
     if (fix === undefined || fix.edits.some(({ span }) => touches(taken, span))) continue;
     chosen.push(fix);
     for (const { span } of fix.edits) taken.splice(firstEndingAt(taken, span.start), 0, span);
