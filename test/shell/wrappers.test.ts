@@ -43,6 +43,14 @@ describe('shell: wrappers', () => {
     ['chroot /x a', '', 'chroot', '/x a'],
     ['sudo -E env A=1 nice a b', 'sudo env nice', 'a', 'b'],
   ];
+  it('knows what another user runs', () => {
+    const others = (shell: string): boolean[] => parseShell(shell, 0, 'posix').commands.map(({ asOther }) => asOther);
+    assert.deepEqual(others('npm ci && sudo npm ci && sudo -E apt-get update && env A=b npm ci'), [false, false, false, false]);
+    assert.deepEqual(others('gosu x npm ci; su-exec x npm ci; sudo -Eu x npm ci; sudo --user=x npm ci; doas -u x id'), Array(5).fill(true));
+    assert.deepEqual(others('su x -c "npm ci" && sh -c "npm ci"'), [false, true, false, false]);
+    assert.deepEqual(others('gosu x sh -c "npm ci"'), [true, true]);
+  });
+
   for (const [shell, wrappers, name, args] of cases) {
     it(shell, () => {
       const script = parseShell(shell, 0);

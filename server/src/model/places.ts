@@ -8,11 +8,12 @@ export type ValueAt = (step: Pick<Step, 'stage' | 'position'>, name: string) => 
 
 /**
  * The home directory of whoever runs a step's command: HOME where it is set, `/root` for root (and under `sudo`), `/home/NAME` for a named
- * user, and the placeholder `~` where it cannot be known, so that paths below it still compare.
+ * user, and the placeholder `~` where it cannot be known (also of the user of `su -c`), so that paths below it still compare.
  */
 export function homeAt(step: Step, valueAt: ValueAt, command?: Command): string {
   const set = command?.assignments.find((assignment) => assignment.name === 'HOME')?.value ?? valueAt(step, 'HOME');
   if (set !== undefined && set.startsWith('/')) return set;
+  if (command?.asOther === true) return '~';
   const { user } = step.before;
   if (isRoot(user) || command?.wrappers.includes('sudo') === true) return '/root';
   return user !== undefined && /^[a-z_][\w-]*$/i.test(user) ? `/home/${user}` : '~';

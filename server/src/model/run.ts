@@ -117,6 +117,7 @@ function execScript(instruction: Instruction, json: readonly JsonString[]): Scri
     path: program.value.includes('/') ? program.value : undefined,
     args,
     wrappers: [],
+    asOther: false,
     assignments: [],
     redirections: [],
     runs: 'always',

@@ -34,6 +34,8 @@ export function cacheTidying(build: Build, run: Run, left: LeftCaches): Remedy[]
     'command' in tidy
       ? forProgram(tidy.command, manager.commands, invocations[0]?.command.name)
       : `rm -rf ${caches.flatMap(({ paths }) => paths).join(' ')}`;
+  // The command would tidy the home of the shell's own user.
+  if ('command' in tidy && invocations.some(({ command }) => command.asOther)) return [];
   // A program that a nested shell finds, the outer one may not.
   if (!command.startsWith('rm -rf /') && invocations.some((invocation) => isNested(run, invocation))) return [];
   const edits = appendToRun(build.file, run, `${sudo}${command}`);

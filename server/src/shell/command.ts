@@ -1,11 +1,11 @@
 import type * as ast from 'unbash';
 import type { Source } from './source';
-import type { Command } from './types';
+import type { Command, ShellWord } from './types';
 import { assignmentOf, programOf, redirectionOf, wordOf } from './words';
 import { seeThrough } from './wrappers';
 
 /** What a command does not say by itself. */
-export type Place = Pick<Command, 'runs' | 'subshell' | 'piped' | 'cwd' | 'cwdUnknown' | 'item'>;
+export type Place = Pick<Command, 'runs' | 'asOther' | 'subshell' | 'piped' | 'cwd' | 'cwdUnknown' | 'item'>;
 
 /** A simple command, and the parser's words that are its `args`. */
 export interface Read {
@@ -29,6 +29,7 @@ export function commandOf(node: ast.Command, source: Source, start: number, plac
     path: named?.path,
     args: words.slice(seen.program + 1),
     wrappers: start === node.pos ? seen.wrappers : ['time', ...seen.wrappers],
+    asOther: place.asOther || changesUser(words.slice(0, seen.program), seen.wrappers),
     assignments: [...own, ...seen.assignments],
     redirections: node.redirects.map((it) => redirectionOf(it, source)),
     runs: seen.sometimes ? 'sometimes' : place.runs,
@@ -40,4 +41,9 @@ export function commandOf(node: ast.Command, source: Source, start: number, plac
     item: place.item,
   };
   return { command, words: nodes.slice(seen.program + 1) };
+}
+
+function changesUser(before: readonly ShellWord[], wrappers: readonly string[]): boolean {
+  if (wrappers.includes('gosu') || wrappers.includes('su-exec')) return true;
+  return (wrappers.includes('sudo') || wrappers.includes('doas')) && before.some(({ raw }) => /^(?:-[A-Za-z]*u|--user)/.test(raw));
 }

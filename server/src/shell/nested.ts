@@ -9,6 +9,8 @@ export interface Nested {
   readonly dialect: Dialect;
   /** `eval` runs it in the shell itself. */
   readonly sameShell: boolean;
+  /** Another user runs it. */
+  readonly asOther: boolean;
   /** It starts in another directory, as with `su -`. */
   readonly elsewhere: boolean;
   /** The parts of the command that were read as the script, so that their substitutions are not found twice. */
@@ -38,7 +40,7 @@ export function nestedScript(
   const node = typeof index === 'number' ? nodes[index] : undefined;
   if (node !== undefined) {
     const elsewhere = !shells.has(name) && args.some((word) => /^(-|-l|--login)$/.test(word.raw));
-    return { source: stringSource(node, source), dialect, sameShell: false, elsewhere, nodes: new Set([node]) };
+    return { source: stringSource(node, source), dialect, sameShell: false, asOther: !shells.has(name), elsewhere, nodes: new Set([node]) };
   }
   return index === 'input' ? inputOf(redirections, source, dialect) : undefined;
 }
@@ -75,14 +77,21 @@ function commandOfSu(args: readonly ShellWord[]): number | undefined {
 function inputOf(redirections: readonly ast.Redirection[], source: Source, dialect: Dialect): Nested | undefined {
   const input = redirections.findLast((it) => it.type === 'HereDoc' || it.type === 'HereString' || it.operator === '<');
   if (input?.type === 'HereString' && input.target !== undefined) {
-    return { source: stringSource(input.target, source), dialect, sameShell: false, elsewhere: false, nodes: new Set([input]) };
+    return {
+      source: stringSource(input.target, source),
+      dialect,
+      sameShell: false,
+      asOther: false,
+      elsewhere: false,
+      nodes: new Set([input]),
+    };
   }
   if (input?.type !== 'HereDoc' || input.delimiter === undefined) return undefined;
   const { body } = input;
   // Without quotes around the delimiter a backslash may be an escape of the outer shell, except before the end of a line.
   const exact = input.delimiter.quoted || !hasEscape(body.text);
   const inner = exact ? partOf(source, body.pos, body.end) : decodedSource(unescaped(body.text), source.place(body.pos, body.end));
-  return { source: inner, dialect, sameShell: false, elsewhere: false, nodes: new Set([input]) };
+  return { source: inner, dialect, sameShell: false, asOther: false, elsewhere: false, nodes: new Set([input]) };
 }
 
 function evaluated(args: readonly ShellWord[], nodes: readonly ast.CommandArgument[], source: Source): Nested | undefined {
@@ -91,7 +100,7 @@ function evaluated(args: readonly ShellWord[], nodes: readonly ast.CommandArgume
   if (first === undefined || last === undefined) return undefined;
   const whole: Span = source.place(first.pos, last.end);
   const inner = nodes.length === 1 ? stringSource(first, source) : decodedSource(args.map((word) => word.raw).join(' '), whole);
-  return { source: inner, dialect: 'bash', sameShell: true, elsewhere: false, nodes: new Set(nodes) };
+  return { source: inner, dialect: 'bash', sameShell: true, asOther: false, elsewhere: false, nodes: new Set(nodes) };
 }
 
 /**

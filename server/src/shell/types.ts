@@ -46,6 +46,8 @@ export interface Command {
   readonly args: readonly ShellWord[];
   /** The wrappers it was seen through, outermost first, without their folders. */
   readonly wrappers: readonly string[];
+  /** Another user than the shell's runs it: inside `su -c`, behind `gosu`, `su-exec` or `sudo -u`. Its home is another too. */
+  readonly asOther: boolean;
   /** `A=b` before the program, and those of `env` and `sudo`. */
   readonly assignments: readonly Assignment[];
   readonly redirections: readonly Redirection[];

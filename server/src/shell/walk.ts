@@ -13,6 +13,7 @@ import { forEachScript } from './words';
 interface Around {
   readonly source: Source;
   readonly runs: Command['runs'];
+  readonly asOther: boolean;
   readonly subshell: boolean;
   readonly piped: boolean;
   /** The build goes on where this fails, so that a test in it decides what runs. */
@@ -206,17 +207,17 @@ export function walk(tree: ast.ParsedScript, source: Source): { commands: Comman
   }
 
   function simple(node: ast.Command, around: Around, start = node.pos): void {
-    const { source } = around;
-    const { runs, subshell, piped } = around;
+    const { source, runs, subshell, piped } = around;
     const { path: cwd, unknown: cwdUnknown } = directory;
     const item = Math.max(0, members.length - 1);
-    const { command, words } = commandOf(node, source, start, { runs, subshell, piped, cwd, cwdUnknown, item });
+    const { command, words } = commandOf(node, source, start, { runs, asOther: around.asOther, subshell, piped, cwd, cwdUnknown, item });
     commands.push(command);
     const nested = around.depth < deepestString ? nestedScript(command.name, command.args, words, node.redirects, source) : undefined;
     const rest: ast.SyntaxNode[] = [...node.prefix, ...(node.name ? [node.name] : []), ...node.suffix];
     substitutions(nested === undefined ? rest : rest.filter((it) => !nested.nodes.has(it)), around);
     if (nested !== undefined) {
-      const inside: Around = { ...around, source: nested.source, runs: command.runs, depth: around.depth + 1, top: false };
+      const asOther = command.asOther || nested.asOther;
+      const inside: Around = { ...around, source: nested.source, runs: command.runs, asOther, depth: around.depth + 1, top: false };
       const read = (within: Around): void => script(parse(nested.source.text), within);
       if (nested.sameShell) read(inside);
       else {
@@ -232,6 +233,7 @@ export function walk(tree: ast.ParsedScript, source: Source): { commands: Comman
   script(tree, {
     source,
     runs: 'always',
+    asOther: false,
     subshell: false,
     piped: false,
     tolerated: false,
