@@ -73,6 +73,15 @@ describe('cacheMounts', () => {
     assert.match(mounted('FROM x\nRUN npm ci\n') ?? '', /target=\/root\/\.npm npm/);
     assert.equal(mounted('FROM x\nUSER me\nRUN npm ci\n'), undefined);
     assert.equal(mounted('FROM x\nUSER $ME\nRUN npm ci\n'), undefined);
+    for (const other of ['su me -c "npm ci"', 'gosu me npm ci', 'su-exec me npm ci', 'sudo -u me npm ci', 'gosu me sh -c "npm ci"']) {
+      assert.equal(mounted(`FROM node\nRUN ${other}\n`), undefined, other);
+    }
+  });
+
+  it('is laid out as the run is', () => {
+    assert.match(mounted('FROM node\nRUN \\\n  npm ci && \\\n  npm test\n') ?? '', /RUN \\\n {2}--mount=\S+ \\\n {2}npm ci/);
+    const leading = mounted('FROM debian\nRUN apt-get update \\\n && apt-get install -y x\n') ?? '';
+    assert.match(leading, /\n {4}rm -f \S+docker-clean \\\n {4}&& apt-get update \\\n && apt-get install/);
   });
 
   it('is not offered where a variable keeps the cache off, or the text was decoded', () => {

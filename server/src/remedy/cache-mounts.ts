@@ -2,7 +2,7 @@ import { emptyings, isCachingTurnedOff, isFlag, userIdOf, type Build, type Invoc
 import { cachesToMount, isBuiltFrom, isDockerCleanActive } from '../model';
 import { indentation, insert, insertAfter, lineStart, nextLine, remove, replace, span, type Edit, type Span } from '../text';
 import type { Remedy } from './remedy';
-import { removeCommand } from './run-editing';
+import { continuationIndent, removeCommand } from './run-editing';
 
 export const needsBuildKit = 'The build then needs BuildKit, and what the cache held is no longer in the image.';
 
@@ -41,19 +41,36 @@ function mountEdits(build: Build, run: Run, left: LeftCaches): Edit[] | undefine
   const { body } = run.step.instruction;
   const first = run.script?.list[0];
   if (first === undefined || run.script?.broken !== false || run.form === 'exec' || isCachingTurnedOff(build, left)) return undefined;
-  if (invocations.some(({ command }) => command.decoded)) return undefined;
+  if (invocations.some(({ command }) => command.decoded || command.asOther)) return undefined;
   const mounts = mountsFor(build, run, left);
   const unblocked = unblocking(build, run, left);
   if (mounts === undefined || unblocked === undefined) return undefined;
   const long = mounts.length > 1 || body.end - body.start >= 80 || file.text.slice(body.start, body.end).includes('\n');
-  const line = ` ${file.escape}${file.eol}    `;
+  const line = ` ${file.escape}${file.eol}${continuationOf(build, run)}`;
   const flags = mounts.map((mount) => mount + (long ? line : ' ')).join('');
   const needed = caches.some(({ directory }) => directory.unless === 'docker-clean') && isDockerCleanActive(build, run);
   // A heredoc's lines are the shell's, which knows nothing of the escape character.
-  const joint = run.form === 'heredoc' ? file.eol + indentation(file.text, first.span.start) : ` &&${long ? line : ' '}`;
+  const joint =
+    run.form === 'heredoc'
+      ? file.eol + indentation(file.text, first.span.start)
+      : leads(build, run)
+        ? `${line}&& `
+        : ` &&${long ? line : ' '}`;
   const setUp = needed ? disarming(invocations).map((command) => command + joint) : [];
   const edits = [insert(body.start, flags), ...(needed ? [insert(first.span.start, setUp.join(''))] : []), ...kept(left), ...unblocked];
   return joined(edits);
+}
+
+/** How the run's own lines are indented; not by the single blank before a `&&` that stands below the program. */
+function continuationOf({ file }: Build, run: Run): string {
+  const own = run.form === 'shell' ? continuationIndent(file, run) : '';
+  return own === '' || own === ' ' ? '    ' : own;
+}
+
+/** True where the run writes `&&` at the beginning of a line. */
+function leads({ text }: Build, { script, step: { instruction } }: Run): boolean {
+  const second = script?.list[1];
+  return second?.joint === '&&' && /\n[ \t]*&&\s*$/.test(text.slice(instruction.body.start, second.span.start));
 }
 
 /** The mounts, with the owner that they need; `undefined` where a place or the number of the user is not known. */
