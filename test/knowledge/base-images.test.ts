@@ -127,6 +127,7 @@ describe('knowledge: base images', () => {
     assert.equal(imageFacts('node:20')?.defaultUser, undefined);
     assert.equal(imageFacts('golang:1.27')?.env?.['GOPATH'], '/go');
     assert.equal(imageFacts('rust')?.env?.['CARGO_HOME'], '/usr/local/cargo');
+    assert.equal(imageFacts('lukemathwalker/cargo-chef:latest-rust-1')?.env?.['CARGO_HOME'], '/usr/local/cargo');
     assert.equal(imageFacts('php:8.4-fpm')?.workdir, '/var/www/html');
     assert.equal(imageFacts('php:8.4-cli')?.workdir, undefined);
     assert.equal(imageFacts('gcr.io/distroless/static-debian12:nonroot')?.defaultUser, '65532');

@@ -191,6 +191,8 @@ export interface ImageFacts {
   readonly defaultUser?: string;
   /** It starts as root, and its entrypoint steps down to `readyUser` by itself, so that a missing USER is no fault. */
   readonly stepsDown?: true;
+  /** Its program needs root at its start, and gives it up for its workers, so that no USER alone would do. */
+  readonly startsAsRoot?: true;
   readonly workdir?: string;
   /** Which system it is built from, by default; a tag can say otherwise. */
   readonly family?: Family;

@@ -11,7 +11,9 @@ const why = 'Files and ports that only root may use are then out of reach.';
  */
 export function unprivilegedUsers(build: Build, stage: Stage): Remedy[] {
   const { image } = rootStage(stage).base;
-  const ready = image === undefined ? undefined : imageFacts(image)?.readyUser;
+  const facts = image === undefined ? undefined : imageFacts(image);
+  if (facts?.startsAsRoot === true) return [];
+  const ready = facts?.readyUser;
   const creation = image === undefined || stage.end.shell === undefined ? undefined : creationIn(image);
   const created = usersCreated(build, stage);
   const remedies: Remedy[] = created.map((user) => runAs(build, stage, `Run as ${user}`, user));

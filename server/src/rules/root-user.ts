@@ -1,5 +1,5 @@
 import { defineRule } from '../linter/contract';
-import { isRoot, stepsDown } from '../model';
+import { isRoot, rootStage, stepsDown } from '../model';
 import { unprivilegedUsers } from '../remedy';
 import { firstLine } from '../text';
 
@@ -14,7 +14,8 @@ export default defineRule({
 
   *check(build) {
     const { target, text } = build;
-    if (target === undefined || !isRoot(target.end.user)) return;
+    // Windows has no root; what its images run as instead is no user of ours to name.
+    if (target === undefined || !isRoot(target.end.user) || rootStage(target).base.known.family === 'windows') return;
     const setBy = target.end.userSetBy;
     const at = setBy?.instruction.words[0]?.span ?? target.base.span;
     if (at === undefined || stepsDown(build, target)) return;

@@ -34,10 +34,10 @@ const rows: readonly Row[] = [
     facts: { workdir: '/go', env: { GOPATH: '/go' }, source: 'docker-library/golang Dockerfile-linux.template' },
   },
   {
-    names: /^rust$/,
+    names: /^(?:rust|lukemathwalker\/cargo-chef)$/,
     facts: {
       env: { CARGO_HOME: '/usr/local/cargo', RUSTUP_HOME: '/usr/local/rustup' },
-      source: 'rust-lang/docker-rust Dockerfile-debian.template',
+      source: 'rust-lang/docker-rust Dockerfile-debian.template; cargo-chef is built from it',
     },
   },
   {
@@ -128,6 +128,7 @@ const rows: readonly Row[] = [
   },
   { names: /^nginxinc\/nginx-unprivileged$/, facts: { defaultUser: '101', source: 'nginx/docker-nginx-unprivileged' } },
   { names: /^nginx$/, facts: { readyUser: 'nginx', readyUserId: '101', source: 'nginx/docker-nginx Dockerfiles: user nginx (101)' } },
+  { names: /^httpd$/, facts: { startsAsRoot: true, source: "docker-library/httpd Dockerfile: logs/, with httpd.pid, is root's" } },
   { names: /^jenkins(?:\/jenkins)?$/, facts: { defaultUser: 'jenkins', source: 'jenkinsci/docker Dockerfiles' } },
   {
     names: /^grafana\/grafana(?:-oss|-enterprise)?$/,
