@@ -76,7 +76,7 @@ async function starts(sample: string): Promise<void> {
 
 function sizes(): void {
   console.log('\nSizes');
-  const packages = [root, join(root, 'dist')]
+  const packages = [join(root, 'out'), root]
     .filter((folder) => existsSync(folder))
     .flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));
   const vsix = packages.find((name) => name.endsWith('.vsix'));

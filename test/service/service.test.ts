@@ -62,7 +62,7 @@ describe('linting a document', () => {
 });
 
 describe('diagnostics', () => {
-  it('carry place, level, code, link, related places and whether they can be fixed', () => {
+  it('carry place, level, code, link and related places', () => {
     const [either, sloppy] = diagnosticsOf(lintDocument(open('FROM either\nRUN sloppy\n'), environment), view);
     assert.deepEqual(sloppy, {
       range: { start: { line: 1, character: 4 }, end: { line: 1, character: 10 } },
@@ -71,10 +71,8 @@ describe('diagnostics', () => {
       codeDescription: { href: 'command:deadweight.openSection?%5B%22packages%2Fapt%22%5D' },
       source: 'deadweight',
       message: 'This says sloppy.',
-      data: { fixable: true },
     });
     assert.equal(either?.severity, 1);
-    assert.deepEqual(either.data, { fixable: false });
     assert.deepEqual(either.relatedInformation, [
       { location: { uri, range: { start: { line: 0, character: 0 }, end: { line: 0, character: 4 } } }, message: 'Because of this.' },
     ]);

@@ -77,14 +77,15 @@ function valueOfFlag(args: readonly ShellWord[], flag: string, { run, command }:
 export function variableIn(run: Run, command: Command, name: string, valueAt: ValueAt): string | undefined {
   const own = command.assignments.find((assignment) => assignment.name === name);
   if (own !== undefined) return own.value;
-  for (const other of run.commands) {
-    if (other === command) break;
-    if (other.name !== 'export') continue;
+  for (const other of exportsOf(run)) {
+    if (other.span.start >= command.span.start) break;
     const word = other.args.find((arg) => arg.raw.startsWith(`${name}=`));
     if (word !== undefined) return literal(word, run.step, valueAt, other)?.slice(name.length + 1);
   }
   return valueAt(run.step, name);
 }
+
+const exportsOf = memo((run: Run): readonly Command[] => run.commands.filter(({ name }) => name === 'export'));
 
 /** True where a mount of the run lies over one of the paths, so that nothing written there reaches the layer. */
 export function isMounted(paths: readonly string[], run: Run, valueAt: ValueAt): boolean {
@@ -234,7 +235,9 @@ export function dockerCleanActive(run: Run, runsBefore: readonly Run[]): boolean
   const { image, known } = rootStage(run.step.stage).base;
   // What is unpacked onto nothing is a distribution's root file system, and those for images have docker-clean.
   if (image !== undefined && image !== 'scratch' && !hasDockerClean(known.family)) return false;
-  return ![...runsBefore, run].some(({ commands }) =>
-    commands.some(({ name, args }) => name === 'rm' && args.some((arg) => arg.raw.includes('docker-clean'))),
-  );
+  return ![...runsBefore, run].some(disarmsDockerClean);
 }
+
+const disarmsDockerClean = memo(({ commands }: Run) =>
+  commands.some(({ name, args }) => name === 'rm' && args.some((arg) => arg.raw.includes('docker-clean'))),
+);

@@ -1,24 +1,17 @@
 import type { Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
 import type { Severity } from '../../../shared/src';
-import { automaticFix, type Report } from '../linter';
+import type { Report } from '../linter';
 import type { LintedDocument } from './lint-document';
 import { lineRangeOf } from './places';
 import { isDeferred, sectionHref, type View } from './view';
 
-/** What a diagnostic carries for others to read. */
-export interface DiagnosticData {
-  /** "Fix all" would repair it. */
-  readonly fixable: boolean;
-}
-
-/** The diagnostics of a document, but for those that a neighbour shows already. */
+/** The diagnostics of a document, but for those that a neighbour shows already. No fix is asked for: that is the light bulb's. */
 export function diagnosticsOf(linted: LintedDocument, view: View): Diagnostic[] {
   return linted.reports.filter((report) => !isDeferred(view, linted.document, report)).map((report) => diagnosticOf(linted, report, view));
 }
 
 export function diagnosticOf({ document, uri }: LintedDocument, report: Report, view: View): Diagnostic {
   const href = sectionHref(view, report.chapter);
-  const data: DiagnosticData = { fixable: automaticFix(report) !== undefined };
   const related = view.related ? (report.related ?? []) : [];
   return {
     range: lineRangeOf(document, report.at),
@@ -30,7 +23,6 @@ export function diagnosticOf({ document, uri }: LintedDocument, report: Report, 
     ...(related.length > 0 && {
       relatedInformation: related.map(({ at, message }) => ({ location: { uri, range: lineRangeOf(document, at) }, message })),
     }),
-    data,
   };
 }
 
