@@ -79,6 +79,10 @@ describe('cacheMounts', () => {
   });
 
   it('is laid out as the run is', () => {
+    assert.equal(
+      mounted('FROM node\nRUN npm ci \\\n    && npm cache clean --force\n'),
+      'FROM node\nRUN --mount=type=cache,target=/root/.npm npm ci\n',
+    );
     assert.match(mounted('FROM node\nRUN \\\n  npm ci && \\\n  npm test\n') ?? '', /RUN \\\n {2}--mount=\S+ \\\n {2}npm ci/);
     const leading = mounted('FROM debian\nRUN apt-get update \\\n && apt-get install -y x\n') ?? '';
     assert.match(leading, /\n {4}rm -f \S+docker-clean \\\n {4}&& apt-get update \\\n && apt-get install/);

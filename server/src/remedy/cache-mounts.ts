@@ -45,7 +45,7 @@ function mountEdits(build: Build, run: Run, left: LeftCaches): Edit[] | undefine
   const mounts = mountsFor(build, run, left);
   const unblocked = unblocking(build, run, left);
   if (mounts === undefined || unblocked === undefined) return undefined;
-  const long = mounts.length > 1 || body.end - body.start >= 80 || file.text.slice(body.start, body.end).includes('\n');
+  const long = mounts.length > 1 || body.end - body.start >= 80 || linesLeft(build, run, unblocked);
   const line = ` ${file.escape}${file.eol}${continuationOf(build, run)}`;
   const flags = mounts.map((mount) => mount + (long ? line : ' ')).join('');
   const needed = caches.some(({ directory }) => directory.unless === 'docker-clean') && isDockerCleanActive(build, run);
@@ -59,6 +59,12 @@ function mountEdits(build: Build, run: Run, left: LeftCaches): Edit[] | undefine
   const setUp = needed ? disarming(invocations).map((command) => command + joint) : [];
   const edits = [insert(body.start, flags), ...(needed ? [insert(first.span.start, setUp.join(''))] : []), ...kept(left), ...unblocked];
   return joined(edits);
+}
+
+/** True where more than one line is left of a run without what is taken away. */
+function linesLeft({ text }: Build, { step: { instruction } }: Run, taken: readonly Edit[]): boolean {
+  const breaks = ({ start, end }: Span): number => text.slice(start, end).split('\n').length - 1;
+  return breaks(instruction.body) > taken.reduce((sum, edit) => sum + breaks(edit.span), 0);
 }
 
 /** How the run's own lines are indented; not by the single blank before a `&&` that stands below the program. */
