@@ -14,7 +14,8 @@ export default defineRule({
     for (const change of ownerChanges(build)) {
       const { command, kind, copies, recursive } = change;
       const [copy, ...others] = copies;
-      const what = copy !== undefined && others.length === 0 && (copy.file || !recursive) ? baseName(copy.path) : 'the copied files';
+      const name = copy !== undefined && others.length === 0 && (copy.file || !recursive) ? baseName(copy.path) : '*';
+      const what = name === '*' ? 'the copied files' : name;
       yield {
         at: command.nameSpan,
         message: `This ${kind} stores ${what} a second time, in its own layer.`,
