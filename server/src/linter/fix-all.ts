@@ -3,7 +3,7 @@ import { applyEdits, type Span } from '../text';
 import type { Fix, Report } from './contract';
 
 /** Unsafe fixes come rule by rule, with safe ones in between, and so need more rounds than there are rules with any. */
-const maximumRounds = 40;
+const maximumRounds = { safe: 10, unsafe: 40 } as const;
 
 export interface FixAllOptions {
   /** Also the single unsafe fixes; a choice is never applied by itself. */
@@ -29,7 +29,7 @@ export function fixAll(text: string, relint: (text: string) => readonly Report[]
   let current = text;
   let applied = 0;
   let rounds = 0;
-  while (rounds < maximumRounds) {
+  while (rounds < maximumRounds[options.unsafe === true ? 'unsafe' : 'safe']) {
     const chosen = fixesOfRound(relint(current), options);
     if (chosen.length === 0) break;
     const next = applyEdits(

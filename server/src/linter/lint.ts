@@ -29,21 +29,20 @@ export function lint(build: Build, rules: readonly NamedRule[], policy: Policy, 
 
 function judged(build: Build, rule: NamedRule, finding: Finding, policy: Policy, onError: OnError): Report | undefined {
   const { id, meta } = rule;
-  const { fixes, ...said } = finding;
   const kin = finding.kin ?? meta.kin ?? [];
   const severity = meta.severity === 'off' ? 'off' : (finding.severity ?? meta.severity);
   const level = policy.levelOf({ id, kin, severity });
   if (level === 'off' || policy.isSuppressed({ id, kin }, finding.at)) return undefined;
   let found: readonly Fix[] | undefined;
   return {
-    ...said,
+    ...finding,
     at: firstLine(build.text, finding.at),
     rule,
     level,
     kin,
     chapter: finding.chapter ?? meta.chapter,
     get fixes() {
-      return (found ??= fixesOf(fixes, (error) => onError(id, error)));
+      return (found ??= fixesOf(finding.fixes, (error) => onError(id, error)));
     },
   };
 }

@@ -33,7 +33,7 @@ export interface LeftCaches {
 export function cachesLeftBy(build: Build, run: Run): LeftCaches[] {
   return byManager(build, run, (invocation) => build.keptCaches(invocation)).filter(
     ({ manager, invocations }) =>
-      !invocations.every((invocation) => refreshesAlone(build, invocation)) || installsRelyingOnIndex(build, run, manager).length === 0,
+      !invocations.every((invocation) => refreshesAlone(build, invocation)) || installsRelyingOnIndex(build, run, manager, 1).length === 0,
   );
 }
 
@@ -47,7 +47,7 @@ export function cachesToMount(build: Build, run: Run): LeftCaches[] {
   return left.flatMap(({ manager, invocations, caches }) => {
     const places = invocations.flatMap((invocation) => build.cachesIfOn(invocation));
     if (invocations.every(({ does }) => does === 'refresh') || places.some((cache) => build.isMounted(cache, run))) return [];
-    const needed = installsRelyingOnIndex(build, run, manager).length > 0;
+    const needed = installsRelyingOnIndex(build, run, manager, 1).length > 0;
     const mounted = needed ? caches.filter(({ directory }) => directory.holds !== 'index') : caches;
     return mounted.length === 0 ? [] : [{ manager, invocations, caches: mounted }];
   });

@@ -85,9 +85,14 @@ export function refreshesAlone(build: Build, { does, manager, run, position }: I
     .some((other) => other.manager === manager && (other.does === 'install' || other.does === 'upgrade') && other.position > position);
 }
 
-/** The installs of later layers that find their packages only because an index was left in the image by this one. */
-export function installsRelyingOnIndex(build: Build, run: Run, manager: Invocation['manager']): Invocation[] {
-  return relyingInstalls(build)(manager).filter((install) => isAfter(install.run.step, run.step));
+/** The installs of later layers that find their packages only because an index was left in the image by this one; the first so many. */
+export function installsRelyingOnIndex(build: Build, run: Run, manager: Invocation['manager'], most = Infinity): Invocation[] {
+  const found: Invocation[] = [];
+  for (const install of relyingInstalls(build)(manager)) {
+    if (found.length >= most) break;
+    if (isAfter(install.run.step, run.step)) found.push(install);
+  }
+  return found;
 }
 
 /** The installs of a build that find their packages only if an earlier layer left an index. */

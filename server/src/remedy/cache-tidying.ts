@@ -19,7 +19,7 @@ export function cacheTidying(build: Build, run: Run, left: LeftCaches): Remedy[]
   const relied =
     manager.kind === 'system' && manager.verbs.some(({ does, refreshesItself }) => does === 'install' && refreshesItself !== true);
   const index = relied && caches.some(({ directory }) => directory.holds !== 'downloads');
-  if (index && installsRelyingOnIndex(build, run, manager).length > 0) return [];
+  if (index && installsRelyingOnIndex(build, run, manager, 1).length > 0) return [];
   const reason = isCalledAtStart(build, run, manager) ? needsIndexAtStart : mayInstallLater(build, run) ? mayNeedIndex : undefined;
   const uncertain = index && reason !== undefined;
   if (invocations.every((invocation) => refreshesAlone(build, invocation))) return uncertain ? [] : leaveOut(build, run, left);

@@ -41,9 +41,10 @@ export default defineRule({
           kin: manager.kin['package-cache-kept'] ?? [],
           chapter: manager.chapter,
           ...(bytes > 0 && { saving: { bytes, estimate: true, note: known[0]?.source } }),
-          related: installsRelyingOnIndex(build, run, manager)
-            .slice(0, 5)
-            .map(({ verbSpan }) => ({ at: verbSpan, message: 'This installs from them.' })),
+          related: installsRelyingOnIndex(build, run, manager, 5).map(({ verbSpan }) => ({
+            at: verbSpan,
+            message: 'This installs from them.',
+          })),
           fixes: () => cacheTidying(build, run, left),
         };
       }

@@ -15,7 +15,7 @@ export default defineRule({
     for (const refresh of build.invocations) {
       const { manager, run, verbSpan } = refresh;
       if (run.step.stage.fate === 'unused' || run.step.onbuild || !refreshesAlone(build, refresh)) continue;
-      const install = installsRelyingOnIndex(build, run, manager)[0];
+      const install = installsRelyingOnIndex(build, run, manager, 1)[0];
       if (install === undefined) continue;
       const edits = build.runAbove(install.run) === run ? joinRuns(build, run, install.run) : undefined;
       yield {
