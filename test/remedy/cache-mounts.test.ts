@@ -38,6 +38,10 @@ describe('cacheMounts', () => {
       mounted('FROM node\nRUN rm -rf /root/.npm && npm ci && npm cache clean --force && npm cache clear -f\n'),
       'FROM node\nRUN --mount=type=cache,target=/root/.npm npm ci\n',
     );
+    assert.equal(
+      mounted('FROM node\nRUN npm ci \\\n    && rm -rf /tmp/x \\\n        /root/.npm \\\n    && npm cache clean --force\n'),
+      'FROM node\nRUN --mount=type=cache,target=/root/.npm \\\n    npm ci \\\n    && rm -rf /tmp/x\n',
+    );
   });
 
   it('leaves what it cannot read, and other folders, to be deleted', () => {

@@ -1,6 +1,6 @@
 import type { Policy } from '../config';
 import type { Build } from '../model';
-import { firstLine } from '../text';
+import { firstLine, overlaps } from '../text';
 import type { Finding, Fix, NamedRule, Report } from './contract';
 
 /** Hears of a rule that threw. */
@@ -47,11 +47,13 @@ function judged(build: Build, rule: NamedRule, finding: Finding, policy: Policy,
   };
 }
 
-/** A proof that throws loses only its own fixes. */
+/** A proof that throws loses only its own fixes, and so does a fix whose edits meet: nothing could apply it. */
 function fixesOf(fixes: Finding['fixes'], onError: (error: unknown) => void): readonly Fix[] {
-  if (typeof fixes !== 'function') return fixes ?? [];
   try {
-    return fixes();
+    const found = typeof fixes === 'function' ? fixes() : (fixes ?? []);
+    const sound = found.filter(({ edits }) => edits.every((edit, i) => edits.every((other, j) => j <= i || !overlaps(edit, other))));
+    if (sound.length < found.length) onError(new RangeError('the edits of a fix overlap'));
+    return sound;
   } catch (error) {
     onError(error);
     return [];

@@ -138,11 +138,17 @@ function withoutFlags(text: string, { manager, verb, args }: Invocation, earlier
   );
 }
 
-/** A word with the blank before it; with its line where nothing else but a continuation is on it. */
+/**
+ * A word with what stands between it and the word before: blanks, or the continuation of the line above, so that what follows the word,
+ * and may go as well, is not touched. Where a comment stands above, with its own line.
+ */
 function wholeWord(text: string, word: Span): Span {
   let start = word.start;
   while (text[start - 1] === ' ' || text[start - 1] === '\t') start -= 1;
   if (start === 0 || text[start - 1] !== '\n') return span(start, word.end);
+  const above = text.slice(lineStart(text, start - 1), start);
+  const continuation = /[ \t]*[\\`][ \t]*\r?\n$/.exec(above);
+  if (continuation !== null && !/^[ \t]*#/.test(above)) return span(start - continuation[0].length, word.end);
   return /^[ \t]*[\\`][ \t]*\r?\n/.test(text.slice(word.end, word.end + 100))
     ? span(lineStart(text, word.start), nextLine(text, word.end))
     : word;

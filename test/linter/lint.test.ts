@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { defaultPolicy } from '../../server/src/config';
+import { lint, type Finding, type NamedRule } from '../../server/src/linter';
+import { buildOf } from '../../server/src/model';
+import { parseDockerfile } from '../../server/src/syntax';
+import { insert, remove, span } from '../../server/src/text';
+
+const build = buildOf(parseDockerfile('FROM debian:12\nRUN true\n'));
+
+function ruleOf(id: string, check: () => Iterable<Finding>): NamedRule {
+  return { id, why: '', meta: { summary: id, chapter: 'layers/what-ships', severity: 'warning' }, check };
+}
+
+describe('lint', () => {
+  const finding: Finding = { at: span(0, 4), message: 'Here.' };
+
+  it('loses only the findings of a rule that throws', () => {
+    const errors: string[] = [];
+    const broken = ruleOf('broken', () => {
+      throw new Error('no');
+    });
+    const reports = lint(build, [broken, ruleOf('whole', () => [finding])], defaultPolicy, (rule) => errors.push(rule));
+    assert.deepEqual(
+      reports.map(({ rule }) => rule.id),
+      ['whole'],
+    );
+    assert.deepEqual(errors, ['broken']);
+  });
+
+  it('asks for fixes once, when they are wanted', () => {
+    let asked = 0;
+    const fixes = (): readonly { title: string; edits: ReturnType<typeof insert>[] }[] => {
+      asked += 1;
+      return [{ title: 'Mend', edits: [insert(0, 'x')] }];
+    };
+    const [report] = lint(build, [ruleOf('lazy', () => [{ ...finding, fixes }])], defaultPolicy);
+    assert.equal(asked, 0);
+    assert.deepEqual([report?.fixes.length, report?.fixes.length, asked], [1, 1, 1]);
+  });
+
+  it('drops a fix whose proof throws, or whose edits meet, and says so', () => {
+    const errors: string[] = [];
+    const throwing = ruleOf('throwing', () => [
+      {
+        ...finding,
+        fixes: () => {
+          throw new Error('no');
+        },
+      },
+    ]);
+    const edits = [remove(span(0, 3)), remove(span(2, 4))];
+    const meeting = ruleOf('meeting', () => [{ ...finding, fixes: [{ title: 'Mend', edits }] }]);
+    const reports = lint(build, [throwing, meeting], defaultPolicy, (rule) => errors.push(rule));
+    assert.deepEqual(
+      reports.map(({ fixes }) => fixes),
+      [[], []],
+    );
+    assert.deepEqual(errors.sort(), ['meeting', 'throwing']);
+  });
+});
