@@ -85,7 +85,7 @@ describe('links', () => {
 
 /** A block that names rules is held against them; any other must at least be a Dockerfile, or a part of one. */
 function checkBlock(example: Example): void {
-  const { rules: ids, text, context, today, fixes } = example;
+  const { rules: ids, text, context, today, policy, fixes } = example;
   if (ids === undefined) {
     assert.equal(readMarked(text).marks.length + fixes.length, 0, 'markers or a fixed block, but no rule= on the fence');
     const unknown = unknownKeywords(text).filter((keyword) => !/^(\.\.\.|…)$/.test(keyword));
@@ -101,7 +101,7 @@ function checkBlock(example: Example): void {
     named,
     text,
     fixes.map((fix) => ({ title: typeof fix.fixed === 'string' ? fix.fixed : undefined, text: fix.text })),
-    { today, context: context === undefined ? undefined : readContext(join(fixtures, 'contexts', context)) },
+    { today, policy, context: context === undefined ? undefined : readContext(join(fixtures, 'contexts', context)) },
   );
 }
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { noHousePolicy } from '../shared/src';
+import { readDeadweightConfig } from '../server/src/config';
 import type { NamedRule } from '../server/src/linter';
 import { rules } from '../server/src/rules';
 import { checkExample } from './harness/check-example';
@@ -70,7 +72,7 @@ function page(rule: NamedRule): void {
   }
 }
 
-/** `name.Dockerfile` with markers, `name.fixed.Dockerfile` after fix-all, and the folder `name.context` as its build context. */
+/** `name.Dockerfile` with markers, `name.fixed.Dockerfile` after fix-all, the folder `name.context` as its build context, and `name.deadweight.yaml` for what the organisation asks. */
 function ruleFixtures(rule: NamedRule): void {
   const folder = join(fixtures, rule.id);
   if (!existsSync(folder)) return;
@@ -80,11 +82,15 @@ function ruleFixtures(rule: NamedRule): void {
     it(`test/fixtures/${rule.id}/${file}`, () => {
       const fixed = join(folder, `${name}.fixed.Dockerfile`);
       const context = join(folder, `${name}.context`);
+      const config = join(folder, `${name}.deadweight.yaml`);
       checkExample(
         [rule],
         readFileSync(join(folder, file), 'utf8'),
         existsSync(fixed) ? [{ title: undefined, text: readFileSync(fixed, 'utf8') }] : [],
-        existsSync(context) ? { context: readContext(context) } : {},
+        {
+          ...(existsSync(context) && { context: readContext(context) }),
+          ...(existsSync(config) && { policy: { ...noHousePolicy, ...readDeadweightConfig(readFileSync(config, 'utf8')).config.house } }),
+        },
       );
     });
   }
@@ -94,6 +100,6 @@ function fixesOf({ fixes }: Example): Fixed[] {
   return fixes.map(({ fixed, text }) => ({ title: typeof fixed === 'string' ? fixed : undefined, text }));
 }
 
-function surroundingsOf({ context, today }: Example): Surroundings {
-  return { today, context: context === undefined ? undefined : readContext(join(fixtures, 'contexts', context)) };
+function surroundingsOf({ context, today, policy }: Example): Surroundings {
+  return { today, policy, context: context === undefined ? undefined : readContext(join(fixtures, 'contexts', context)) };
 }

@@ -1,4 +1,5 @@
 export * from './chapters';
+export * from './house-policy';
 export * from './protocol';
 export * from './settings';
 export * from './severity';

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { noHousePolicy } from '../../shared/src';
 import { policyOf, readDeadweightConfig, readHadolintConfig, readPragmas, type PolicySources } from '../../server/src/config';
 import { parseDockerfile } from '../../server/src/syntax';
 
@@ -78,7 +79,7 @@ describe('configuration files', () => {
       'a: *b',
     ]) {
       assert.equal(readDeadweightConfig(text).problems.length > 0, true, text);
-      assert.deepEqual(readDeadweightConfig(text).config, { rules: {}, ignore: [] }, text);
+      assert.deepEqual(readDeadweightConfig(text).config, { rules: {}, ignore: [], house: {} }, text);
       readHadolintConfig(text);
     }
     assert.deepEqual(readDeadweightConfig('').problems, []);
@@ -87,7 +88,7 @@ describe('configuration files', () => {
 
   it('keep what is good beside what is bad, and place the problem', () => {
     const { config, problems } = readDeadweightConfig('rules:\n  a: error\n  b: loud\nignore: [c]\ncolour: red\n');
-    assert.deepEqual(config, { rules: { a: 'error' }, ignore: ['c'] });
+    assert.deepEqual(config, { rules: { a: 'error' }, ignore: ['c'], house: {} });
     assert.deepEqual(
       problems.map(({ at, fatal }) => [at.start, fatal]),
       [
@@ -98,6 +99,15 @@ describe('configuration files', () => {
     const places = (text: string): readonly string[] => readDeadweightConfig(text).problems.map(({ at }) => text.slice(0, at.end));
     assert.deepEqual(places('rules: {a: off, b: loud}\n'), ['rules: {a: off, b']);
     assert.deepEqual(places('rules:\n  a: off\n# rule: x\n"rule" : []\n'), ['rules:\n  a: off\n# rule: x\n"rule']);
+  });
+
+  it("say what the organisation asks, ours before hadolint's, key by key", () => {
+    const ours = deadweight('trusted-registries: [ghcr.io]\nlabel-schema: {a: semver, b: strange, c: ""}\nstrict-labels: maybe\n');
+    assert.deepEqual(ours?.house, { trustedRegistries: ['ghcr.io'], labelSchema: { a: 'semver', c: 'text' } });
+    const theirs = hadolint('trustedRegistries: [docker.io]\nstrict-labels: true\n');
+    const both = { trustedRegistries: ['ghcr.io'], labelSchema: { a: 'semver', c: 'text' }, strictLabels: true };
+    assert.deepEqual(policyOf({ deadweight: ours, hadolint: theirs }).house, both);
+    assert.deepEqual(policyOf({}).house, noHousePolicy);
   });
 
   it('read off as YAML 1.1 does', () => {

@@ -1,3 +1,5 @@
+import type { HousePolicy } from '../../shared/src';
+
 /** A `dockerfile` fence of a rule's page or of the book. */
 export interface Block {
   /** The line of the opening fence, from 1. */
@@ -11,6 +13,8 @@ export interface Block {
   readonly context: string | undefined;
   /** `today=2026-11-01`. */
   readonly today: string | undefined;
+  /** `trusted=docker.io,ghcr.io`, `labels=author:text,url:url`, `strict`: what the organisation asks. */
+  readonly policy: HousePolicy;
 }
 
 /** A Dockerfile with what it becomes. */
@@ -54,7 +58,7 @@ function blockOf({ line, info, lines }: { line: number; info: string; lines: rea
     words.set(name, quoted?.replace(/\\(.)/g, '$1') ?? plain ?? true);
   }
   for (const name of words.keys()) {
-    if (!['dockerfile', 'fixed', 'rule', 'context', 'today'].includes(name.toLowerCase()))
+    if (!['dockerfile', 'fixed', 'rule', 'context', 'today', 'trusted', 'labels', 'strict'].includes(name.toLowerCase()))
       throw new Error(`line ${line}: what is ${name}?`);
   }
   const value = (name: string): string | undefined => {
@@ -68,5 +72,17 @@ function blockOf({ line, info, lines }: { line: number; info: string; lines: rea
     rules: value('rule')?.split(','),
     context: value('context'),
     today: value('today'),
+    policy: {
+      trustedRegistries: value('trusted')?.split(',') ?? [],
+      labelSchema: Object.fromEntries((value('labels')?.split(',') ?? []).map((each) => labelOf(each, line))),
+      strictLabels: words.has('strict'),
+    },
   };
+}
+
+/** `name:type`. */
+function labelOf(text: string, line: number): [string, string] {
+  const colon = text.lastIndexOf(':');
+  if (colon <= 0) throw new Error(`line ${line}: labels=NAME:TYPE, not ${text}`);
+  return [text.slice(0, colon), text.slice(colon + 1)];
 }

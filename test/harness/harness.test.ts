@@ -82,6 +82,13 @@ describe('harness: fences', () => {
     );
   });
 
+  it('reads what an organisation asks', () => {
+    const [example] = examplesOf('```dockerfile trusted=a.io,b.io labels=a.b:url,c:text strict\nFROM x\n```');
+    const labelSchema = { 'a.b': 'url', c: 'text' };
+    assert.deepEqual(example?.policy, { trustedRegistries: ['a.io', 'b.io'], labelSchema, strictLabels: true });
+    assert.throws(() => examplesOf('```dockerfile labels=a\nFROM x\n```'), /NAME:TYPE/);
+  });
+
   it('refuses a fixed block without a Dockerfile, and words that nobody knows', () => {
     assert.throws(() => examplesOf('```dockerfile fixed\nFROM a\n```'), /no Dockerfile before it/);
     assert.throws(() => examplesOf('```dockerfile fxied\nFROM a\n```'), /what is fxied/);

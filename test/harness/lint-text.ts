@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { HousePolicy } from '../../shared/src';
 import { policyOf, readPragmas } from '../../server/src/config';
 import { isContextText } from '../../server/src/context';
 import type { BuildContext } from '../../server/src/context';
@@ -14,16 +15,21 @@ export interface Surroundings {
   readonly context?: BuildContext | undefined;
   /** ISO date; pages are read on one day for ever, so that they do not fail when a release ends its life. */
   readonly today?: string | undefined;
+  readonly policy?: HousePolicy | undefined;
 }
 
 const readOn = '2026-11-01';
 
 /** Runs these rules alone, those that are off too, under the pragmas of the text and no other configuration. A rule that throws, throws. */
-export function lintText(text: string, rules: readonly NamedRule[], { context, today = readOn }: Surroundings = {}): Report[] {
+export function lintText(
+  text: string,
+  rules: readonly NamedRule[],
+  { context, today = readOn, policy: house }: Surroundings = {},
+): Report[] {
   const file = parseDockerfile(text);
   const on = rules.filter(({ meta }) => meta.severity === 'off').map(({ id }) => [id, 'info'] as const);
   const policy = policyOf({ pragmas: readPragmas(file), settings: { rules: Object.fromEntries(on) } });
-  return lint(buildOf(file, { today, context }), rules, policy, (rule, error) => {
+  return lint(buildOf(file, { today, context, policy: house }), rules, policy, (rule, error) => {
     throw new Error(`${rule} throws`, { cause: error });
   });
 }

@@ -46,6 +46,14 @@ describe('linting a document', () => {
     assert.deepEqual(large.fixAllEdits(), []);
   });
 
+  it('hands what the organisation asks to the rules', () => {
+    const asked = ruleThat(({ policy }) => [{ at: { start: 0, end: 4 }, message: JSON.stringify(policy) }]);
+    const text = 'trusted-registries: [ghcr.io]\nlabel-schema: {author: text}\n';
+    const configuration = readConfigFiles([{ name: '.deadweight.yaml', uri: 'file:///.deadweight.yaml', text }]);
+    const [report] = lintDocument(open('FROM a\n'), { rules: [asked], configuration }).reports;
+    assert.equal(report?.message, '{"trustedRegistries":["ghcr.io"],"labelSchema":{"author":"text"},"strictLabels":false}');
+  });
+
   it('obeys settings, configuration and pragmas together', () => {
     const configuration = readConfigFiles([{ name: '.hadolint.yaml', uri: 'file:///.hadolint.yaml', text: 'ignored: [DL0009]' }]);
     const settings = { enable: true, rules: { 'risky-word': 'off', 'sleeping-word': 'error' }, deferTo: 'never' } as const;

@@ -1,9 +1,10 @@
 import { isMap, isPair, isScalar, parseDocument, type Pair, type YAMLMap } from 'yaml';
-import type { Level } from '../../../shared/src';
+import type { HousePolicy, Level } from '../../../shared/src';
 import { applyEdits, insert, lineStart, replace, type Edit } from '../text';
 import { policyOf } from './policy';
 import { readLevels } from './settings';
-import { complain, isRecord, readYaml, strings, type ConfigProblem } from './yaml';
+import { readLabelSchema } from './label-schema';
+import { complain, isRecord, readYaml, strings, type ConfigProblem, type YamlFile } from './yaml';
 
 /** What `.deadweight.yaml` says. */
 export interface DeadweightConfig {
@@ -11,6 +12,8 @@ export interface DeadweightConfig {
   readonly rules: Readonly<Record<string, Level>>;
   /** Rule ids or kin that are off. */
   readonly ignore: readonly string[];
+  /** What is asked of Dockerfiles; what is not said here, `.hadolint.yaml` may say. */
+  readonly house: Partial<HousePolicy>;
 }
 
 /** Reads a `.deadweight.yaml`. Never throws: what cannot be understood is a problem, and the rest counts. */
@@ -19,14 +22,31 @@ export function readDeadweightConfig(text: string): { readonly config: Deadweigh
   const rules = file.entries.get('rules');
   const ignore = strings(file.entries.get('ignore'));
   for (const key of file.entries.keys()) {
-    if (key !== 'rules' && key !== 'ignore') complain(file, text, key, `Unknown key \`${key}\`; known are \`rules\` and \`ignore\`.`);
+    if (!knownKeys.includes(key))
+      complain(file, text, key, `Unknown key \`${key}\`; known are ${knownKeys.map((each) => `\`${each}\``).join(', ')}.`);
   }
   if (rules !== undefined && rules !== null && !isRecord(rules)) complain(file, text, 'rules', '`rules` should map rules to levels.');
   if (ignore === undefined) complain(file, text, 'ignore', '`ignore` should be a list of rules.');
   const levels = readLevels(rules, (key) =>
     complain(file, text, key, `The level of \`${key}\` should be off, hint, info, warning or error.`),
   );
-  return { config: { rules: levels, ignore: ignore ?? [] }, problems: file.problems };
+  return { config: { rules: levels, ignore: ignore ?? [], house: readHouse(file, text) }, problems: file.problems };
+}
+
+const knownKeys = ['rules', 'ignore', 'trusted-registries', 'label-schema', 'strict-labels'];
+
+function readHouse(file: YamlFile, text: string): Partial<HousePolicy> {
+  const [registries, schema, strict] = ['trusted-registries', 'label-schema', 'strict-labels'].map((key) => file.entries.get(key));
+  const trusted = strings(registries);
+  if (trusted === undefined) complain(file, text, 'trusted-registries', '`trusted-registries` should be a list of registries.');
+  const labels = readLabelSchema(schema, (key, message) => complain(file, text, key, message));
+  if (strict !== undefined && typeof strict !== 'boolean')
+    complain(file, text, 'strict-labels', '`strict-labels` should be true or false.');
+  return {
+    ...(registries !== undefined && trusted !== undefined && { trustedRegistries: trusted }),
+    ...(schema !== undefined && { labelSchema: labels }),
+    ...(typeof strict === 'boolean' && { strictLabels: strict }),
+  };
 }
 
 /**

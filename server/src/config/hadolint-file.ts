@@ -1,4 +1,5 @@
 import type { Level, Severity } from '../../../shared/src';
+import { readLabelSchema } from './label-schema';
 import { complain, isRecord, readYaml, strings, type ConfigProblem } from './yaml';
 
 /** What `.hadolint.yaml` says, in our words. Codes are kin; our own ids work too. */
@@ -43,7 +44,7 @@ export function readHadolintConfig(text: string): { readonly config: HadolintCon
     levels: readOverride(file.entries.get('override'), (message) => complain(file, text, 'override', message)),
     failureThreshold: readThreshold(file.entries.get('failure-threshold'), (message) => complain(file, text, 'failure-threshold', message)),
     trustedRegistries: list('trustedRegistries'),
-    labelSchema: readLabels(file.entries.get('label-schema'), (message) => complain(file, text, 'label-schema', message)),
+    labelSchema: readLabelSchema(file.entries.get('label-schema'), (key, message) => complain(file, text, key, message)),
     strictLabels: file.entries.get('strict-labels') === true,
   };
   return { config, problems: file.problems };
@@ -71,13 +72,4 @@ function readThreshold(value: unknown, onBad: (message: string) => void): Hadoli
   const severity = typeof value === 'string' ? severityOf.get(value) : undefined;
   if (severity === undefined) onBad('`failure-threshold` should be error, warning, info, style, ignore or none.');
   return severity;
-}
-
-function readLabels(value: unknown, onBad: (message: string) => void): Readonly<Record<string, string>> {
-  if (value === undefined || value === null) return {};
-  if (!isRecord(value)) {
-    onBad('`label-schema` should map labels to types.');
-    return {};
-  }
-  return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }

@@ -1,4 +1,4 @@
-import type { Level, Settings } from '../../../shared/src';
+import type { HousePolicy, Level, Settings } from '../../../shared/src';
 import type { Span } from '../text';
 import type { DeadweightConfig } from './deadweight-file';
 import type { HadolintConfig } from './hadolint-file';
@@ -22,8 +22,8 @@ export interface Policy {
   levelOf(this: void, finding: Judged): Level;
   /** True where a pragma silences a finding that starts at `at`. */
   isSuppressed(this: void, finding: Pick<Judged, 'id' | 'kin'>, at: Span): boolean;
-  readonly trustedRegistries: readonly string[];
-  readonly labelSchema: Readonly<Record<string, string>>;
+  /** What the organisation asks of its Dockerfiles. */
+  readonly house: HousePolicy;
 }
 
 /** Where a policy comes from; every part may be missing. */
@@ -67,8 +67,11 @@ export function policyOf({ pragmas, asked, deadweight, hadolint, settings }: Pol
     levelOf,
     wants: (rule) => [[], ...rule.kin.map((code) => [code])].some((kin) => levelOf({ ...rule, kin }) !== 'off'),
     isSuppressed: (finding, at) => silenced(namesOf(finding), at.start),
-    trustedRegistries: hadolint?.trustedRegistries ?? [],
-    labelSchema: hadolint?.labelSchema ?? {},
+    house: {
+      trustedRegistries: deadweight?.house.trustedRegistries ?? hadolint?.trustedRegistries ?? [],
+      labelSchema: deadweight?.house.labelSchema ?? hadolint?.labelSchema ?? {},
+      strictLabels: deadweight?.house.strictLabels ?? hadolint?.strictLabels ?? false,
+    },
   };
 }
 

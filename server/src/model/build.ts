@@ -1,3 +1,4 @@
+import { noHousePolicy, type HousePolicy } from '../../../shared/src';
 import type { BuildContext } from '../context';
 import type { PackageManager } from '../knowledge';
 import type { Command } from '../shell';
@@ -22,6 +23,8 @@ export interface BuildInputs {
   readonly today?: string | undefined;
   readonly buildArgs?: Readonly<Record<string, string>> | undefined;
   readonly target?: string | undefined;
+  /** What the organisation asks of its Dockerfiles; nothing where absent. */
+  readonly policy?: HousePolicy | undefined;
 }
 
 /** What a Dockerfile builds, as rules ask about it. Facts are derived when first asked for, and kept with the build. */
@@ -30,6 +33,7 @@ export interface Build {
   readonly text: string;
   readonly context: BuildContext | undefined;
   readonly today: string | undefined;
+  readonly policy: HousePolicy;
   readonly stages: readonly Stage[];
   /** The stage that is built; `undefined` in a file without instructions. */
   readonly target: Stage | undefined;
@@ -61,7 +65,8 @@ export interface Build {
 }
 
 /** Understands a Dockerfile. Never throws, whatever the text. */
-export function buildOf(file: Dockerfile, { context, today, buildArgs = {}, target }: BuildInputs = {}): Build {
+export function buildOf(file: Dockerfile, inputs: BuildInputs = {}): Build {
+  const { context, today, buildArgs = {}, target, policy = noHousePolicy } = inputs;
   const { stages, valueAt } = readStages(file, { buildArgs, target });
   const steps = stages.flatMap((stage) => stage.steps);
   const readOnce = memo((step: Step) => readRun(file, step));
@@ -127,6 +132,7 @@ export function buildOf(file: Dockerfile, { context, today, buildArgs = {}, targ
     text: file.text,
     context,
     today,
+    policy,
     stages,
     target: end,
     get runs() {

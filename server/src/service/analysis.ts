@@ -26,7 +26,6 @@ export interface Analysis {
 /** Parses, understands and judges a text. Never throws. */
 export function analyse(text: string, environment: Environment): Analysis {
   const file = parseDockerfile(text);
-  const build = buildOf(file, environment);
   const pragmas = readPragmas(file, environment.buildArgs?.['BUILDKIT_DOCKERFILE_CHECK']);
   const { configuration, settings = defaultSettings, asked } = environment;
   const policy = policyOf({
@@ -36,6 +35,7 @@ export function analyse(text: string, environment: Environment): Analysis {
     deadweight: configuration?.deadweight?.config,
     hadolint: configuration?.hadolint?.config,
   });
+  const build = buildOf(file, { ...environment, policy: environment.policy ?? policy.house });
   return { build, pragmas, policy, reports: lint(build, environment.rules, policy, environment.onError) };
 }
 
