@@ -1,0 +1,49 @@
+import { parseDockerfile } from '../../server/src/syntax';
+import { isBuildKitCheck } from './checks';
+import type { Found } from './ask';
+import type { Case, Expected } from './cases';
+
+/** How what we find in a case compares with what is expected there. */
+export interface Verdict {
+  readonly agrees: boolean;
+  /** Their findings and ours are as many, and ours are in another instruction. */
+  readonly elsewhere: boolean;
+  readonly theirs: string;
+  readonly ours: string;
+}
+
+export function judge(each: Case, found: readonly Found[]): Verdict {
+  const { expected } = each;
+  if (expected.kind === 'checks') return judgeChecks(expected.checks, found);
+  const relevant = each.code === '*' ? found.filter(({ kin }) => kin.some((code) => !isBuildKitCheck(code))) : found;
+  const ours = relevant.map(({ rule, line }) => `${rule}@${line}`).join(' ') || 'nothing';
+  if (expected.kind === 'judgement') return { agrees: true, elsewhere: false, theirs: expected.theirs, ours };
+  const agrees = relevant.length >= expected.least && relevant.length <= expected.most;
+  return { agrees, elsewhere: agrees && isElsewhere(each, expected.line, relevant), theirs: wish(expected), ours };
+}
+
+function judgeChecks(checks: Extract<Expected, { kind: 'checks' }>['checks'], found: readonly Found[]): Verdict {
+  const open = found.flatMap(({ kin, line }) => kin.filter(isBuildKitCheck).map((rule) => ({ rule, line })));
+  const ours = open.map(({ rule, line }) => `${rule}@${line}`).join(' ') || 'nothing';
+  const missing = checks.filter((check) => {
+    const at = open.findIndex(({ rule, line }) => rule === check.rule && (check.line === undefined || line === check.line));
+    if (at >= 0) open.splice(at, 1);
+    return at < 0;
+  });
+  const theirs = checks.map(({ rule, line }) => `${rule}@${line ?? '?'}`).join(' ') || 'nothing';
+  return { agrees: missing.length === 0 && open.length === 0, elsewhere: false, theirs, ours };
+}
+
+function wish({ least, most, line }: Extract<Expected, { kind: 'count' }>): string {
+  const count = most === 0 ? 'nothing' : most === Infinity ? 'something' : `${least}`;
+  return line === undefined ? count : `${count} @${line}`;
+}
+
+/** hadolint names the line of the instruction, we the line of the word, which may be a later one of it. */
+function isElsewhere({ dockerfile }: Case, line: number | undefined, found: readonly Found[]): boolean {
+  if (line === undefined || found.length === 0) return false;
+  const lineOf = (offset: number): number => dockerfile.slice(0, offset).split('\n').length;
+  const instruction = parseDockerfile(dockerfile).instructions.find(({ span }) => lineOf(span.start) <= line && line <= lineOf(span.end));
+  const [first, last] = instruction === undefined ? [line, line] : [lineOf(instruction.span.start), lineOf(instruction.span.end)];
+  return !found.some((each) => first <= each.line && each.line <= last);
+}
