@@ -69,6 +69,17 @@ describe('shell: subshells and pipelines', () => {
       'a:false b:false c:true d:true e:true f:false g:false',
     );
   });
+
+  it('knows whose failure a pipeline loses', () => {
+    assert.equal(
+      each('a | { b; c; } | d; ! e | f; g | h || i; if j | k; then l | m; fi; n "$(o | p)"; x=$(q | r)', (it) => it.feeds),
+      'a:true b:true c:true d:false e:false f:false g:false h:false i:false j:false k:false l:true m:false n:false o:false p:false ?:false q:true r:false',
+    );
+    assert.equal(
+      each('sh -c "a | b" | c; bash <<E | d\ne | f\nE\n', (it) => it.feeds),
+      'sh:true a:true b:false c:false bash:true d:false e:true f:false',
+    );
+  });
 });
 
 describe('shell: the working directory', () => {

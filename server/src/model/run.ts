@@ -123,6 +123,7 @@ function execScript(instruction: Instruction, json: readonly JsonString[]): Scri
     runs: 'always',
     subshell: false,
     piped: false,
+    feeds: false,
     cwd: undefined,
     cwdUnknown: false,
     decoded: true,

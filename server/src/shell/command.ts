@@ -5,7 +5,7 @@ import { assignmentOf, programOf, redirectionOf, wordOf } from './words';
 import { seeThrough } from './wrappers';
 
 /** What a command does not say by itself. */
-export type Place = Pick<Command, 'runs' | 'asOther' | 'subshell' | 'piped' | 'cwd' | 'cwdUnknown' | 'item'>;
+export type Place = Pick<Command, 'runs' | 'asOther' | 'subshell' | 'piped' | 'feeds' | 'cwd' | 'cwdUnknown' | 'item'>;
 
 /** A simple command, and the parser's words that are its `args`. */
 export interface Read {
@@ -35,6 +35,7 @@ export function commandOf(node: ast.Command, source: Source, start: number, plac
     runs: seen.sometimes ? 'sometimes' : place.runs,
     subshell: place.subshell,
     piped: place.piped,
+    feeds: place.feeds,
     cwd: place.cwd,
     cwdUnknown: place.cwdUnknown,
     decoded: source.decoded,

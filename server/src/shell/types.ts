@@ -62,6 +62,11 @@ export interface Command {
   /** Part of a pipeline with others, also inside a compound member of it. */
   readonly piped: boolean;
   /**
+   * It feeds the next member of a pipeline, and the pipeline's end alone is heeded: without `pipefail` its own failure is lost. Not so
+   * where the answer is asked for (`if a | b`, `a | b || c`), or where no failure counts (among the arguments: `echo $(a | b)`).
+   */
+  readonly feeds: boolean;
+  /**
    * The working directory that `cd`, `pushd` and `popd` before it in the same shell have set: an absolute path, or one relative
    * to the directory in which the script starts; `undefined` if none has (then it is that directory) or where `cwdUnknown`.
    */

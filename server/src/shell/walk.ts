@@ -1,5 +1,6 @@
 import { parse } from 'unbash';
 import type * as ast from 'unbash';
+import { outermost, type Around } from './around';
 import { commandOf } from './command';
 import { directoryAfter, eitherDirectory, sameDirectory, startDirectory, unknownDirectory, type Directory } from './directory';
 import { memberOf, type Member } from './list';
@@ -8,24 +9,6 @@ import { nestedScript } from './nested';
 import { decodedSource, type Source } from './source';
 import type { Command } from './types';
 import { forEachScript } from './words';
-
-/** What is so for all that stands inside a piece of shell. */
-interface Around {
-  readonly source: Source;
-  readonly runs: Command['runs'];
-  readonly asOther: boolean;
-  readonly subshell: boolean;
-  readonly piped: boolean;
-  /** The build goes on where this fails, so that a test in it decides what runs. */
-  readonly tolerated: boolean;
-  /** A failure here is an answer, as in the condition of an `if` or before `||`. */
-  readonly asked: boolean;
-  /** How many strings such as those of `sh -c` we are in. */
-  readonly depth: number;
-  /** How many substitutions we are in. */
-  readonly substituted: number;
-  readonly top: boolean;
-}
 
 const deepestString = 3;
 
@@ -98,7 +81,11 @@ export function walk(tree: ast.ParsedScript, source: Source): { commands: Comman
     if (node.commands.length === 1 && first !== undefined) {
       return first.type === 'Command' && time?.type === 'Time' ? simple(first, around, time.pos) : compound(first, around);
     }
-    for (const member of node.commands) apart({ ...around, subshell: true, piped: true }, (inside) => compound(member, inside));
+    const negated = node.prefixes.some(({ type }) => type === 'Negation');
+    node.commands.forEach((member, index) => {
+      const feeds = around.feeds || (index < node.commands.length - 1 && !around.asked && !around.unheeded && !negated);
+      apart({ ...around, subshell: true, piped: true, feeds }, (inside) => compound(member, inside));
+    });
   }
 
   function branches(bodies: readonly (() => void)[], mayPass: boolean): void {
@@ -176,7 +163,7 @@ export function walk(tree: ast.ParsedScript, source: Source): { commands: Comman
         return loop(() => statements(node.body.commands, maybe));
       }
       case 'Function':
-        return apart({ ...maybe, piped: false }, (inside) => {
+        return apart({ ...maybe, piped: false, feeds: false }, (inside) => {
           directory = { ...unknownDirectory };
           const before = directory;
           compound(node.body, inside);
@@ -190,9 +177,8 @@ export function walk(tree: ast.ParsedScript, source: Source): { commands: Comman
     }
   }
 
-  function substitutions(nodes: readonly ast.SyntaxNode[], around: Around): void {
+  function substitutions(nodes: readonly ast.SyntaxNode[], around: Around, unheeded = around.unheeded): void {
     const substituted = around.substituted + 1;
-    const inside: Around = { ...around, runs: 'sometimes', subshell: true, piped: false, top: false, substituted };
     for (const node of nodes) {
       forEachScript(node, (found, { pos, end }) => {
         if (substituted > deepestSubstitution) {
@@ -200,28 +186,47 @@ export function walk(tree: ast.ParsedScript, source: Source): { commands: Comman
           return;
         }
         // Only backquotes with escapes have a text of their own.
-        const inner = found.source === undefined ? around.source : decodedSource(found.source, around.source.place(pos, end));
-        apart({ ...inside, source: inner }, (within) => script(found, within));
+        const source = found.source === undefined ? around.source : decodedSource(found.source, around.source.place(pos, end));
+        // Made only where there is one, since most commands have none.
+        const inside: Around = {
+          ...around,
+          source,
+          unheeded,
+          runs: 'sometimes',
+          subshell: true,
+          piped: false,
+          feeds: false,
+          top: false,
+          substituted,
+        };
+        apart(inside, (within) => script(found, within));
       });
     }
   }
 
   function simple(node: ast.Command, around: Around, start = node.pos): void {
-    const { source, runs, subshell, piped } = around;
+    const { source, runs, asOther, subshell, piped, feeds } = around;
     const { path: cwd, unknown: cwdUnknown } = directory;
     const item = Math.max(0, members.length - 1);
-    const { command, words } = commandOf(node, source, start, { runs, asOther: around.asOther, subshell, piped, cwd, cwdUnknown, item });
+    const { command, words } = commandOf(node, source, start, { runs, asOther, subshell, piped, feeds, cwd, cwdUnknown, item });
     commands.push(command);
     const nested = around.depth < deepestString ? nestedScript(command.name, command.args, words, node.redirects, source) : undefined;
-    const rest: ast.SyntaxNode[] = [...node.prefix, ...(node.name ? [node.name] : []), ...node.suffix];
-    substitutions(nested === undefined ? rest : rest.filter((it) => !nested.nodes.has(it)), around);
+    const unheeded = around.unheeded || command.name !== undefined;
+    for (const part of [node.prefix, node.name === undefined ? [] : [node.name], node.suffix])
+      substitutions(nested === undefined ? part : part.filter((it) => !nested.nodes.has(it)), around, unheeded);
     if (nested !== undefined) {
-      const asOther = command.asOther || nested.asOther;
-      const inside: Around = { ...around, source: nested.source, runs: command.runs, asOther, depth: around.depth + 1, top: false };
+      const inside: Around = {
+        ...around,
+        source: nested.source,
+        runs: command.runs,
+        asOther: command.asOther || nested.asOther,
+        depth: around.depth + 1,
+        top: false,
+      };
       const read = (within: Around): void => script(parse(nested.source.text), within);
       if (nested.sameShell) read(inside);
       else {
-        apart({ ...inside, subshell: true, piped: false }, (within) => {
+        apart({ ...inside, subshell: true, piped: false, feeds: false }, (within) => {
           if (nested.elsewhere) directory = unknownDirectory;
           read(within);
         });
@@ -230,17 +235,6 @@ export function walk(tree: ast.ParsedScript, source: Source): { commands: Comman
     directory = command.name !== undefined && movers.has(command.name) ? unknownDirectory : directoryAfter(directory, command);
   }
 
-  script(tree, {
-    source,
-    runs: 'always',
-    asOther: false,
-    subshell: false,
-    piped: false,
-    tolerated: false,
-    asked: false,
-    depth: 0,
-    substituted: 0,
-    top: true,
-  });
+  script(tree, outermost(source));
   return { commands, members, broken };
 }
