@@ -123,3 +123,17 @@ describe('model: variables', () => {
     assert.equal(value('${A%.*}'), undefined);
   });
 });
+
+describe('model: targets', () => {
+  const file = parseDockerfile('FROM a AS base\nFROM base AS dev\nFROM base AS build\nFROM b AS test\nFROM c\nCOPY --from=build /x /x\n');
+  const fates = (inputs: Parameters<typeof buildOf>[1]): string[] => buildOf(file, inputs).stages.map(({ fate }) => fate);
+  const compose = { files: [], truncated: false, texts: { 'compose.yaml': 'services: { a: { build: { context: ., target: DEV } } }' } };
+
+  it('is the last stage', () => assert.deepEqual(fates({}), ['copied-from', 'unused', 'copied-from', 'unused', 'ships']));
+  it('and those that a compose file names', () =>
+    assert.deepEqual(fates({ context: compose }), ['ships', 'ships', 'copied-from', 'unused', 'ships']));
+  it('but only the one that is asked for', () => {
+    assert.deepEqual(fates({ context: compose, target: 'Build' }), ['ships', 'unused', 'ships', 'unused', 'unused']);
+    assert.deepEqual(fates({ target: 'none' }), ['copied-from', 'unused', 'copied-from', 'unused', 'ships']);
+  });
+});

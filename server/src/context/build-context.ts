@@ -28,6 +28,12 @@ export const contextTexts: readonly string[] = [
   'composer.json',
   'Gemfile',
   'pom.xml',
+  'compose*.yaml',
+  'compose*.yml',
+  'docker-compose*.yaml',
+  'docker-compose*.yml',
+  'docker-bake*.hcl',
+  'docker-bake*.json',
 ];
 
 /** How much of a context is read: enough for real projects, little enough not to be felt. */

@@ -1,4 +1,5 @@
 /** What lies beside a Dockerfile, as plain data, and pure readers of it. */
 export * from './build-context';
+export { definitionsIn, type Definitions } from './definitions';
 export * from './dockerignore';
 export * from './needs-sources';

@@ -7,6 +7,7 @@ import { cachesIfOn, cachesOf, dockerCleanActive, isEmptiedAfter, isMounted, typ
 import type { Effect } from './effect';
 import { contextFiles } from './context-files';
 import { copyEffects } from './copy-effects';
+import { definitionsOf } from './definitions';
 import { runEffects } from './effects';
 import { findUndone, type Undone } from './history';
 import { invocationsIn, type Invocation } from './invocation';
@@ -67,7 +68,11 @@ export interface Build {
 /** Understands a Dockerfile. Never throws, whatever the text. */
 export function buildOf(file: Dockerfile, inputs: BuildInputs = {}): Build {
   const { context, today, buildArgs = {}, target, policy = noHousePolicy } = inputs;
-  const { stages, valueAt } = readStages(file, { buildArgs, target });
+  const { stages, valueAt } = readStages(file, {
+    buildArgs,
+    target,
+    wanted: () => (context === undefined ? [] : definitionsOf(context).targets),
+  });
   const steps = stages.flatMap((stage) => stage.steps);
   const readOnce = memo((step: Step) => readRun(file, step));
   const runAt = (step: Step | undefined): Run | undefined => (step?.instruction.keyword === 'RUN' ? readOnce(step) : undefined);

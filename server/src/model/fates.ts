@@ -4,15 +4,23 @@ import type { Stage, Step } from './stage';
 /** A stage while it is read. */
 export type Draft = { -readonly [K in keyof Stage]: Stage[K] } & { steps: Step[] };
 
-/** Marks what reaches the target: by FROM, or by a COPY or mount from it. */
-export function markFates(stages: readonly Draft[], named: ReadonlyMap<string, Draft>, target: string | undefined): void {
-  const wanted = target?.toLowerCase();
-  const chosen = wanted === undefined ? undefined : (named.get(wanted) ?? stages[/^\d+$/.test(wanted) ? Number(wanted) : -1]);
-  const last = chosen ?? stages.at(-1);
+/**
+ * Marks what reaches a target: by FROM, or by a COPY or mount from it. The last stage is one beside the `wanted`, unless one is `asked` for
+ * by itself. Names of no stage count for nothing.
+ */
+export function markFates(
+  stages: readonly Draft[],
+  named: ReadonlyMap<string, Draft>,
+  { asked, wanted = [] }: { readonly asked?: string | undefined; readonly wanted?: readonly string[] },
+): void {
+  const find = (name: string): Draft | undefined => named.get(name.toLowerCase()) ?? stages[/^\d+$/.test(name) ? Number(name) : -1];
+  const chosen = asked === undefined ? undefined : find(asked);
   const queue: Draft[] = [];
-  for (let stage: Draft | undefined = last; stage !== undefined; stage = stage.parent as Draft | undefined) {
-    stage.fate = 'ships';
-    queue.push(stage);
+  for (const target of chosen === undefined ? [stages.at(-1), ...wanted.map(find)] : [chosen]) {
+    for (let stage = target; stage !== undefined && stage.fate !== 'ships'; stage = stage.parent as Draft | undefined) {
+      stage.fate = 'ships';
+      queue.push(stage);
+    }
   }
   for (let stage = queue.pop(); stage !== undefined; stage = queue.pop()) {
     for (const source of [stage.parent, ...sourcesOf(stage)] as (Draft | undefined)[]) {
@@ -22,9 +30,7 @@ export function markFates(stages: readonly Draft[], named: ReadonlyMap<string, D
     }
   }
   function sourcesOf(stage: Stage): (Draft | undefined)[] {
-    return stage.steps
-      .flatMap(({ instruction }) => stageNamesOf(instruction))
-      .map((name) => named.get(name.toLowerCase()) ?? stages[/^\d+$/.test(name) ? Number(name) : -1]);
+    return stage.steps.flatMap(({ instruction }) => stageNamesOf(instruction)).map(find);
   }
 }
 

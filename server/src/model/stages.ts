@@ -10,6 +10,8 @@ export interface StageInputs {
   readonly buildArgs: Readonly<Record<string, string>>;
   /** The stage to build, as `docker build --target` names it; the last one where absent or unknown. */
   readonly target: string | undefined;
+  /** The stages that definitions beside the Dockerfile ask for; they are targets too where `target` names none. */
+  readonly wanted: () => readonly string[];
 }
 
 /** What an ENV or ARG gives a name, from this position of its stage on. */
@@ -100,7 +102,7 @@ export function readStages(file: Dockerfile, inputs: StageInputs): Stages {
     state = after(step, state, lookup);
   }
   close();
-  markFates(stages, named, inputs.target);
+  markFates(stages, named, { asked: inputs.target, wanted: stages.length > 1 ? inputs.wanted() : [] });
   return { stages, valueAt };
 }
 
