@@ -42,8 +42,8 @@ describe('owner and mode in COPY', () => {
     ['COPY a.conf /a.conf\nRUN apt-get install -y nginx\nRUN chown www-data:adm /a.conf', 'Use COPY --chown=www-data:adm'],
     ['RUN useradd -r me\nCOPY a.conf /a.conf\nRUN apt-get install -y nginx\nRUN chown me:me /a.conf', 'Use COPY --chown=me:me'],
     ['COPY a.conf /a.conf\nRUN mkdir /b\nRUN chown me:me /a.conf', 'Use COPY --chown=me:me'],
-    // chown takes the bits away that chmod has set: it has to stay behind it.
-    ['COPY a.sh /a.sh\nRUN chmod 4755 /a.sh && chown 1:2 /a.sh', 'Use COPY --chmod=4755'],
+    ['COPY a.sh /a.sh\nRUN chmod 755 /a.sh && chown 1:2 /a.sh && mkdir /b', 'Use COPY --chmod=755 --chown=1:2'],
+    ['COPY a.sh /a.sh\nRUN chown 1:2 /a.sh; chmod 4755 /a.sh; mkdir /b', 'Use COPY --chown=1:2 --chmod=4755'],
     // What runs in between sees the file, or puts another one in its place.
     ['COPY a.sh /bin/a.sh\nRUN echo > /bin/a.sh\nRUN chmod 700 /bin/a.sh', 'Use COPY --chmod=700?'],
     ['COPY a.sh /bin/a.sh\nRUN cp -r /bin /b\nRUN chmod 700 /bin/a.sh', 'Use COPY --chmod=700?'],

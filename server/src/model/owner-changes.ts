@@ -18,6 +18,8 @@ export interface OwnerChange {
   readonly copies: readonly Effect[];
   /** Every path that it names; `undefined` for one that is not known. */
   readonly paths: readonly (string | undefined)[];
+  /** Later changes of the same files in the same run: the layer stores them once for all of these. */
+  readonly also: readonly OwnerChange[];
 }
 
 const mostCopies = 32;
@@ -33,10 +35,7 @@ function* changesIn(build: Build, stage: Stage): Generator<OwnerChange> {
     if (step.onbuild) continue;
     const run = build.runAt(step);
     if (run !== undefined) {
-      for (const command of run.commands) {
-        const change = changeOf(build, run, command, below);
-        if (change !== undefined) yield change;
-      }
+      yield* grouped(run.commands.flatMap((command) => changeOf(build, run, command, below) ?? []));
       continue;
     }
     for (const effect of build.effectsOf(step)) {
@@ -49,6 +48,23 @@ function* changesIn(build: Build, stage: Stage): Generator<OwnerChange> {
       }
     }
   }
+}
+
+/** The changes of one run, each with those behind it that find all of their files in the layer already. */
+function* grouped(changes: readonly OwnerChange[]): Generator<OwnerChange> {
+  const first = new Map<Effect, OwnerChange>();
+  const also = new Map<OwnerChange, OwnerChange[]>();
+  for (const change of changes) {
+    const before = new Set(change.copies.map((copy) => first.get(copy)));
+    const [only] = before;
+    if (before.size === 1 && only !== undefined) {
+      also.get(only)?.push(change);
+      continue;
+    }
+    also.set(change, []);
+    for (const copy of change.copies) if (!first.has(copy)) first.set(copy, change);
+  }
+  for (const [change, later] of also) yield { ...change, also: later };
 }
 
 function changeOf(build: Build, run: Run, command: Command, below: ReadonlyMap<string, readonly Effect[]>): OwnerChange | undefined {
@@ -69,7 +85,7 @@ function changeOf(build: Build, run: Run, command: Command, below: ReadonlyMap<s
   const isRoots = name === 'chown' && /^(?:root|0)(?:[:.](?:root|0))?$/.test(value.raw);
   for (const copy of isRoots ? [...copies] : [])
     if (!copy.step.instruction.flags.some((flag) => flag.name === 'chown')) copies.delete(copy);
-  return copies.size === 0 ? undefined : { run, command, kind: name, value, recursive, copies: [...copies], paths };
+  return copies.size === 0 ? undefined : { run, command, kind: name, value, recursive, copies: [...copies], paths, also: [] };
 }
 
 /** True where a command that does not go into folders changes this very file. What may be a folder counts only where programs lie. */

@@ -31,15 +31,15 @@ export function flagWithoutRecommended({ manager, command }: Invocation): string
 
 /** True where the same run removes all of the packages again, with everything that came along with them. */
 function isTakenBack(build: Build, { manager, run, position, packages }: Invocation): boolean {
-  const removals = build
-    .invocationsOf(run)
-    .filter((other) => other.manager === manager && other.does === 'remove' && other.position > position);
+  const removals = removalsIn(build)(run).filter((other) => other.manager === manager && other.position > position);
   const removed = new Set(removals.flatMap((removal) => removal.packages.map(({ raw }) => nameOf(raw))));
   const automatic = removals.some(({ verb, args }) =>
     [...verb.words, ...args.map(({ raw }) => raw)].some((word) => /^(?:--auto-?remove|auto-?remove|autopurge)$/.test(word)),
   );
   return automatic && packages.length > 0 && packages.every(({ raw }) => removed.has(nameOf(raw)));
 }
+
+const removalsIn = memo((build: Build) => memo((run: Run) => build.invocationsOf(run).filter(({ does }) => does === 'remove')));
 
 /** A package without its version or release: `curl=8.*`, `curl/stable`. */
 function nameOf(word: string): string {
@@ -80,10 +80,18 @@ function mayConfigure({ text }: Build, step: Step, configs: readonly RegExp[]): 
 /** True where an invocation refreshes the index, and nothing behind it in the same run installs from it. */
 export function refreshesAlone(build: Build, { does, manager, run, position }: Invocation): boolean {
   if (does !== 'refresh') return false;
-  return !build
-    .invocationsOf(run)
-    .some((other) => other.manager === manager && (other.does === 'install' || other.does === 'upgrade') && other.position > position);
+  return !fetchersIn(build)(run).some((other) => other.manager === manager && other.position > position);
 }
+
+/** What uses the index in a run, last first, so that for most questions the first answers. */
+const fetchersIn = memo((build: Build) =>
+  memo((run: Run) =>
+    build
+      .invocationsOf(run)
+      .filter(({ does }) => does === 'install' || does === 'upgrade')
+      .reverse(),
+  ),
+);
 
 /** The installs of later layers that find their packages only because an index was left in the image by this one; the first so many. */
 export function installsRelyingOnIndex(build: Build, run: Run, manager: Invocation['manager'], most = Infinity): Invocation[] {

@@ -5,6 +5,7 @@ import { markFates, type Draft } from './fates';
 import { resolvePath } from './paths';
 import type { Base, Known, Stage, State, Step } from './stage';
 import { expand, hasVariable, type Lookup } from './variables';
+import { isForWindows } from './windows';
 
 export interface StageInputs {
   readonly buildArgs: Readonly<Record<string, string>>;
@@ -32,6 +33,7 @@ export function readStages(file: Dockerfile, inputs: StageInputs): Stages {
   const globals = new Map<string, Global>();
   const bindings = new Map<Stage, Map<string, Binding[]>>();
   const stages: Draft[] = [];
+  const forWindows = isForWindows(file);
   const named = new Map<string, Draft>();
 
   const valueAt: Stages['valueAt'] = ({ stage, position }, name) => {
@@ -52,7 +54,7 @@ export function readStages(file: Dockerfile, inputs: StageInputs): Stages {
   let state: State = unknownState;
   const open = (from: Instruction | undefined): Draft => {
     const read = from === undefined ? undefined : readFrom(from);
-    const base = baseOf(read?.image, globals);
+    const base = baseOf(read?.image, globals, forWindows && read?.platform?.value?.startsWith('linux') !== true);
     const parent = base.image === undefined ? undefined : named.get(base.image.toLowerCase());
     const stage: Draft = {
       index: stages.length,
@@ -138,7 +140,13 @@ const noBase: Base = {
   known: nothingKnown,
 };
 
-function baseOf(image: { readonly value: string; readonly span: Span } | undefined, globals: ReadonlyMap<string, Global>): Base {
+const someWindows: Known = { facts: undefined, family: 'windows' };
+
+function baseOf(
+  image: { readonly value: string; readonly span: Span } | undefined,
+  globals: ReadonlyMap<string, Global>,
+  forWindows: boolean,
+): Base {
   if (image === undefined) return noBase;
   const single = (text: string): Global | undefined => {
     const name = /^\$(?:\{(\w+)\}|(\w+))$/.exec(text);
@@ -152,7 +160,7 @@ function baseOf(image: { readonly value: string; readonly span: Span } | undefin
     written: image.value,
     span: image.span,
     image: resolved,
-    known: resolved === undefined ? nothingKnown : { facts: imageFacts(resolved), family: familyOf(resolved) },
+    known: forWindows ? someWindows : resolved === undefined ? nothingKnown : { facts: imageFacts(resolved), family: familyOf(resolved) },
     editable: hasVariable(image.value) ? argument?.span : image.span,
     tagSpan: tagged === undefined ? tagSpanIn(hasVariable(image.value) ? argument : image) : plainSpan(tagged),
   };

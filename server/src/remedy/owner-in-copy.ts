@@ -28,21 +28,48 @@ const foldersGetIt = (kind: OwnerChange['kind']): string =>
 /** Steps between a copy and its change that are looked through, so that a long file costs no square. */
 const mostBetween = 100;
 
-/** Sets the owner or mode where the files are copied, and takes the command out of the RUN. */
+/** Sets the owner or mode where the files are copied, and takes the command out of the RUN, with the others that change the same files there. */
 export function ownerInCopy(build: Build, change: OwnerChange): Remedy[] {
+  const { run } = change;
+  const all = [change, ...change.also];
+  const parts = all.map((each) => flagOf(build, each));
+  const commands = all.map(({ command }) => command);
+  const removals = commands.map((command) => removeCommand(build.file, run, command, commands));
+  const edits = new Map<Step, string[]>();
+  for (const part of parts) {
+    for (const step of part?.steps ?? []) edits.set(step, [...(edits.get(step) ?? []), ` ${part?.flag ?? ''}`]);
+  }
+  const [first] = edits.keys();
+  // Where one command stays, the layer stores the files as before.
+  if (first === undefined || parts.includes(undefined) || removals.includes(undefined)) return [];
+  if (new Set(parts.map((part) => part?.flag.split('=')[0])).size < parts.length) return [];
+  const flags = parts.map((part) => part?.flag).join(' ');
+  const unsafe = parts.find((part) => part?.unsafe !== undefined)?.unsafe;
+  const inserts = [...edits].map(([{ instruction }, texts]) => insert(instruction.keywordSpan.end, texts.join('')));
+  const title = `Use ${first.instruction.keyword} ${flags}`;
+  return [{ title, ...(unsafe !== undefined && { unsafe }), edits: [...inserts, ...removals.flatMap((removal) => removal ?? [])] }];
+}
+
+interface Part {
+  readonly steps: readonly Step[];
+  /** `--chown=node:node` */
+  readonly flag: string;
+  readonly unsafe: string | undefined;
+}
+
+/** The flag that does at the copies what the command does; `undefined` where none surely does. */
+function flagOf(build: Build, change: OwnerChange): Part | undefined {
   const { run, command, kind, copies, value, recursive } = change;
   const wanted = literal(value, run.step, build.valueAt, command);
   const steps = [...new Set(copies.map(({ step }) => step))];
   const [first] = steps;
-  if (first === undefined || wanted === undefined || command.runs !== 'always' || !isAllThatChanges(build, change, steps)) return [];
-  if (run.step.position - first.position > mostBetween) return [];
+  if (first === undefined || wanted === undefined || command.runs !== 'always' || !isAllThatChanges(build, change, steps)) return undefined;
+  if (run.step.position - first.position > mostBetween) return undefined;
   const flag = kind === 'chown' ? owner(wanted) : modeOf(wanted, copies, recursive);
-  if (flag === undefined || (kind === 'chown' && !steps.every((step) => meansTheSame(build, flag.value, step, change)))) return [];
+  if (flag === undefined || (kind === 'chown' && !steps.every((step) => meansTheSame(build, flag.value, step, change)))) return undefined;
   const between = [...commandsBetween(build, first, change)];
-  if (between.some((one) => isSetAgain(build, one, change)) || (kind === 'chown' && steps.some(hasSpecialBits))) return [];
-  if (recursive && (run.step.stage.steps.length > 300 || isWrittenElsewhere(build, change))) return [];
-  const removal = removeCommand(build.file, run, command);
-  if (removal === undefined) return [];
+  if (between.some((one) => isSetAgain(build, one, change)) || (kind === 'chown' && steps.some(hasSpecialBits))) return undefined;
+  if (recursive && (run.step.stage.steps.length > 300 || isWrittenElsewhere(build, change))) return undefined;
   const unsafe = recursive
     ? foldersKeep
     : (flag.unsafe ??
@@ -50,8 +77,7 @@ export function ownerInCopy(build: Build, change: OwnerChange): Remedy[] {
       (flag.ofNewFolders === true || copies.every(({ path, step }) => isFolderThere(build, folderOf(path), step))
         ? undefined
         : foldersGetIt(kind)));
-  const edits = [...steps.map(({ instruction }) => insert(instruction.keywordSpan.end, ` --${kind}=${flag.value}`)), ...removal];
-  return [{ title: `Use ${first.instruction.keyword} --${kind}=${flag.value}`, ...(unsafe !== undefined && { unsafe }), edits }];
+  return { steps, flag: `--${kind}=${flag.value}`, unsafe };
 }
 
 /**

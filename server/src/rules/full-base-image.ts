@@ -18,6 +18,7 @@ export default defineRule({
       const { base, fate, parent } = stage;
       const { image } = base;
       if (fate !== 'ships' || parent !== undefined || image === undefined || base.span === undefined || !isFull(image)) continue;
+      if (base.known.family === 'windows') continue;
       const leaner = leanerBases(build, stage);
       const [best] = leaner;
       if (best === undefined) continue;

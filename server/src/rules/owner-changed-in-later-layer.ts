@@ -12,7 +12,7 @@ export default defineRule({
 
   *check(build) {
     for (const change of ownerChanges(build)) {
-      const { command, kind, copies, recursive } = change;
+      const { command, kind, copies, recursive, also } = change;
       const [copy, ...others] = copies;
       const name = copy !== undefined && others.length === 0 && (copy.file || !recursive) ? baseName(copy.path) : '*';
       const what = name === '*' ? 'the copied files' : name;
@@ -20,7 +20,10 @@ export default defineRule({
         at: command.nameSpan,
         message: `This ${kind} stores ${what} a second time, in its own layer.`,
         ...(!copies.some(mayBeLarge) && { severity: 'info' }),
-        related: copies.slice(0, 5).map(({ at }) => ({ at, message: 'Copied here.' })),
+        related: [
+          ...copies.slice(0, 5).map(({ at }) => ({ at, message: 'Copied here.' })),
+          ...also.map((other) => ({ at: other.command.nameSpan, message: `This ${other.kind} changes the same files.` })),
+        ],
         fixes: () => ownerInCopy(build, change),
       };
     }

@@ -1,0 +1,35 @@
+import type { Dockerfile, Instruction } from '../syntax';
+
+/**
+ * True for a file that is written for Windows, whatever its images are called: many exist for both systems under one name. It names a
+ * drive where a path belongs, or a shell that only Windows has (`pwsh` is at home on both).
+ */
+export function isForWindows({ instructions }: Dockerfile): boolean {
+  return instructions.some((instruction) => saysWindows(instruction.trigger ?? instruction));
+}
+
+function saysWindows({ keyword, words, json, line }: Instruction): boolean {
+  switch (keyword) {
+    case 'SHELL':
+      return windowsShell.test(json?.[0]?.value ?? '');
+    case 'WORKDIR':
+      return drive.test(words[0]?.text ?? '');
+    case 'COPY':
+    case 'ADD':
+      return drive.test((json ?? words).at(-1)?.value ?? '') || drive.test(words.at(-1)?.text ?? '');
+    case 'RUN':
+    case 'CMD':
+    case 'ENTRYPOINT': {
+      const first = json?.[0]?.value ?? words[0]?.text ?? '';
+      return drive.test(first) || windowsShell.test(first) || drivePath.test(line.text);
+    }
+    default:
+      return false;
+  }
+}
+
+const windowsShell = /^["']?(?:.*[\\/])?(?:powershell(?:\.exe)?|cmd(?:\.exe)?)["']?$/i;
+const drive = /^["']?[A-Za-z]:[\\/]/;
+
+/** `C:\` in the middle of a command; wine's programs know it too, so that it takes a file of Windows' own behind it. */
+const drivePath = /(?:^|[\s"'=])[Cc]:\\+(?:Windows|Program Files|ProgramData|Users|TEMP)\b(?!.*\bwine)/;
