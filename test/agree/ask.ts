@@ -23,7 +23,8 @@ const checkNames = [...new Set(rules.flatMap(({ meta }) => meta.kin ?? []))].fil
 
 /** What `--select` names for a case; `undefined` for the default profile. */
 function selectionOf({ suite, code }: Case): readonly string[] | undefined {
-  if (suite === 'modern' || code.endsWith('*')) return undefined;
+  if (code.endsWith('*')) return undefined;
+  if (suite === 'modern') return rules.map(({ id }) => id);
   return suite === 'buildkit' ? checkNames : [code];
 }
 

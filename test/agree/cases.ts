@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { judgements } from './modern';
+import type { Judgement } from './modern';
 
 /** A Dockerfile of another linter's own tests, with what that linter's authors expect. Somebody else's, so it is read and never committed. */
 export interface Case {
@@ -17,11 +19,11 @@ export interface Case {
 
 export type Suite = 'hadolint' | 'buildkit' | 'modern';
 
-/** Findings between two numbers, the first in the instruction at this line; or exactly these checks at these lines; or a matter of judgement. */
+/** Findings between two numbers, the first in the instruction at this line; or exactly these checks at these lines; or what we hold right ourselves. */
 export type Expected =
   | { readonly kind: 'count'; readonly least: number; readonly most: number; readonly line: number | undefined }
   | { readonly kind: 'checks'; readonly checks: readonly Check[] }
-  | { readonly kind: 'judgement'; readonly theirs: string };
+  | { readonly kind: 'judgement'; readonly theirs: string; readonly judgement: Judgement | undefined };
 
 export interface Check {
   readonly rule: string;
@@ -113,7 +115,7 @@ function modernCase({ id, dockerfile, hadolint }: ModernRow): Case {
     dockerfile,
     files: {},
     buildArgs: {},
-    expected: { kind: 'judgement', theirs: hadolint },
+    expected: { kind: 'judgement', theirs: hadolint, judgement: judgements[short] },
   };
 }
 

@@ -1,3 +1,4 @@
+import { rules } from '../../server/src/rules';
 import { parseDockerfile } from '../../server/src/syntax';
 import { isBuildKitCheck } from './checks';
 import type { Found } from './ask';
@@ -15,11 +16,27 @@ export interface Verdict {
 export function judge(each: Case, found: readonly Found[]): Verdict {
   const { expected } = each;
   if (expected.kind === 'checks') return judgeChecks(expected.checks, found);
+  if (expected.kind === 'judgement') return judgeOurselves(expected, found);
   const relevant = each.code === '*' ? found.filter(({ kin }) => kin.some((code) => !isBuildKitCheck(code))) : found;
   const ours = relevant.map(({ rule, line }) => `${rule}@${line}`).join(' ') || 'nothing';
-  if (expected.kind === 'judgement') return { agrees: true, elsewhere: false, theirs: expected.theirs, ours };
   const agrees = relevant.length >= expected.least && relevant.length <= expected.most;
   return { agrees, elsewhere: agrees && isElsewhere(each, expected.line, relevant), theirs: wish(expected), ours };
+}
+
+function judgeOurselves({ theirs, judgement }: Extract<Expected, { kind: 'judgement' }>, found: readonly Found[]): Verdict {
+  const names = new Set(found.flatMap(({ rule, kin }) => [rule, ...kin]));
+  const missing = (judgement?.has ?? []).filter((name) => isKnown(name) && !names.has(name)).map((name) => `${name} is missing`);
+  const wrong = (judgement?.not ?? []).filter((name) => names.has(name)).map((name) => `${name} is wrong`);
+  const open = (judgement?.has ?? []).filter((name) => !isKnown(name)).map((name) => `no rule for ${name}`);
+  const agrees = missing.length + wrong.length === 0;
+  return { agrees, elsewhere: false, theirs: theirs.slice(0, 60), ours: [...missing, ...wrong, ...open].join(', ') || 'as judged' };
+}
+
+const known = new Set(rules.flatMap(({ id, meta }) => [id, ...(meta.kin ?? [])]));
+
+/** False for what no rule stands for yet. */
+function isKnown(name: string): boolean {
+  return known.has(name);
 }
 
 function judgeChecks(checks: Extract<Expected, { kind: 'checks' }>['checks'], found: readonly Found[]): Verdict {

@@ -1,10 +1,10 @@
 /**
  * `npm run agree`: where Deadweight and the tests of hadolint and of BuildKit agree, code by code, and where they do not.
  *
- *     npm run agree -- [--code DL3009,WorkdirRelativePath] [--verbose] [--modern] [--cli]
+ *     npm run agree -- [--code DL3009,WorkdirRelativePath] [--verbose] [--cli]
  *
- * `--verbose` prints each case with its text; `--modern` what hadolint and we say of the modern probes, to be judged; `--cli` asks the
- * built command line as well and fails where it answers otherwise than the rules in this process.
+ * Of the modern probes, hadolint's answer is printed, but our own judgement counts. `--verbose` prints each case with its text; `--cli` asks the
+ * built command line as well, and fails where it answers otherwise than the rules in this process.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -29,7 +29,7 @@ const program = join(root, 'dist', 'cli.cjs');
 
 function main(): void {
   const { values } = parseArgs({
-    options: { code: { type: 'string' }, verbose: { type: 'boolean' }, modern: { type: 'boolean' }, cli: { type: 'boolean' } },
+    options: { code: { type: 'string' }, verbose: { type: 'boolean' }, cli: { type: 'boolean' } },
   });
   const cases = readCases();
   if (cases === undefined) return console.log(`SKIPPED: there are no cases at ${casesPath}`);
@@ -43,15 +43,12 @@ function main(): void {
     const found = askHere(each);
     return { each, found, listed: listed.has(each.id), ...judge(each, found) };
   });
-  const [modern, plain] = split(judged, ({ each }) => each.suite === 'modern');
-  for (const suite of ['hadolint', 'buildkit'] as const)
+  for (const suite of ['hadolint', 'buildkit', 'modern'] as const)
     printSuite(
       suite,
-      plain.filter(({ each }) => each.suite === suite),
+      judged.filter(({ each }) => each.suite === suite),
       values.verbose === true,
     );
-  if (values.modern === true || wanted?.some((name) => modern.some(({ each }) => each.id.toLowerCase() === name)) === true)
-    for (const each of modern) printCase(each, values.verbose === true);
   const shell = chosen.filter(({ code }) => code === 'SC*');
   if (values.cli !== true) {
     if (shell.length > 0) console.log(`\nSKIPPED: ${shell.length} cases of SC* are asked through the command line alone (--cli)`);
@@ -72,12 +69,12 @@ function printSuite(suite: string, judged: readonly Judged[], verbose: boolean):
   console.log(`\n${suite}: agreed/all, listed in docs/differences.md, other place`);
   for (const code of [...new Set(judged.map(({ each }) => each.code))].sort()) {
     const own = judged.filter(({ each }) => each.code === code);
-    const note = kin.has(code) || /^[*(]/.test(code) ? '' : '  no rule claims it';
+    const note = kin.has(code) || /[*)]$/.test(code) ? '' : '  no rule claims it';
     console.log(`${code.padEnd(32)} ${counts(own)}${note}`);
     for (const each of own) if (verbose || (note === '' && (!each.agrees || each.elsewhere))) printCase(each, verbose);
   }
   console.log(`${`all of ${suite}`.padEnd(32)} ${counts(judged)}`);
-  const claimed = judged.filter(({ each }) => kin.has(each.code) || /^[*(]/.test(each.code));
+  const claimed = judged.filter(({ each }) => kin.has(each.code) || /[*)]$/.test(each.code));
   console.log(`${'of codes that a rule claims'.padEnd(32)} ${counts(claimed)}`);
 }
 
@@ -131,10 +128,6 @@ function askShellCheck(cases: readonly Case[]): void {
     return { each, found, listed: false, ...judge(each, found) };
   });
   printSuite('hadolint', judged, false);
-}
-
-function split<T>(items: readonly T[], test: (item: T) => boolean): [T[], T[]] {
-  return [items.filter(test), items.filter((item) => !test(item))];
 }
 
 main();
