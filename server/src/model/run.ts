@@ -1,7 +1,8 @@
-import { parseShell, type Command, type Dialect, type Script, type ShellWord } from '../shell';
-import { maskHeredoc, maskShell, readMounts, type Dockerfile, type Instruction, type JsonString, type MountView } from '../syntax';
+import { parseShell, type Command, type Script, type ShellWord } from '../shell';
+import { readMounts, type Dockerfile, type Instruction, type JsonString, type MountView } from '../syntax';
 import type { Span } from '../text';
 import { baseName } from './paths';
+import { shellOf, sourceOf } from './run-source';
 import type { Step } from './stage';
 
 /** A RUN: what it runs, however that is written. */
@@ -34,70 +35,12 @@ interface Reading {
   readonly flags: boolean;
 }
 
-function readScript(file: Dockerfile, { before }: Step, instruction: Instruction): Reading {
-  if (instruction.json !== undefined && instruction.heredocs.length === 0) {
-    return { form: 'exec', script: execScript(instruction, instruction.json), flags: false };
-  }
-  const inForce = before.shell === undefined ? undefined : shellOf(before.shell);
-  const heredoc = instruction.heredocs[0];
-  const { text, span } = maskShell(file, instruction);
-  const flags = inForce?.errexit ?? false;
-  if (heredoc === undefined) return { form: 'shell', script: parsed(text, span.start, inForce), flags };
-  const head = withoutMarkers(text, span.start, instruction);
-  const program = head.trim();
-  if (program !== '' && !/^(?:\/(?:usr\/)?bin\/)?(?:ba|da|a|z)?sh(?:\s+-\w+)*$/.test(program)) {
-    return { form: 'shell', script: parsed(head, span.start, inForce), flags };
-  }
-  const body = maskHeredoc(file, heredoc);
-  const shell = program === '' ? shellOfShebang(body, inForce) : shellOf(program.split(/\s+/));
-  return { form: 'heredoc', script: parsed(body, heredoc.body.start, shell), flags: shell?.errexit ?? false };
-}
-
-interface Shell {
-  readonly dialect: Dialect;
-  readonly errexit: boolean;
-}
-
-/** True for the words of a SHELL that is sh, bash or their like; not for PowerShell, cmd, or a program of one's own. */
-export function isPosixShell(words: readonly string[] | undefined): words is readonly string[] {
-  return words !== undefined && shellOf(words) !== undefined;
-}
-
-/** The dialect of a shell given by its words; `undefined` for a program that is not a shell we parse. */
-function shellOf(words: readonly string[]): Shell | undefined {
-  const dialect = dialects[baseName(words[0] ?? '').replace(/\.exe$/i, '')];
-  if (dialect === undefined) return undefined;
-  return { dialect, errexit: words.slice(1).some((word) => /^-[a-z]*e/.test(word)) };
-}
-
-const dialects: Readonly<Record<string, Dialect | undefined>> = {
-  sh: 'posix',
-  ash: 'posix',
-  dash: 'posix',
-  bash: 'bash',
-  zsh: 'bash',
-  ksh: 'bash',
-};
-
-function shellOfShebang(body: string, inForce: Shell | undefined): Shell | undefined {
-  const line = /^#!\s*(.*)/.exec(body)?.[1];
-  if (line === undefined) return inForce;
-  const words = line.trim().split(/\s+/);
-  return shellOf(baseName(words[0] ?? '') === 'env' ? words.slice(words[1] === '-S' ? 2 : 1) : words);
-}
-
-function parsed(text: string, offset: number, shell: Shell | undefined): Script | undefined {
-  return shell === undefined ? undefined : parseShell(text, offset, shell.dialect);
-}
-
-/** The first line of a heredoc's command, its markers blanked: the shell never sees the body as text. */
-function withoutMarkers(text: string, offset: number, { heredocs }: Instruction): string {
-  let result = text;
-  for (const { marker } of heredocs) {
-    const [start, end] = [Math.max(marker.start - offset, 0), Math.min(marker.end - offset, text.length)];
-    if (start < end) result = result.slice(0, start) + ' '.repeat(end - start) + result.slice(end);
-  }
-  return result;
+function readScript(file: Dockerfile, step: Step, instruction: Instruction): Reading {
+  const source = sourceOf(file, step);
+  if (source === undefined) return { form: 'exec', script: execScript(instruction, instruction.json ?? []), flags: false };
+  const { form, text, offset, shell } = source;
+  const script = shell === undefined ? undefined : parseShell(text, offset, shell.dialect);
+  return { form, script, flags: shell?.errexit ?? false };
 }
 
 /** The exec form as a script of one command. Its text is JSON, so places in it are not for edits: every word is `decoded`. */
