@@ -55,17 +55,22 @@ async function runEditorParts(supported, host) {
     const { code, output } = await host;
     console.log(output.trim());
     if (code !== 0) return fail('editor host');
-    for (const part of editorParts) await runPart(part);
+    for (const part of editorParts) await runPart(part, { again: true });
   } else {
     for (const { name } of editorParts) skip(`${name}: the bundled editor runs on Linux x64 only`);
   }
   skip('desktop suite: needs to download VS Code (npm run test:desktop)');
 }
 
-async function runPart({ name, args, counts = false }) {
+/** A real editor in a real browser may be late once: with `again` a part that failed is run a second time, which is what counts. */
+async function runPart({ name, args, counts = false }, { again = false } = {}) {
   console.log(`\n== ${name}`);
   const begin = Date.now();
   const { code, output } = await run(args, (text) => process.stdout.write(text));
+  if (code !== 0 && again) {
+    console.log(`-- ${name}: FAILED in ${((Date.now() - begin) / 1000).toFixed(1)} s; it is RUN AGAIN once`);
+    return runPart({ name, args, counts });
+  }
   const line = counts ? [...output.matchAll(/^(\d+) passed, (\d+) failed, (\d+) skipped$/gm)].at(-1) : undefined;
   console.log(`-- ${name}: ${code === 0 ? 'passed' : 'FAILED'} in ${((Date.now() - begin) / 1000).toFixed(1)} s`);
   if (line === undefined) return code === 0 && !counts ? void total.passed++ : fail(name);

@@ -20,6 +20,8 @@ export interface Driver {
   /** Waits until the file on the disk has such a text. */
   readonly onDisk: (pattern: RegExp) => Promise<void>;
   readonly shot: (name: string) => Promise<void>;
+  /** The file, and what the editor says in messages and boxes: to tell why a step failed. */
+  readonly seen: () => Promise<string>;
 }
 
 interface Surroundings {
@@ -78,8 +80,14 @@ export async function createDriver({ page, server, workspace, file, shots }: Sur
       await page.keyboard.press('F1');
       await page.locator('.quick-input-widget').waitFor();
       await page.keyboard.type(title);
-      await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
-      await page.keyboard.press('Enter');
+      const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+      await row.waitFor();
+      // While the list is still being filled no row has the focus, and Enter goes nowhere.
+      for (const limit = Date.now() + 20_000; await row.isVisible();) {
+        if (Date.now() > limit) throw new Error(`The command ${title} was not taken`);
+        await page.keyboard.press('Enter');
+        await row.waitFor({ state: 'hidden', timeout: 2_000 }).catch(() => undefined);
+      }
     },
     onDisk: async (pattern) => {
       for (const limit = Date.now() + 20_000; !pattern.test(readFileSync(file, 'utf8')); await wait(100)) {
@@ -87,6 +95,11 @@ export async function createDriver({ page, server, workspace, file, shots }: Sur
       }
     },
     // Hovers fade in.
+    seen: async () => {
+      const boxes = page.locator('.notification-toast, .quick-input-widget, .monaco-editor-overlaymessage, .action-widget');
+      const said = await boxes.filter({ visible: true }).allInnerTexts();
+      return [readFileSync(file, 'utf8'), ...said.map((text) => `seen: ${text.replaceAll('\n', ' | ').slice(0, 500)}`)].join('\n');
+    },
     shot: async (name) => void (await wait(400), await page.screenshot({ path: join(shots, `${name}.png`) })),
   };
 }

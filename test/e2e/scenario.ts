@@ -3,7 +3,7 @@
  * extension of the web, whose server is a worker: `tsx test/e2e/scenario.ts web`. Screenshots go to `test/e2e/shots`. Ends with `N passed, N failed, N skipped`; the steps build on each other, so the first failure is the last step.
  */
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { launchBrowser } from '../host/browser';
@@ -192,7 +192,7 @@ async function main(vsix: string | undefined): Promise<{ passed: number; failed:
       } catch (error) {
         await driver.shot('failed');
         console.error(`  FAIL  ${name}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-        console.error(readFileSync(file, 'utf8'));
+        console.error(await driver.seen());
         break;
       }
     }
