@@ -53,7 +53,7 @@ function composeBuilds(file: string, text: string): readonly DefinedBuild[] {
     const build = record(service)['build'];
     if (typeof build === 'string') return [{ file, context: build, dockerfile: 'Dockerfile', target: undefined, contexts: [] }];
     if (!isObject(build) || 'dockerfile_inline' in build) return [];
-    const { additional_contexts: more, target } = build as Record<string, unknown>;
+    const { additional_contexts: more, target } = build;
     const names = Array.isArray(more) ? more.map((each) => String(each).split('=')[0] ?? '') : Object.keys(record(more));
     return [{ file, ...paths(build), target: interpolated(target), contexts: names }];
   });
@@ -65,7 +65,7 @@ function bakeBuilds(file: string, targets: Readonly<Record<string, unknown>>): r
     const own = Object.hasOwn(targets, name) ? record(targets[name]) : {};
     const named = Array.isArray(own['inherits']) && depth < 4 ? own['inherits'].slice(0, 8) : [];
     const parents = named.map((each) => inherited(String(each), depth + 1));
-    return Object.assign({}, ...parents, own) as Record<string, unknown>;
+    return Object.assign({}, ...parents, own);
   };
   return Object.keys(targets).map((name) => {
     const target = inherited(name, 0);

@@ -8,9 +8,9 @@ export function hasVariable(text: string): boolean {
 
 /**
  * Replaces `$NAME`, `${NAME}`, `${NAME:-default}`, `${NAME-default}` and `${NAME:+other}` as BuildKit does. `undefined` where a
- * variable has no value that we know, or an expansion is of another kind.
+ * variable has no value that we know, or an expansion is of another kind. `unset` stands for variables that are known to have none.
  */
-export function expand(text: string, lookup: Lookup): string | undefined {
+export function expand(text: string, lookup: Lookup, unset?: string): string | undefined {
   if (!text.includes('$')) return text;
   let result = '';
   let at = 0;
@@ -24,12 +24,20 @@ export function expand(text: string, lookup: Lookup): string | undefined {
       at = dollar + 1;
       continue;
     }
-    const value = valueOf(found, lookup);
+    const value = valueOf(found, lookup, unset);
     if (value === undefined) return undefined;
     result += value;
     at = found.end;
   }
   return result;
+}
+
+/** The names of the variables in a text, those in defaults of others included. */
+export function variablesIn(text: string): readonly string[] {
+  const names: string[] = [];
+  const note = (name: string): undefined => void names.push(name);
+  expand(text, note, '');
+  return names;
 }
 
 interface Expansion {
@@ -68,26 +76,26 @@ function closingBrace(text: string, from: number): number | undefined {
   return undefined;
 }
 
-function valueOf({ name, operator, operand }: Expansion, lookup: Lookup): string | undefined {
+function valueOf({ name, operator, operand }: Expansion, lookup: Lookup, unset: string | undefined): string | undefined {
   const value = lookup(name);
   switch (operator) {
     case '':
-      return value;
+      return value ?? unset;
     case ':-':
-      return value === undefined || value === '' ? expandFlat(operand, lookup) : value;
+      return value === undefined || value === '' ? expandFlat(operand, lookup, unset) : value;
     case '-':
-      return value ?? expandFlat(operand, lookup);
+      return value ?? expandFlat(operand, lookup, unset);
     case ':+':
-      return value === undefined || value === '' ? '' : expandFlat(operand, lookup);
+      return value === undefined || value === '' ? '' : expandFlat(operand, lookup, unset);
     case '+':
-      return value === undefined ? '' : expandFlat(operand, lookup);
+      return value === undefined ? '' : expandFlat(operand, lookup, unset);
     default:
       return undefined;
   }
 }
 
 /** A default may name a variable in turn; deeper nesting is not worth the risk of a long recursion. */
-function expandFlat(operand: string, lookup: Lookup): string | undefined {
+function expandFlat(operand: string, lookup: Lookup, unset: string | undefined): string | undefined {
   if (!operand.includes('$')) return operand;
-  return operand.length > 500 ? undefined : expand(operand, lookup);
+  return operand.length > 500 ? undefined : expand(operand, lookup, unset);
 }

@@ -1,17 +1,40 @@
 // Written by `npm run generate` from the files beside it and their pages; do not edit.
 import type { NamedRule } from '../linter/contract';
 import cacheMountMissing from './cache-mount-missing';
+import changeDirectory from './change-directory';
 import consecutiveRun from './consecutive-run';
+import containerUselessCommand from './container-useless-command';
 import deletedInLaterLayer from './deleted-in-later-layer';
+import duplicateStage from './duplicate-stage';
+import emptyContinuation from './empty-continuation';
+import exposedPort from './exposed-port';
+import firstInstruction from './first-instruction';
 import fullBaseImage from './full-base-image';
+import healthcheckMissing from './healthcheck-missing';
+import heredocWithoutErrexit from './heredoc-without-errexit';
+import inconsistentCasing from './inconsistent-casing';
 import latestBase from './latest-base';
+import legacyKeyValue from './legacy-key-value';
+import maintainer from './maintainer';
+import namedUser from './named-user';
+import onbuildTrigger from './onbuild-trigger';
+import overriddenInstruction from './overridden-instruction';
+import ownStage from './own-stage';
 import ownerChangedInLaterLayer from './owner-changed-in-later-layer';
 import packageCacheKept from './package-cache-kept';
 import packageIndexInOwnLayer from './package-index-in-own-layer';
+import persistentFrontendVariable from './persistent-frontend-variable';
 import recommendedPackages from './recommended-packages';
+import reservedStage from './reserved-stage';
 import rootUser from './root-user';
 import shellFormCommand from './shell-form-command';
+import shellLink from './shell-link';
 import sourcesBeforeDependencies from './sources-before-dependencies';
+import sparseUserId from './sparse-user-id';
+import stageByNumber from './stage-by-number';
+import sudo from './sudo';
+import unknownStage from './unknown-stage';
+import wholeFilesystemCopied from './whole-filesystem-copied';
 
 /** Every rule, sorted by id. */
 export const rules: readonly NamedRule[] = [
@@ -20,25 +43,48 @@ export const rules: readonly NamedRule[] = [
     id: 'cache-mount-missing',
     why: 'When a layer is built again, its RUN starts with the files of the layer below: whatever the package manager fetched last time is gone. A cache mount is a folder that outlives the build and is never part of the image, so that only what is new has to be downloaded.',
   },
+  { ...changeDirectory, id: 'change-directory', why: '' },
   {
     ...consecutiveRun,
     id: 'consecutive-run',
     why: 'Each RUN is a layer of its own, with its own entry in the cache. Joining two saves next to nothing by itself: that is a matter of taste, so it is a hint. It saves bytes where the second RUN rewrites files of the first, since a layer holds whole files.',
   },
+  { ...containerUselessCommand, id: 'container-useless-command', why: '' },
   {
     ...deletedInLaterLayer,
     id: 'deleted-in-later-layer',
     why: 'A layer cannot take bytes out of the one below: it can only hide them. Whoever pulls the image still gets them, and can read them. Delete in the RUN that writes, or never let the files into the image.',
   },
   {
+    ...duplicateStage,
+    id: 'duplicate-stage',
+    why: "Names of stages are compared without case, and of two that are the same only one can be meant: the last for BuildKit's `COPY --from`, the last above for `FROM`. Whoever reads the file has to know that, and `--target` reaches only one of them.",
+  },
+  { ...emptyContinuation, id: 'empty-continuation', why: '' },
+  { ...exposedPort, id: 'exposed-port', why: '' },
+  { ...firstInstruction, id: 'first-instruction', why: '' },
+  {
     ...fullBaseImage,
     id: 'full-base-image',
     why: 'A full variant carries what somebody may need to build with it: compilers, headers, tools, documentation. Every pull moves that, often hundreds of megabytes, and every scanner reports what is wrong with it. A leaner variant is the same version of the program without it.',
   },
+  { ...healthcheckMissing, id: 'healthcheck-missing', why: '' },
+  { ...heredocWithoutErrexit, id: 'heredoc-without-errexit', why: '' },
+  { ...inconsistentCasing, id: 'inconsistent-casing', why: '' },
   {
     ...latestBase,
     id: 'latest-base',
     why: "A floating tag follows the releases, so the same Dockerfile builds something else tomorrow, while a colleague's machine still has yesterday's image. A major version that arrives this way breaks a build that nobody has touched, and building the old commit again does not bring the old image back.",
+  },
+  { ...legacyKeyValue, id: 'legacy-key-value', why: '' },
+  { ...maintainer, id: 'maintainer', why: '' },
+  { ...namedUser, id: 'named-user', why: '' },
+  { ...onbuildTrigger, id: 'onbuild-trigger', why: '' },
+  { ...overriddenInstruction, id: 'overridden-instruction', why: '' },
+  {
+    ...ownStage,
+    id: 'own-stage',
+    why: 'A `COPY --from` that names the stage it stands in asks for files of an image that is not built yet. The build stops before it begins.',
   },
   {
     ...ownerChangedInLaterLayer,
@@ -55,10 +101,16 @@ export const rules: readonly NamedRule[] = [
     id: 'package-index-in-own-layer',
     why: 'The build cache keeps the layer with the index for as long as its line stays the same, months at times. The install below it is run anew when you change it, and then asks for package versions that the mirror no longer has: the build fails, or installs what is outdated.',
   },
+  { ...persistentFrontendVariable, id: 'persistent-frontend-variable', why: '' },
   {
     ...recommendedPackages,
     id: 'recommended-packages',
     why: 'Debian packages name others that go well with them but are not needed. apt installs those too unless told not to, and so do dnf and zypper with their weak dependencies. A server rarely uses them, and each adds bytes and things to patch.',
+  },
+  {
+    ...reservedStage,
+    id: 'reserved-stage',
+    why: '`scratch` is the empty image, and `context` the build context. A stage of that name hides it from all that follows, if the builder takes the name at all.',
   },
   {
     ...rootUser,
@@ -70,9 +122,27 @@ export const rules: readonly NamedRule[] = [
     id: 'shell-form-command',
     why: 'In shell form a shell is process 1, as a rule, and gets the stop signal in place of the program. `docker stop` then waits ten seconds and kills, so nothing is saved, closed or finished. In exec form the program itself is process 1.',
   },
+  { ...shellLink, id: 'shell-link', why: '' },
   {
     ...sourcesBeforeDependencies,
     id: 'sources-before-dependencies',
     why: 'A layer is built again when a file that was copied before it changes. With the whole context copied first, every edit of a source installs all dependencies again: measured on a small Node.js service, 53 seconds in place of 10. The install needs the manifest and the lockfile; copy these first.',
+  },
+  { ...sparseUserId, id: 'sparse-user-id', why: '' },
+  {
+    ...stageByNumber,
+    id: 'stage-by-number',
+    why: '`--from=0` means the first stage of the file, whatever that is. Add a stage above it, and the number means another one; the build may even go on, with the wrong files. A name stays true, and tells the reader what is copied.',
+  },
+  { ...sudo, id: 'sudo', why: '' },
+  {
+    ...unknownStage,
+    id: 'unknown-stage',
+    why: "What `--from` names is first looked for among the stages. Where there is none of that name, the builder takes it for an image, and a misspelt stage ends in a puzzling message about a registry, or in files of somebody else's image.",
+  },
+  {
+    ...wholeFilesystemCopied,
+    id: 'whole-filesystem-copied',
+    why: 'A stage is there to leave things behind. `COPY --from=build / /` takes all of them along: compilers, caches, package lists and a second operating system on top of the first, file by file.',
   },
 ];

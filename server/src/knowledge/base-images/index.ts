@@ -5,4 +5,5 @@ export * from './entrypoints';
 export * from './facts';
 export * from './family';
 export * from './image-reference';
+export * from './known-image';
 export * from './sizes';
