@@ -7,7 +7,7 @@ export * from './neighbours';
 export { mountTarget, variableIn } from './cache';
 export { definedContexts } from './definitions';
 export * from './early-sources';
-export { nearest } from './nearest';
+export { nearest } from '../text';
 export type { Effect } from './effect';
 export { isArchive, isSystemFolder } from './copy-effects';
 export { globalArguments, imageByDefault, undeclaredInFrom } from './from-arguments';

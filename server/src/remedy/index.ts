@@ -3,6 +3,8 @@ export * from './cache-mounts';
 export * from './cache-tidying';
 export * from './dependencies-first';
 export * from './exec-form';
+export * from './flags';
+export * from './from-arguments';
 export { joinRuns, runsBetween } from './join-runs';
 export * from './leaner-base';
 export * from './owner-in-copy';

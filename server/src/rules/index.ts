@@ -3,6 +3,7 @@ import type { NamedRule } from '../linter/contract';
 import cacheMountMissing from './cache-mount-missing';
 import changeDirectory from './change-directory';
 import consecutiveRun from './consecutive-run';
+import constantPlatform from './constant-platform';
 import containerUselessCommand from './container-useless-command';
 import deletedInLaterLayer from './deleted-in-later-layer';
 import duplicateStage from './duplicate-stage';
@@ -25,6 +26,7 @@ import packageCacheKept from './package-cache-kept';
 import packageIndexInOwnLayer from './package-index-in-own-layer';
 import persistentFrontendVariable from './persistent-frontend-variable';
 import recommendedPackages from './recommended-packages';
+import redundantTargetPlatform from './redundant-target-platform';
 import reservedStage from './reserved-stage';
 import rootUser from './root-user';
 import shellFormCommand from './shell-form-command';
@@ -33,7 +35,10 @@ import sourcesBeforeDependencies from './sources-before-dependencies';
 import sparseUserId from './sparse-user-id';
 import stageByNumber from './stage-by-number';
 import sudo from './sudo';
+import undefinedArgInFrom from './undefined-arg-in-from';
 import unknownStage from './unknown-stage';
+import unpinnedBase from './unpinned-base';
+import untrustedRegistry from './untrusted-registry';
 import wholeFilesystemCopied from './whole-filesystem-copied';
 
 /** Every rule, sorted by id. */
@@ -43,13 +48,22 @@ export const rules: readonly NamedRule[] = [
     id: 'cache-mount-missing',
     why: 'When a layer is built again, its RUN starts with the files of the layer below: whatever the package manager fetched last time is gone. A cache mount is a folder that outlives the build and is never part of the image, so that only what is new has to be downloaded.',
   },
-  { ...changeDirectory, id: 'change-directory', why: '' },
+  {
+    ...changeDirectory,
+    id: 'change-directory',
+    why: 'A `cd` lasts until its `RUN` ends. Whoever reads on does not see where the next instruction works, and a `RUN` that is nothing but a `cd` does nothing at all. `WORKDIR` says it once, for all that follows.',
+  },
   {
     ...consecutiveRun,
     id: 'consecutive-run',
     why: 'Each RUN is a layer of its own, with its own entry in the cache. Joining two saves next to nothing by itself: that is a matter of taste, so it is a hint. It saves bytes where the second RUN rewrites files of the first, since a layer holds whole files.',
   },
-  { ...containerUselessCommand, id: 'container-useless-command', why: '' },
+  { ...constantPlatform, id: 'constant-platform', why: '' },
+  {
+    ...containerUselessCommand,
+    id: 'container-useless-command',
+    why: 'Of a `RUN` only the files stay. A service that it starts is stopped with it, what a command shows of processes and memory belongs to the machine that builds, and nobody sits at the keyboard. Such a command was meant for a running container, or for `CMD`.',
+  },
   {
     ...deletedInLaterLayer,
     id: 'deleted-in-later-layer',
@@ -60,27 +74,71 @@ export const rules: readonly NamedRule[] = [
     id: 'duplicate-stage',
     why: "Names of stages are compared without case, and of two that are the same only one can be meant: the last for BuildKit's `COPY --from`, the last above for `FROM`. Whoever reads the file has to know that, and `--target` reaches only one of them.",
   },
-  { ...emptyContinuation, id: 'empty-continuation', why: '' },
-  { ...exposedPort, id: 'exposed-port', why: '' },
-  { ...firstInstruction, id: 'first-instruction', why: '' },
+  {
+    ...emptyContinuation,
+    id: 'empty-continuation',
+    why: 'A line that ends in `\\` goes on in the next one. Where that is empty, BuildKit goes on reading behind it, and warns: it is to become an error. The reader sees two instructions where there is one, and sometimes that is what was meant.',
+  },
+  {
+    ...exposedPort,
+    id: 'exposed-port',
+    why: '`EXPOSE` tells which ports the program in the container listens on. It publishes nothing: the port of the host and its address are given to `docker run -p`, and do nothing here. A number above 65535, or a word that is no port, is refused by the build.',
+  },
+  {
+    ...firstInstruction,
+    id: 'first-instruction',
+    why: 'A build begins with `FROM`. Before the first one only `ARG` may stand, for use in `FROM` lines; BuildKit refuses a file with anything else there. One finding says it for all that stand there.',
+  },
   {
     ...fullBaseImage,
     id: 'full-base-image',
     why: 'A full variant carries what somebody may need to build with it: compilers, headers, tools, documentation. Every pull moves that, often hundreds of megabytes, and every scanner reports what is wrong with it. A leaner variant is the same version of the program without it.',
   },
-  { ...healthcheckMissing, id: 'healthcheck-missing', why: '' },
-  { ...heredocWithoutErrexit, id: 'heredoc-without-errexit', why: '' },
-  { ...inconsistentCasing, id: 'inconsistent-casing', why: '' },
+  {
+    ...healthcheckMissing,
+    id: 'healthcheck-missing',
+    why: 'Without a `HEALTHCHECK` Docker knows of a container only that its process has not ended. A program that hangs or has lost its database looks as well as any other. The rule is off, because Kubernetes ignores the instruction and has probes of its own; turn it on where Docker, Compose or Swarm run the image.',
+  },
+  {
+    ...heredocWithoutErrexit,
+    id: 'heredoc-without-errexit',
+    why: 'Between `&&` a failure ends the `RUN`. The lines of a heredoc are a script: the shell goes on after a line that failed, and the `RUN` succeeds if the last line does. What failed to download or to compile is simply missing from the image, and its layer is cached. With `set -e` the script ends where it fails.',
+  },
+  {
+    ...inconsistentCasing,
+    id: 'inconsistent-casing',
+    why: 'Case means nothing to a build, so a file reads best in one: keywords alike, most often in capitals, `AS` like its `FROM`, and the names of stages in small letters, because that is how builds compare them: `Build` and `build` are the same stage.',
+  },
   {
     ...latestBase,
     id: 'latest-base',
     why: "A floating tag follows the releases, so the same Dockerfile builds something else tomorrow, while a colleague's machine still has yesterday's image. A major version that arrives this way breaks a build that nobody has touched, and building the old commit again does not bring the old image back.",
   },
-  { ...legacyKeyValue, id: 'legacy-key-value', why: '' },
-  { ...maintainer, id: 'maintainer', why: '' },
-  { ...namedUser, id: 'named-user', why: '' },
-  { ...onbuildTrigger, id: 'onbuild-trigger', why: '' },
-  { ...overriddenInstruction, id: 'overridden-instruction', why: '' },
+  {
+    ...legacyKeyValue,
+    id: 'legacy-key-value',
+    why: '`ENV name value` and `LABEL name value` are the old form. It takes one pair, and everything behind the first blank is the value: in `ENV A=1 B=2` there are two variables, in `ENV A 1 B=2` there is one. BuildKit warns of it, and may drop it one day.',
+  },
+  {
+    ...maintainer,
+    id: 'maintainer',
+    why: '`MAINTAINER` has been deprecated since Docker 1.13 (2017). It can name one person and nothing else, and fewer and fewer tools show it. A label says the same under a name that registries and scanners read.',
+  },
+  {
+    ...namedUser,
+    id: 'named-user',
+    why: "`USER app` is looked up in the image's own `/etc/passwd`, when the container starts. Kubernetes does not look there: with `runAsNonRoot` it refuses a name, since it cannot tell that `app` is not root. A number needs no looking up. It is off by default, since elsewhere a name does as well and reads better.",
+  },
+  {
+    ...onbuildTrigger,
+    id: 'onbuild-trigger',
+    why: 'The instruction behind `ONBUILD` runs in a build that starts from this image. `FROM`, `MAINTAINER` and another `ONBUILD` cannot: BuildKit refuses the file.',
+  },
+  {
+    ...overriddenInstruction,
+    id: 'overridden-instruction',
+    why: 'A stage has one `CMD`, one `ENTRYPOINT` and one `HEALTHCHECK`: the last. An earlier one runs nowhere, says something that is not so to whoever reads the file, and is mostly left over from a copied example, or meant for another stage.',
+  },
   {
     ...ownStage,
     id: 'own-stage',
@@ -101,12 +159,17 @@ export const rules: readonly NamedRule[] = [
     id: 'package-index-in-own-layer',
     why: 'The build cache keeps the layer with the index for as long as its line stays the same, months at times. The install below it is run anew when you change it, and then asks for package versions that the mirror no longer has: the build fails, or installs what is outdated.',
   },
-  { ...persistentFrontendVariable, id: 'persistent-frontend-variable', why: '' },
+  {
+    ...persistentFrontendVariable,
+    id: 'persistent-frontend-variable',
+    why: '`ENV` is for the container. `DEBIAN_FRONTEND=noninteractive` is for the build: it keeps `apt-get install` from asking. In the container it silently answers questions that a person at the shell would want to see, and every image built on this one inherits it. An `ARG` ends with the stage.',
+  },
   {
     ...recommendedPackages,
     id: 'recommended-packages',
     why: 'Debian packages name others that go well with them but are not needed. apt installs those too unless told not to, and so do dnf and zypper with their weak dependencies. A server rarely uses them, and each adds bytes and things to patch.',
   },
+  { ...redundantTargetPlatform, id: 'redundant-target-platform', why: '' },
   {
     ...reservedStage,
     id: 'reserved-stage',
@@ -122,24 +185,39 @@ export const rules: readonly NamedRule[] = [
     id: 'shell-form-command',
     why: 'In shell form a shell is process 1, as a rule, and gets the stop signal in place of the program. `docker stop` then waits ten seconds and kills, so nothing is saved, closed or finished. In exec form the program itself is process 1.',
   },
-  { ...shellLink, id: 'shell-link', why: '' },
+  {
+    ...shellLink,
+    id: 'shell-link',
+    why: '`ln -s /bin/bash /bin/sh` changes the shell of everything in the image that says `/bin/sh`: the scripts of packages, `system()` in programs, and those of whoever builds on the image. They were written for the shell that was there. `SHELL` changes the one that reads your `RUN`, and nothing else.',
+  },
   {
     ...sourcesBeforeDependencies,
     id: 'sources-before-dependencies',
     why: 'A layer is built again when a file that was copied before it changes. With the whole context copied first, every edit of a source installs all dependencies again: measured on a small Node.js service, 53 seconds in place of 10. The install needs the manifest and the lockfile; copy these first.',
   },
-  { ...sparseUserId, id: 'sparse-user-id', why: '' },
+  {
+    ...sparseUserId,
+    id: 'sparse-user-id',
+    why: "`useradd` clears what `/var/log/lastlog` remembers of the new user's logins. The record stands at 292 bytes times the user's number, so for the number 1000000 the file is 292 MB long, nearly all of it a hole. A layer is a tar archive, and Docker writes holes out as zeros: the image is bigger by all of them.",
+  },
   {
     ...stageByNumber,
     id: 'stage-by-number',
     why: '`--from=0` means the first stage of the file, whatever that is. Add a stage above it, and the number means another one; the build may even go on, with the wrong files. A name stays true, and tells the reader what is copied.',
   },
-  { ...sudo, id: 'sudo', why: '' },
+  {
+    ...sudo,
+    id: 'sudo',
+    why: 'A build runs as root unless a `USER` says otherwise, so `sudo` changes nothing for its commands but the environment, which it hides from them. It is one more program in the image, made to give root away. Where a `USER` is in force, a `USER root` before the instruction says plainly what `sudo` does in passing.',
+  },
+  { ...undefinedArgInFrom, id: 'undefined-arg-in-from', why: '' },
   {
     ...unknownStage,
     id: 'unknown-stage',
     why: "What `--from` names is first looked for among the stages. Where there is none of that name, the builder takes it for an image, and a misspelt stage ends in a puzzling message about a registry, or in files of somebody else's image.",
   },
+  { ...unpinnedBase, id: 'unpinned-base', why: '' },
+  { ...untrustedRegistry, id: 'untrusted-registry', why: '' },
   {
     ...wholeFilesystemCopied,
     id: 'whole-filesystem-copied',
