@@ -85,9 +85,9 @@ describe('links', () => {
 
 /** A block that names rules is held against them; any other must at least be a Dockerfile, or a part of one. */
 function checkBlock(example: Example): void {
-  const { rules: ids, text, context, today, policy, fixes } = example;
+  const { rules: ids, text, context, today, policy, fixes, others } = example;
   if (ids === undefined) {
-    assert.equal(readMarked(text).marks.length + fixes.length, 0, 'markers or a fixed block, but no rule= on the fence');
+    assert.equal(readMarked(text).marks.length + fixes.length + others.length, 0, 'markers or a fixed block, but no rule= on the fence');
     const unknown = unknownKeywords(text).filter((keyword) => !/^(\.\.\.|…)$/.test(keyword));
     assert.deepEqual(unknown, [], 'no Dockerfile');
     return;
@@ -102,6 +102,7 @@ function checkBlock(example: Example): void {
     text,
     fixes.map((fix) => ({ title: typeof fix.fixed === 'string' ? fix.fixed : undefined, text: fix.text })),
     { today, policy, context: context === undefined ? undefined : readContext(join(fixtures, 'contexts', context)) },
+    others,
   );
 }
 

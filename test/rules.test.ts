@@ -60,14 +60,14 @@ function page(rule: NamedRule): void {
     );
     if (rule.meta.fix !== undefined)
       assert.ok(
-        flagged.some(({ fixes }) => fixes.length > 0),
+        flagged.some(({ fixes, others }) => fixes.length + others.length > 0),
         'no fixed Dockerfile on the page',
       );
   });
 
   for (const example of examples) {
     it(`docs/rules/${rule.id}.md:${example.line}`, () => {
-      checkExample([rule], example.text, fixesOf(example), surroundingsOf(example));
+      checkExample([rule], example.text, fixesOf(example), surroundingsOf(example), example.others);
     });
   }
 }

@@ -42,6 +42,7 @@ export interface ContextResult {
   readonly context?: {
     readonly files: readonly string[];
     readonly truncated: boolean;
+    readonly sizes?: Readonly<Record<string, number>>;
     readonly texts: Readonly<Record<string, string>>;
     /** The document's own path in it. */
     readonly dockerfile?: string;

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { chmodSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import type { NamedRule } from '../../server/src/linter';
+import { ruleThat } from '../service/tiny-rules';
 import { createWorkplace, type Workplace } from './harness';
 
 describe('deadweight lint --fix', () => {
@@ -44,6 +46,30 @@ describe('deadweight lint --fix', () => {
     assert.deepEqual(await place.run(['lint', '--diff']), { code: 0, out: '', err: '' });
   });
 
+  it('makes and edits other files of the build context, each once, and shows them in a diff', async () => {
+    const rule = ignoreRule('.git');
+    const run = (...args: string[]) => place.run(['lint', ...args], { rules: [rule] });
+    place.put('app/Dockerfile', 'FROM a\n');
+    place.put('app/b.Dockerfile', 'FROM b\n');
+    const { out } = await run('--diff', 'app');
+    assert.equal(out, '--- /dev/null\n+++ b/app/.dockerignore\n@@ -0,0 +1,1 @@\n+.git\n');
+    execFileSync('git', ['apply', '--check', '-'], { cwd: place.root, input: out });
+    const json = await run('--format', 'json', 'app/Dockerfile');
+    const place0 = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
+    const [found] = (JSON.parse(json.out) as { files: { findings: { fixes: { edits: unknown[] }[] }[] }[] }).files;
+    assert.deepEqual(found?.findings[0]?.fixes[0]?.edits, [{ path: 'app/.dockerignore', ...place0, text: '.git\n' }]);
+    assert.match((await run('--fix', 'app')).out, /^1 finding fixed in 1 file\.\nNo findings left in 2 files\.$/m);
+    assert.equal(place.read('app/.dockerignore'), '.git\n');
+    place.put('app/.dockerignore', 'x');
+    assert.equal((await run('--fix', 'app')).code, 0);
+    assert.equal(place.read('app/.dockerignore'), '.git\nx');
+    place.put('Dockerfile', 'FROM a\n');
+    await place.run(['lint', '--fix', '--context', 'app', '-'], { rules: [ignoreRule('y')], stdin: 'FROM a\n' });
+    assert.equal(place.read('app/.dockerignore'), '.git\nx');
+    await place.run(['lint', '--fix', '--context', 'app', 'Dockerfile'], { rules: [ignoreRule('y')] });
+    assert.equal(place.read('app/.dockerignore'), 'y\n.git\nx');
+  });
+
   it('reads standard input, and writes the fixed text to standard output', async () => {
     const linted = await place.run(['lint', '-'], { stdin: 'FROM sloppy\n' });
     assert.match(linted.out, /^-:1:6: warning sloppy-word/);
@@ -72,3 +98,12 @@ describe('deadweight lint --fix', () => {
     assert.match(latin.err, /^deadweight: -: not UTF-8, so it is not fixed\n-:1:6: warning sloppy-word/);
   });
 });
+
+/** Wants a line in the `.dockerignore`. */
+function ignoreRule(line: string): NamedRule {
+  return ruleThat(({ context }) => {
+    if (context?.texts['.dockerignore']?.includes(line) === true) return [];
+    const edit = { span: { start: 0, end: 0 }, text: `${line}\n`, file: '.dockerignore' };
+    return [{ at: { start: 0, end: 4 }, message: 'x', fixes: [{ title: 'Ignore', edits: [edit] }] }];
+  });
+}

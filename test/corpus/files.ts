@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { isContextText } from '../../server/src/context';
+import { isContextText, maxSizes } from '../../server/src/context';
 import type { BuildContext } from '../../server/src/context';
 
 /** A real Dockerfile: somebody else's, so it is read and never committed. */
@@ -44,10 +44,21 @@ const listingLimit = 5000;
 const textLimit = 60_000;
 
 function contextOf({ meta, manifests, listing }: ContextRow): BuildContext {
-  const files = listing.split('\n').flatMap((line) => /^\d+\t(.+)$/.exec(line)?.[1] ?? []);
+  const listed = listing.split('\n').flatMap((line) => {
+    const [, bytes, path] = /^(\d+)\t(.+)$/.exec(line) ?? [];
+    return bytes === undefined || path === undefined ? [] : [[path, Number(bytes)] as const];
+  });
+  const files = listed.map(([path]) => path);
+  const sizes = files.length <= maxSizes ? Object.fromEntries(listed) : undefined;
   const texts = Object.fromEntries(Object.entries(manifests).filter(([path, text]) => isContextText(path) && text.length < textLimit));
   const dockerfile = meta.dockerfile_in_context;
-  return { files, truncated: files.length >= listingLimit, texts, ...(dockerfile === undefined ? {} : { dockerfile }) };
+  return {
+    files,
+    truncated: files.length >= listingLimit,
+    texts,
+    ...(sizes && { sizes }),
+    ...(dockerfile === undefined ? {} : { dockerfile }),
+  };
 }
 
 function rowsOf(path: string): Record<string, unknown>[] {

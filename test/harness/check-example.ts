@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { contextText } from '../../server/src/context';
 import { fixAll } from '../../server/src/linter';
 import type { NamedRule, Report } from '../../server/src/linter';
 import { applyEdits, overlaps } from '../../server/src/text';
-import { lintText, markOf } from './lint-text';
+import { fixedBy, lintText, markOf } from './lint-text';
 import type { Surroundings } from './lint-text';
 import { forgetMessages, readMarked, withMarks } from './markers';
 import { checkPromises } from './check-promises';
@@ -13,17 +14,36 @@ export interface Fixed {
   readonly text: string;
 }
 
+/** What a fix makes of another file of the build context. */
+export interface OtherFixed {
+  readonly file: string;
+  readonly text: string;
+}
+
 /**
  * Holds a marked Dockerfile against what the rules say of it: every finding is marked and nothing else is, each fix gives exactly
  * what it shall give, and what is promised of all rules is kept.
  */
-export function checkExample(rules: readonly NamedRule[], source: string, fixed: readonly Fixed[], surroundings: Surroundings): void {
+export function checkExample(
+  rules: readonly NamedRule[],
+  source: string,
+  fixed: readonly Fixed[],
+  surroundings: Surroundings,
+  others: readonly OtherFixed[] = [],
+): void {
   const { text } = readMarked(source);
   checkMarks(rules, source, surroundings);
   for (const { title, text: expected } of fixed) {
     const actual = title === undefined ? fixedByAll(rules, text, surroundings) : fixedByTitle(rules, text, title, surroundings);
     assert.equal(actual, readMarked(expected).text, title === undefined ? 'fix all gives another text' : `"${title}" gives another text`);
     checkMarks(rules, expected, surroundings);
+  }
+  for (const { file, text: expected } of others) {
+    const fixes = lintText(text, rules, surroundings).flatMap((report) => report.fixes);
+    const [fix] = fixes.filter(({ edits }) => edits.some((edit) => edit.file === file));
+    assert.ok(fix !== undefined, `no fix is for ${file}`);
+    const around = fixedBy(fix, text, surroundings).surroundings.context;
+    assert.equal(around && contextText(around, file), expected, `"${fix.title}" makes another ${file}`);
   }
   for (const rule of rules) checkPromises(rule, text, surroundings);
 }

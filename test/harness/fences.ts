@@ -20,31 +20,35 @@ export interface Block {
 /** A Dockerfile with what it becomes. */
 export interface Example extends Block {
   readonly fixes: readonly Block[];
+  /** ```` ```gitignore fixed=".dockerignore" ````: what a fix makes of another file of the build context. */
+  readonly others: readonly { readonly file: string; readonly text: string }[];
 }
 
 /** The examples of a page in order. Throws where a `fixed` block has nothing before it, or a fence says what nobody understands. */
 export function examplesOf(markdown: string): Example[] {
-  const examples: (Block & { fixes: Block[] })[] = [];
-  for (const block of blocksOf(markdown)) {
+  const examples: (Block & { fixes: Block[]; others: { file: string; text: string }[] })[] = [];
+  for (const { block, language } of blocksOf(markdown)) {
     if (block.fixed === false) {
-      examples.push({ ...block, fixes: [] });
+      if (language === 'dockerfile') examples.push({ ...block, fixes: [], others: [] });
       continue;
     }
     const last = examples[examples.length - 1];
     if (last === undefined) throw new Error(`line ${block.line}: a fixed block with no Dockerfile before it`);
-    last.fixes.push(block);
+    if (language === 'dockerfile') last.fixes.push(block);
+    else if (typeof block.fixed === 'string') last.others.push({ file: block.fixed, text: block.text });
   }
   return examples;
 }
 
-function* blocksOf(markdown: string): Generator<Block> {
+function* blocksOf(markdown: string): Generator<{ readonly block: Block; readonly language: string }> {
   let open: { line: number; fence: string; indent: number; info: string; lines: string[] } | undefined;
   for (const [i, line] of markdown.split(/\r?\n/).entries()) {
     const fence = /^( *)(`{3,}|~{3,})(.*)$/.exec(line);
     if (open === undefined) {
       if (fence !== null) open = { line: i + 1, fence: fence[2] ?? '', indent: fence[1]?.length ?? 0, info: fence[3] ?? '', lines: [] };
     } else if (fence !== null && fence[2]?.startsWith(open.fence) === true && fence[3]?.trim() === '') {
-      if (/^\s*dockerfile\b/i.test(open.info)) yield blockOf(open);
+      const language = /^\s*(dockerfile|gitignore)\b/i.exec(open.info)?.[1]?.toLowerCase();
+      if (language !== undefined) yield { block: blockOf(open), language };
       open = undefined;
     } else {
       open.lines.push(line.slice(Math.min(open.indent, line.length - line.trimStart().length)));
@@ -58,7 +62,7 @@ function blockOf({ line, info, lines }: { line: number; info: string; lines: rea
     words.set(name, quoted?.replace(/\\(.)/g, '$1') ?? plain ?? true);
   }
   for (const name of words.keys()) {
-    if (!['dockerfile', 'fixed', 'rule', 'context', 'today', 'trusted', 'labels', 'strict'].includes(name.toLowerCase()))
+    if (!['dockerfile', 'gitignore', 'fixed', 'rule', 'context', 'today', 'trusted', 'labels', 'strict'].includes(name.toLowerCase()))
       throw new Error(`line ${line}: what is ${name}?`);
   }
   const value = (name: string): string | undefined => {

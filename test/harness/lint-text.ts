@@ -1,13 +1,14 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HousePolicy } from '../../shared/src';
 import { policyOf, readPragmas } from '../../server/src/config';
-import { isContextText } from '../../server/src/context';
+import { contextText, isContextText, withText } from '../../server/src/context';
 import type { BuildContext } from '../../server/src/context';
 import { lint } from '../../server/src/linter';
-import type { NamedRule, Report } from '../../server/src/linter';
+import type { Fix, NamedRule, Report } from '../../server/src/linter';
 import { buildOf } from '../../server/src/model';
 import { parseDockerfile } from '../../server/src/syntax';
+import { applyEdits, otherFiles } from '../../server/src/text';
 import type { Mark } from './markers';
 
 /** What a text is linted with. */
@@ -34,6 +35,20 @@ export function lintText(
   });
 }
 
+/** A text and what lies around it once a fix is applied, to other files of the context too. */
+export function fixedBy(
+  { edits }: Pick<Fix, 'edits'>,
+  text: string,
+  surroundings: Surroundings,
+): { text: string; surroundings: Surroundings } {
+  const context = otherFiles(edits).reduce<BuildContext>((seen, file) => {
+    return withText(seen, file, applyEdits(contextText(seen, file) ?? '', edits, file));
+  }, surroundings.context ?? nowhere);
+  return { text: applyEdits(text, edits), surroundings: surroundings.context === undefined ? surroundings : { ...surroundings, context } };
+}
+
+const nowhere: BuildContext = { files: [], truncated: false, texts: {} };
+
 /** Where a report is, as a marker. */
 export function markOf(text: string, { at, message }: Pick<Report, 'at' | 'message'>): Mark {
   const before = text.slice(0, at.start);
@@ -45,7 +60,7 @@ export const fixtures = join(__dirname, '..', 'fixtures');
 
 /**
  * A folder as a build context, read as a host would read it. A file `.listing` in it names more paths, one a line, which cannot be
- * committed as files (`.git/`, `node_modules/`). Throws where there is no such folder.
+ * committed as files (`.git/`, `node_modules/`, what is large); where it gives sizes, behind a blank, the sizes of all files are known.
  */
 export function readContext(folder: string): BuildContext {
   const found = readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -54,9 +69,18 @@ export function readContext(folder: string): BuildContext {
       join(entry.parentPath, entry.name)
         .slice(folder.length + 1)
         .replaceAll('\\', '/'),
-    );
-  const more = found.includes('.listing') ? readFileSync(join(folder, '.listing'), 'utf8').split(/\r?\n/) : [];
-  const files = [...found.filter((file) => file !== '.listing'), ...more.filter((line) => line !== '')].sort();
-  const texts = Object.fromEntries(found.filter(isContextText).map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
-  return { files, truncated: false, texts, ...(found.includes('Dockerfile') ? { dockerfile: 'Dockerfile' } : {}) };
+    )
+    .filter((file) => file !== '.listing');
+  const listing = join(folder, '.listing');
+  const more = existsSync(listing) ? readFileSync(listing, 'utf8').split(/\r?\n/) : [];
+  const listed = more.filter((line) => line !== '').map((line) => /^(\S+)(?: (\d+))?$/.exec(line)?.slice(1) ?? [line]);
+  const given = listed.flatMap(([path = '', bytes]) => (bytes === undefined ? [] : [[path, Number(bytes)] as const]));
+  const own = found.map((file) => [file, statSync(join(folder, file)).size] as const);
+  return {
+    files: [...found, ...listed.map(([path = '']) => path)].sort(),
+    truncated: false,
+    ...(given.length > 0 && { sizes: Object.fromEntries([...own, ...given]) }),
+    texts: Object.fromEntries(found.filter(isContextText).map((file) => [file, readFileSync(join(folder, file), 'utf8')])),
+    ...(found.includes('Dockerfile') ? { dockerfile: 'Dockerfile' } : {}),
+  };
 }

@@ -21,8 +21,8 @@ function letters(text: string): Report[] {
 
 describe('fix all', () => {
   it('puts edits that touch off to the next round', () => {
-    assert.deepEqual(fixAll('a-a', letters), { text: 'b-b', applied: 2, rounds: 1 });
-    assert.deepEqual(fixAll('aaa', letters), { text: 'bbb', applied: 3, rounds: 2 });
+    assert.deepEqual(fixAll('a-a', letters), { text: 'b-b', files: new Map(), applied: 2, rounds: 1 });
+    assert.deepEqual(fixAll('aaa', letters), { text: 'bbb', files: new Map(), applied: 3, rounds: 2 });
   });
 
   it('takes a fix as a whole or not at all', () => {
@@ -62,8 +62,19 @@ describe('fix all', () => {
         ...(text.includes('s') ? [report([], { fixes: [fix('s', 'S')] })] : []),
       ];
     };
-    assert.deepEqual(fixAll('u-v-s', relint, { unsafe: true }), { text: 'U-V-S', applied: 3, rounds: 3 });
+    assert.deepEqual(fixAll('u-v-s', relint, { unsafe: true }), { text: 'U-V-S', files: new Map(), applied: 3, rounds: 3 });
     assert.deepEqual(seen, ['u-v-s', 'u-v-S', 'U-v-S', 'U-V-S']);
+  });
+
+  it('touches other files only where their texts are given, one fix a round for each', () => {
+    const relint = (text: string, files: ReadonlyMap<string, string>): Report[] => {
+      const ignored = files.get('.dockerignore') ?? 'old\n';
+      const lines = ['.git', 'dist'].filter((line) => !ignored.includes(line));
+      return [...letters(text), ...lines.map((line) => report([{ ...insert(ignored.length, `${line}\n`), file: '.dockerignore' }]))];
+    };
+    assert.deepEqual(fixAll('a', relint), { text: 'b', files: new Map(), applied: 1, rounds: 1 });
+    const { text, files, applied, rounds } = fixAll('a', relint, { textOf: (file) => (file === '.dockerignore' ? 'old\n' : undefined) });
+    assert.deepEqual([text, [...files], applied, rounds], ['b', [['.dockerignore', 'old\n.git\ndist\n']], 3, 2]);
   });
 
   it('stays near-linear with ten thousand fixes', () => {

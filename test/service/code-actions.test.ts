@@ -96,6 +96,27 @@ describe('code actions', () => {
     });
   });
 
+  it('make or edit another file of the build context, where the client can and its place is known', () => {
+    const edit = { span: { start: 0, end: 0 }, text: '.git\n', file: 'my app/.dockerignore' };
+    const rule = ruleThat(() => [{ at: { start: 0, end: 4 }, message: 'x', fixes: [{ title: 'Ignore', edits: [edit] }] }]);
+    const offer = (texts: Record<string, string>, options: Partial<View> = {}, dockerfile?: string): CodeAction['edit'] => {
+      const context = { files: [], truncated: false, texts, ...(dockerfile !== undefined && { dockerfile }) };
+      return actionsAt('FROM a', 'FROM', options, undefined, { rules: [rule], context }).find(({ title }) => title === 'Ignore')?.edit;
+    };
+    const there = 'file:///work/my%20app/.dockerignore';
+    const start = { line: 0, character: 0 };
+    const edits = [{ range: { start, end: start }, newText: '.git\n' }];
+    const text = { textDocument: { uri: there, version: null }, edits };
+    assert.deepEqual(offer({}, {}, 'Dockerfile')?.documentChanges, [{ kind: 'create', uri: there }, text]);
+    assert.deepEqual(offer({ 'my app/.dockerignore': 'a' }, {}, 'Dockerfile')?.documentChanges, [text]);
+    assert.deepEqual(offer({ 'my app/.dockerignore': 'a' }, { versions: false, creates: false }, 'Dockerfile'), {
+      changes: { [there]: edits },
+    });
+    assert.equal(offer({}, { creates: false }, 'Dockerfile'), undefined);
+    assert.equal(offer({}, {}), undefined);
+    assert.equal(actionsAt('FROM a', 'FROM', {}, ['source.fixAll'], { rules: [rule] }).length, 0);
+  });
+
   it('answer for the kinds that are asked for', () => {
     const titles = (...only: string[]): string[] => actionsAt('FROM sloppy\nRUN plain', 'plain', {}, only).map(({ kind }) => kind ?? '');
     assert.deepEqual(titles('source.fixAll.deadweight'), ['source.fixAll.deadweight']);

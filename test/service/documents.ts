@@ -3,7 +3,15 @@ import { TextDocument } from '../../server/src/text';
 import { tinyRules } from './tiny-rules';
 
 export const uri = 'file:///work/Dockerfile';
-export const view: View = { links: 'command', markdown: true, related: true, versions: true, deferTo: 'never', neighbours: [] };
+export const view: View = {
+  links: 'command',
+  markdown: true,
+  related: true,
+  versions: true,
+  creates: true,
+  deferTo: 'never',
+  neighbours: [],
+};
 export const environment: Environment = { rules: tinyRules };
 
 export function open(text: string, version = 1): TextDocument {

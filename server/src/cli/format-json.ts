@@ -1,15 +1,15 @@
 import type { Fix, Report } from '../linter';
-import type { Span, TextDocument } from '../text';
-import { savingOf, type FileResult } from './result';
+import { TextDocument, type Span } from '../text';
+import { savingOf, type Besides, type FileResult } from './result';
 
 /** The findings for programs. Lines and columns count from 1, columns in UTF-16 units. */
 export function formatJson(results: readonly FileResult[]): string {
   const findings = results.flatMap(({ reports }) => reports);
   const report = {
     version: 1,
-    files: results.map(({ path, document, reports, errors }) => ({
+    files: results.map(({ path, document, reports, errors, besides }) => ({
       path,
-      findings: reports.map((each) => findingOf(document, each)),
+      findings: reports.map((each) => findingOf(document, each, besides)),
       errors: errors.map((message) => ({ message })),
     })),
     summary: {
@@ -22,7 +22,11 @@ export function formatJson(results: readonly FileResult[]): string {
   return `${JSON.stringify(report, undefined, 2)}\n`;
 }
 
-function findingOf(document: TextDocument, { rule, kin, level, message, chapter, at, saving, related = [], fixes }: Report) {
+function findingOf(
+  document: TextDocument,
+  { rule, kin, level, message, chapter, at, saving, related = [], fixes }: Report,
+  besides: Besides,
+) {
   return {
     rule: rule.id,
     kin,
@@ -33,17 +37,25 @@ function findingOf(document: TextDocument, { rule, kin, level, message, chapter,
     ...(saving !== undefined && { saving: { of: rule.meta.saving?.of ?? 'image size', bytes: saving.bytes } }),
     related: related.map((each) => ({ message: each.message, ...placeOf(document, each.at) })),
     docs: `docs/rules/${rule.id}.md`,
-    fixes: fixes.map((fix) => fixOf(document, fix)),
+    fixes: fixes.map((fix) => fixOf(document, fix, besides)),
   };
 }
 
-function fixOf(document: TextDocument, { title, unsafe, edits }: Fix) {
+function fixOf(document: TextDocument, { title, unsafe, edits }: Fix, besides: Besides) {
   return {
     title,
     safe: unsafe === undefined,
     ...(unsafe !== undefined && { why: unsafe }),
-    edits: edits.map(({ span, text }) => ({ ...placeOf(document, span), text })),
+    edits: edits.map(({ span, text, file }) =>
+      file === undefined
+        ? { ...placeOf(document, span), text }
+        : { path: besides.shown(file), ...placeOf(otherDocument(besides, file), span), text },
+    ),
   };
+}
+
+function otherDocument({ textOf }: Besides, file: string): TextDocument {
+  return TextDocument.create(file, '', 0, textOf(file) ?? '');
 }
 
 function placeOf(document: TextDocument, { start, end }: Span) {

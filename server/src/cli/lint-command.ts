@@ -1,5 +1,6 @@
 import { atLeast } from '../../../shared/src';
 import { fixAll, type NamedRule, type Report } from '../linter';
+import { contextText } from '../context';
 import { analyse, type Analysis, type Environment } from '../service';
 import { TextDocument } from '../text';
 import { unifiedDiff } from './diff';
@@ -9,7 +10,8 @@ import { writeAtomically } from '../host';
 import { findInputs, readInput, SkippedInput, type Input } from './inputs';
 import { exitCodes, messageOf, type ExitCode, type Io } from './io';
 import type { LintOptions } from './options';
-import type { FileResult } from './result';
+import { createOtherFiles, shownBeside, withTexts, type OtherFiles } from './other-files';
+import { noOthers, type FileResult } from './result';
 import { createSurroundings } from './surroundings';
 
 /** `deadweight lint`. Rejects with a UsageError where an option names nothing that can be read. */
@@ -27,9 +29,11 @@ export async function lintCommand(options: LintOptions, io: Io, rules: readonly 
   });
 
   const results: FileResult[] = [];
+  const others = createOtherFiles();
   for (const input of await findInputs(options.paths, io, fail)) {
     try {
-      const { configuration, context } = await surroundings(input);
+      const { configuration, context: found, root } = await surroundings(input);
+      const context = others.seen(found, root);
       const { buildArgs, target, today, select, ignore } = options;
       const environment: Environment = {
         rules,
@@ -41,7 +45,7 @@ export async function lintCommand(options: LintOptions, io: Io, rules: readonly 
         asked: { select, ignore },
         onError: (rule, error) => complain(`${input.path}: rule ${rule} failed: ${messageOf(error)}`),
       };
-      results.push(await lintInput(input, environment, options, io, { complain, fail }));
+      results.push(await lintInput(input, { environment, root, others }, options, io, { complain, fail }));
     } catch (error) {
       // A program that takes standard output for the fixed text must not take nothing for it.
       const awaited = input.file === undefined && options.fix !== undefined && !options.diff;
@@ -58,7 +62,7 @@ export async function lintCommand(options: LintOptions, io: Io, rules: readonly 
 }
 
 function unread(path: string, message: string): FileResult {
-  return { path, document: TextDocument.create(path, 'dockerfile', 0, ''), reports: [], errors: [message], applied: 0 };
+  return { path, document: TextDocument.create(path, 'dockerfile', 0, ''), reports: [], errors: [message], applied: 0, besides: noOthers };
 }
 
 interface Reporters {
@@ -67,44 +71,69 @@ interface Reporters {
   readonly fail: (path: string, message: string) => void;
 }
 
+/** What an input is linted in. */
+interface Place {
+  readonly environment: Environment;
+  /** The folder of the build context. */
+  readonly root: string | undefined;
+  readonly others: OtherFiles;
+}
+
 /** Lints one input, and fixes it or shows how, where that is asked for. */
 async function lintInput(
   input: Input,
-  environment: Environment,
+  { environment, root, others }: Place,
   options: LintOptions,
   io: Io,
   { complain, fail }: Reporters,
 ): Promise<FileResult> {
   const { text, exact } = await readInput(input, io);
-  const lint = (each: string): readonly Report[] => analyse(each, environment).reports;
+  const { context } = environment;
+  const lint = (each: string, changed: ReadonlyMap<string, string>): readonly Report[] =>
+    analyse(each, { ...environment, context: context && withTexts(context, changed) }).reports;
   const { level, fix, diff } = options;
   const { build, reports: before } = analyse(text, environment);
   const { target } = options;
   if (target !== undefined && !isTarget(build, target)) complain(`${input.path}: no stage \`${target}\`, so the last one counts`);
-  const { text: fixed, applied } =
-    fix === undefined
-      ? { text, applied: 0 }
-      : fixAll(text, (each) => (each === text ? before : lint(each)), { unsafe: fix === 'unsafe', level });
+  // Whoever sends a text through does not expect a file to change.
+  const textOf = (path: string): string | undefined => context && contextText(context, path);
+  const mayOpen = context !== undefined && root !== undefined && input.file !== undefined;
+  const {
+    text: fixed,
+    files,
+    applied,
+  } = fix === undefined
+    ? { text, files: new Map<string, string>(), applied: 0 }
+    : fixAll(text, (each, changed) => (each === text && changed.size === 0 ? before : lint(each, changed)), {
+        unsafe: fix === 'unsafe',
+        level,
+        ...(mayOpen && { textOf }),
+      });
   let errors: readonly string[] = [];
   let written = false;
-  if (diff) io.stdout.write(unifiedDiff(input.path, text, fixed));
-  else if (fix !== undefined && (fixed !== text || input.file === undefined)) {
-    try {
+  if (diff) {
+    io.stdout.write(unifiedDiff(input.path, text, fixed));
+    for (const [path, now] of files) io.stdout.write(unifiedDiff(shownBeside(input, root, path), textOf(path), now));
+  }
+  try {
+    if (mayOpen && files.size > 0) await others.take(root, files, context, !diff);
+    if (!diff && fix !== undefined && (fixed !== text || input.file === undefined)) {
       if (!exact) throw new Error('not UTF-8, so it is not fixed');
       if (input.file === undefined) io.stdout.write(fixed);
       else await writeAtomically(input.file, fixed);
-      written = true;
-    } catch (error) {
-      errors = [messageOf(error)];
-      fail(input.path, messageOf(error));
     }
+    written = !diff && fix !== undefined;
+  } catch (error) {
+    errors = [messageOf(error)];
+    fail(input.path, messageOf(error));
   }
-  const [now, reports] = written && fixed !== text ? [fixed, lint(fixed)] : [text, before];
+  const [now, reports] = written && (fixed !== text || files.size > 0) ? [fixed, lint(fixed, files)] : [text, before];
   return {
     path: input.path,
     document: TextDocument.create(input.path, 'dockerfile', 0, now),
     reports: reports.filter((report) => atLeast(report.level, level)),
     errors,
+    besides: { textOf, shown: (path) => shownBeside(input, root, path) },
     applied: written || diff ? applied : 0,
   };
 }

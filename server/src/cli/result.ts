@@ -12,7 +12,18 @@ export interface FileResult {
   readonly errors: readonly string[];
   /** How many fixes were applied, or would be. */
   readonly applied: number;
+  /** The other files of its build context, which its fixes may be for. */
+  readonly besides: Besides;
 }
+
+export interface Besides {
+  /** `undefined` for a file that is not there. */
+  readonly textOf: (path: string) => string | undefined;
+  /** As the user would name it. */
+  readonly shown: (path: string) => string;
+}
+
+export const noOthers: Besides = { textOf: () => undefined, shown: (path) => path };
 
 /** "1 finding", "2 findings". */
 export function counted(count: number, word: string): string {

@@ -14,6 +14,8 @@ import type { LintOptions } from './options';
 export interface Surroundings {
   readonly configuration: Configuration;
   readonly context: BuildContext | undefined;
+  /** The folder of the context. */
+  readonly root: string | undefined;
 }
 
 /** Reads what lies beside inputs, each folder once. `onProblem` hears of bad configuration, `fatal` where a file counts for nothing. */
@@ -47,7 +49,7 @@ export async function createSurroundings(
     // Of standard input it is not known where it belongs, so it has a context only where one is named.
     const base = root ?? (file === undefined ? undefined : folder);
     const [configuration, listed] = await Promise.all([configurations(folder), base === undefined ? undefined : contexts(base)]);
-    return { configuration, context: listed && base !== undefined ? placed(listed, base, file) : undefined };
+    return { configuration, context: listed && base !== undefined ? placed(listed, base, file) : undefined, root: base };
   };
 }
 
@@ -63,7 +65,7 @@ async function readGivenConfig(path: string, given: string): Promise<ConfigFile>
   try {
     return { name, uri: pathToFileURL(path).href, text: await readFile(path, 'utf8') };
   } catch (error) {
-    throw new UsageError(`--config ${given}: ${messageOf(error)}`);
+    throw new UsageError(`--config ${given}: ${messageOf(error)}`, 'lint');
   }
 }
 
@@ -71,9 +73,9 @@ async function folderAt(path: string, given: string): Promise<string> {
   try {
     if ((await stat(path)).isDirectory()) return path;
   } catch (error) {
-    throw new UsageError(`--context ${given}: ${messageOf(error)}`);
+    throw new UsageError(`--context ${given}: ${messageOf(error)}`, 'lint');
   }
-  throw new UsageError(`--context ${given} is no folder`);
+  throw new UsageError(`--context ${given} is no folder`, 'lint');
 }
 
 function shown(path: string, { cwd }: Io): string {

@@ -4,6 +4,8 @@ export interface BuildContext {
   readonly files: readonly string[];
   /** There are more files than are listed: absence from the list proves nothing. */
   readonly truncated: boolean;
+  /** Bytes by path, of the files whose sizes were asked for; absent where asking would have taken long. */
+  readonly sizes?: Readonly<Record<string, number>>;
   /** By path. Only files that `contextTexts` names, and no large ones. */
   readonly texts: Readonly<Record<string, string>>;
   /** The Dockerfile's own path, where it lies within the context. */
@@ -39,6 +41,9 @@ export const contextTexts: readonly string[] = [
 /** How much of a context is read: enough for real projects, little enough not to be felt. */
 export const contextLimits = { maxFiles: 5000, maxTextBytes: 256 * 1024 } as const;
 
+/** Of more files than this the sizes are not asked for. */
+export const maxSizes = 2000;
+
 /** True for a path whose text belongs to a context. */
 export function isContextText(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
@@ -48,6 +53,12 @@ export function isContextText(path: string): boolean {
 /** The text of a file of the context; an inherited name such as `constructor` is no file. */
 export function contextText(context: BuildContext, path: string): string | undefined {
   return Object.hasOwn(context.texts, path) ? context.texts[path] : undefined;
+}
+
+/** The context as it is once a file has this text, which may be a new one. */
+export function withText(context: BuildContext, path: string, text: string): BuildContext {
+  const files = context.files.includes(path) ? context.files : [...context.files, path];
+  return { ...context, files, texts: { ...context.texts, [path]: text } };
 }
 
 function fits(name: string, [first = '', ...others]: readonly string[]): boolean {

@@ -1,6 +1,6 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { contextLimits, isContextText, type BuildContext } from '../context';
+import { contextLimits, isContextText, maxSizes, type BuildContext } from '../context';
 
 /** A tree of empty folders has no files to count; this ends the walk there. */
 const maxFolders = 2000;
@@ -35,6 +35,7 @@ export async function readContext(root: string, dockerfile?: string): Promise<Bu
   return {
     files: files.slice(0, contextLimits.maxFiles),
     truncated,
+    ...(files.length <= maxSizes && { sizes: await readSizes(root, files) }),
     texts: await readTexts(root, texts),
     ...(dockerfile !== undefined && { dockerfile }),
   };
@@ -54,6 +55,13 @@ export async function readText(path: string, maxBytes: number): Promise<string |
 async function readTexts(root: string, paths: readonly string[]): Promise<Record<string, string>> {
   const read = await Promise.all(paths.map(async (path) => [path, await readText(join(root, path), contextLimits.maxTextBytes)] as const));
   return Object.fromEntries(read.filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+/** The sizes of files, not of folders that are not entered. */
+async function readSizes(root: string, files: readonly string[]): Promise<Record<string, number>> {
+  const asked = files.filter((path) => !path.endsWith('/'));
+  const read = await Promise.all(asked.map(async (path) => [path, await lstat(join(root, path)).catch(() => undefined)] as const));
+  return Object.fromEntries(read.flatMap(([path, found]) => (found === undefined ? [] : [[path, found.size] as const])));
 }
 
 async function listFolder(folder: string) {

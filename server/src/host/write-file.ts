@@ -2,6 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { access, chmod, chown, constants, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
+/** Makes a file that is not there yet. Throws what the file system says. */
+export async function createFile(path: string, text: string): Promise<void> {
+  await writeFile(path, text, { flag: 'wx' });
+}
+
 /**
  * Replaces a file's text in one step, keeping its mode and, where it may, its owner: a reader sees the old text or the new one, and a failure leaves the old. A
  * link stays a link; the file that it names is replaced; one that may not be written is

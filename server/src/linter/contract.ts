@@ -24,6 +24,7 @@ export interface Fix {
   readonly title: string;
   /** Why the image may behave differently; absent for a safe fix. */
   readonly unsafe?: string;
+  /** Of the document, and where they say so of other files of the build context. */
   readonly edits: readonly Edit[];
 }
 

@@ -1,5 +1,5 @@
 import { atLeast, type Severity } from '../../../shared/src';
-import { applyEdits, type Span } from '../text';
+import { applyEdits, otherFiles, type Span } from '../text';
 import type { Fix, Report } from './contract';
 
 /** Unsafe fixes come rule by rule, with safe ones in between, and so need more rounds than there are rules with any. */
@@ -11,10 +11,17 @@ export interface FixAllOptions {
   /** Only findings at this level and above. Hints are matters of taste, so they are fixed one by one: the default is `info`. */
   readonly level?: Severity;
   readonly only?: (report: Report) => boolean;
+  /**
+   * The text of another file of the build context. Where this is given, fixes that edit or make other files are applied too; otherwise
+   * they wait to be picked, since nobody expects a new file from fixing this one.
+   */
+  readonly textOf?: (file: string) => string | undefined;
 }
 
 export interface FixAllResult {
   readonly text: string;
+  /** The other files that were changed or made, by their paths in the build context. */
+  readonly files: ReadonlyMap<string, string>;
   /** How many fixes were applied. */
   readonly applied: number;
   readonly rounds: number;
@@ -25,24 +32,29 @@ export interface FixAllResult {
  * Where no safe fix is left, the unsafe ones of one rule make the next round: what they change (a base, a cache) others stand on.
  * A text is settled when a second call changes nothing.
  */
-export function fixAll(text: string, relint: (text: string) => readonly Report[], options: FixAllOptions = {}): FixAllResult {
+export function fixAll(text: string, relint: Relint, options: FixAllOptions = {}): FixAllResult {
   let current = text;
+  let files: ReadonlyMap<string, string> = new Map();
   let applied = 0;
   let rounds = 0;
   while (rounds < maximumRounds[options.unsafe === true ? 'unsafe' : 'safe']) {
-    const chosen = fixesOfRound(relint(current), options);
+    const chosen = fixesOfRound(relint(current, files), options);
     if (chosen.length === 0) break;
-    const next = applyEdits(
-      current,
-      chosen.flatMap((fix) => fix.edits),
-    );
-    if (next === current) break;
+    const edits = chosen.flatMap((fix) => fix.edits);
+    const next = applyEdits(current, edits);
+    const others = otherFiles(edits);
+    if (next === current && others.length === 0) break;
+    const before = (file: string): string => files.get(file) ?? options.textOf?.(file) ?? '';
+    files = new Map([...files, ...others.map((file) => [file, applyEdits(before(file), edits, file)] as const)]);
     current = next;
     applied += chosen.length;
     rounds += 1;
   }
-  return { text: current, applied, rounds };
+  return { text: current, files, applied, rounds };
 }
+
+/** Lints a text, with the other files as they have become. */
+type Relint = (text: string, files: ReadonlyMap<string, string>) => readonly Report[];
 
 /** The one fix that is applied without asking which: the only one, and safe unless unsafe ones are welcome. */
 export function automaticFix(report: Report, unsafe = false): Fix | undefined {
@@ -51,8 +63,10 @@ export function automaticFix(report: Report, unsafe = false): Fix | undefined {
   return fix.unsafe === undefined || unsafe ? fix : undefined;
 }
 
-function fixesOfRound(reports: readonly Report[], { unsafe = false, level = 'info', only = () => true }: FixAllOptions): readonly Fix[] {
-  const wanted = reports.filter((report) => atLeast(report.level, level) && only(report));
+function fixesOfRound(reports: readonly Report[], options: FixAllOptions): readonly Fix[] {
+  const { unsafe = false, level = 'info', only = () => true, textOf } = options;
+  const stays = (fix: Fix | undefined): boolean => textOf !== undefined || fix?.edits.every(({ file }) => file === undefined) === true;
+  const wanted = reports.filter((report) => atLeast(report.level, level) && only(report) && stays(automaticFix(report, true)));
   const safe = compatibleFixes(wanted, false);
   if (safe.length > 0 || !unsafe) return safe;
   const first = wanted.find((report) => automaticFix(report, true) !== undefined);
@@ -65,11 +79,16 @@ function fixesOfRound(reports: readonly Report[], { unsafe = false, level = 'inf
 function compatibleFixes(reports: readonly Report[], unsafe: boolean): Fix[] {
   const chosen: Fix[] = [];
   const taken: Span[] = [];
+  const opened = new Set<string>();
   for (const report of reports) {
     const fix = automaticFix(report, unsafe);
-    if (fix === undefined || fix.edits.some(({ span }) => touches(taken, span))) continue;
+    if (fix === undefined) continue;
+    const own = fix.edits.filter(({ file }) => file === undefined);
+    const others = otherFiles(fix.edits);
+    if (own.some(({ span }) => touches(taken, span)) || others.some((file) => opened.has(file))) continue;
     chosen.push(fix);
-    for (const { span } of fix.edits) taken.splice(firstEndingAt(taken, span.start), 0, span);
+    for (const file of others) opened.add(file);
+    for (const { span } of own) taken.splice(firstEndingAt(taken, span.start), 0, span);
   }
   return chosen;
 }

@@ -16,6 +16,7 @@ export interface ClientFacts {
   readonly markdown: boolean;
   readonly related: boolean;
   readonly versions: boolean;
+  readonly creates: boolean;
   readonly codeActionLiterals: boolean;
   readonly folders: readonly string[];
 }
@@ -35,6 +36,7 @@ export function readClientFacts({ capabilities, initializationOptions, workspace
     markdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
     related: textDocument?.publishDiagnostics?.relatedInformation === true || textDocument?.diagnostic?.relatedInformation === true,
     versions: workspace?.workspaceEdit?.documentChanges === true,
+    creates: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     folders: workspaceFolders?.map(({ uri }) => uri) ?? (typeof rootUri === 'string' ? [rootUri] : []),
   };

@@ -47,8 +47,8 @@ export function serveFeatures({ connection, documents, sessions, log, client }: 
   };
 
   const viewOf = ({ settings, neighbours }: Session): View => {
-    const { links, markdown, related, versions } = client();
-    return { links, markdown, related, versions, deferTo: settings.deferTo, neighbours };
+    const { links, markdown, related, versions, creates } = client();
+    return { links, markdown, related, versions, creates, deferTo: settings.deferTo, neighbours };
   };
 
   const tellStatus = (uri: string, findings: number, notice: string | undefined): void => {

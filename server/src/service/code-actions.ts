@@ -6,7 +6,7 @@ import { silencingActions } from './silencing';
 import type { LintedDocument } from './lint-document';
 import { touches } from './places';
 import type { View } from './view';
-import { documentEdit, shownAs } from './workspace-edits';
+import { documentEdit, fixEdit, shownAs } from './workspace-edits';
 
 export const fixAllKind = 'source.fixAll.deadweight';
 const fixAllTitle = 'Fix all safe problems in this file';
@@ -40,18 +40,20 @@ function* quickFixes(linted: LintedDocument, range: Range, view: View, environme
   const asked = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
   const reports = linted.reports.filter(({ at }) => touches(at, asked));
   if (reports.length === 0) return;
-  for (const report of reports) for (const fix of report.fixes) yield fixAction(linted, report, fix, view);
+  for (const report of reports) for (const fix of report.fixes) yield* fixAction(linted, report, fix, view);
   yield* fixAllAction(linted, view, 'quickfix');
   yield* silencingActions(linted, reports, view, environment);
 }
 
-function fixAction(linted: LintedDocument, report: Report, fix: Fix, view: View): CodeAction {
-  return {
+function* fixAction(linted: LintedDocument, report: Report, fix: Fix, view: View): Generator<CodeAction> {
+  const edit = fixEdit(linted, fix.edits, view);
+  if (edit === undefined) return;
+  yield {
     title: titleOf(report, fix),
     kind: 'quickfix',
     ...shownAs(linted, report, view),
     ...(automaticFix(report) === fix && { isPreferred: true }),
-    edit: documentEdit(linted, fix.edits, view),
+    edit,
   };
 }
 

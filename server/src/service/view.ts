@@ -19,6 +19,8 @@ export interface View {
   readonly related: boolean;
   /** Edits may name the version of the document that they are for. */
   readonly versions: boolean;
+  /** An edit may make a file. */
+  readonly creates: boolean;
   readonly deferTo: Settings['deferTo'];
   readonly neighbours: NeighboursParams['findings'];
 }

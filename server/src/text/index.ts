@@ -1,6 +1,7 @@
 /** Offsets, spans and edits: the words in which every module speaks of places in a text. */
 
 export { TextDocument } from 'vscode-languageserver-textdocument';
+export { nearest } from './nearest';
 
 /** Half-open range of UTF-16 offsets into the document's text. */
 export interface Span {
@@ -12,6 +13,8 @@ export interface Span {
 export interface Edit {
   readonly span: Span;
   readonly text: string;
+  /** Another file of the build context, by its path in it; one that is not there is made. Absent for the document itself. */
+  readonly file?: string;
 }
 
 export function span(start: number, end: number): Span {
@@ -48,13 +51,17 @@ export function replace(place: Span, text: string): Edit {
 
 /** True where two edits touch the same characters, or insert at the same place, so that they cannot both be applied. */
 export function overlaps(a: Edit, b: Edit): boolean {
+  if (a.file !== b.file) return false;
   if (a.span.start === b.span.start) return true;
   return a.span.start < b.span.end && b.span.start < a.span.end;
 }
 
-/** The text after `edits`, in whatever order they come. Throws a RangeError where two of them overlap or one lies outside. */
-export function applyEdits(text: string, edits: readonly Edit[]): string {
-  const sorted = [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+/**
+ * The text after those of the `edits` that are for it, in whatever order they come: the document's own, or those of another file. Throws
+ * a RangeError where two of them overlap or one lies outside.
+ */
+export function applyEdits(text: string, edits: readonly Edit[], file?: string): string {
+  const sorted = edits.filter((edit) => edit.file === file).sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   let result = '';
   let at = 0;
   for (const [i, edit] of sorted.entries()) {
@@ -67,6 +74,11 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
     at = edit.span.end;
   }
   return result + text.slice(at);
+}
+
+/** The other files that edits are for, each once. */
+export function otherFiles(edits: readonly Edit[]): readonly string[] {
+  return [...new Set(edits.flatMap(({ file }) => file ?? []))];
 }
 
 /** Offset of the first character of the line that `offset` is on. */
