@@ -6,7 +6,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { allSections, levels } from '../shared/src';
-import { chapterWithRules, pageWithHeader, replaceBlock, ruleTable, whyOf } from './lib/pages';
+import { chapterWithRules, kinTable, pageWithHeader, replaceBlock, ruleTable, whyOf } from './lib/pages';
 import { root } from './lib/root';
 import { read, readRules } from './lib/sources';
 import type { RuleSource } from './lib/sources';
@@ -73,6 +73,12 @@ function rulesPage(rules: readonly RuleSource[]): string {
     'Written by `npm run generate`; one page a rule. A page is a test too: its Dockerfiles are linted and fixed by `npm test`.',
     '',
     ruleTable(rules, '', '../book/'),
+    '',
+    '## By the names of others',
+    '',
+    "The codes of hadolint and the checks of BuildKit for the same thing. Their comments and hadolint's configuration count for these rules too.",
+    '',
+    kinTable(rules),
     '',
   ].join('\n');
 }

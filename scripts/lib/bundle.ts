@@ -1,5 +1,5 @@
 import { build, type BuildOptions, type Plugin } from 'esbuild';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './root';
 
@@ -74,4 +74,13 @@ export async function bundle(names: readonly string[] = [], debug = false): Prom
       logLevel: 'warning',
     });
   }
+  if (chosen.some(([name]) => name === 'cli')) writePages();
+}
+
+/** The pages of the rules, which `deadweight explain` prints, in one file beside the command line and not in it: no lint has to read them. */
+function writePages(): void {
+  const folder = join(root, 'docs', 'rules');
+  const names = readdirSync(folder).filter((name) => name.endsWith('.md') && name !== 'README.md');
+  const pages = Object.fromEntries(names.sort().map((name) => [name.slice(0, -3), readFileSync(join(folder, name), 'utf8')]));
+  writeFileSync(join(root, 'dist', 'pages.json'), JSON.stringify(pages));
 }

@@ -35,6 +35,7 @@ export function pageWithHeader(source: RuleSource): string {
 function headerOf({ rule: { meta }, sections }: RuleSource): string {
   const lines = [`**${meta.summary}**`, '', `- Default level: ${meta.severity}`, `- Fix: ${fixSentence(meta)}`];
   if (meta.kin !== undefined && meta.kin.length > 0) lines.push(`- Known elsewhere as: ${meta.kin.map(kinName).join(', ')}`);
+  if (meta.saving !== undefined) lines.push(`- Saving: ${meta.saving.of}. Source: ${sourceLink(meta.saving.source)}`);
   lines.push(`- In the book: ${sections.map((section) => sectionLink(section, '../book/')).join('; ')}`);
   return lines.join('\n');
 }
@@ -55,7 +56,16 @@ function fixSentence(meta: RuleMeta): string {
 }
 
 function kinName(code: string): string {
-  return /^DL\d/.test(code) ? `\`${code}\` (hadolint)` : `\`${code}\` (BuildKit)`;
+  return isOfHadolint(code) ? `\`${code}\` (hadolint)` : `\`${code}\` (BuildKit)`;
+}
+
+/** A source within our own book as a link, any other as it is. */
+function sourceLink(source: string): string {
+  return source.startsWith('docs/book/') ? `[${source}](../${source.slice('docs/'.length)})` : source;
+}
+
+function isOfHadolint(code: string): boolean {
+  return /^DL\d/.test(code);
 }
 
 export function sectionLink(section: Section, folder: string): string {
@@ -69,6 +79,16 @@ export function ruleTable(rules: readonly RuleSource[], pages: string, book: str
       `| [\`${id}\`](${pages}${id}.md) | ${meta.summary.replace(/\|/g, '\\|')} | ${meta.severity} | ${fixLabel(meta)} | ${sectionLink(section, book)} |`,
   );
   return ['| Rule | What it sees | Level | Fix | Why |', '| --- | --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+/** What others call the same things, each with the rules that stand for it: hadolint's codes, then BuildKit's checks. */
+export function kinTable(rules: readonly RuleSource[]): string {
+  const codes = [...new Set(rules.flatMap(({ rule: { meta } }) => meta.kin ?? []))].sort();
+  const rows = [...codes.filter(isOfHadolint), ...codes.filter((code) => !isOfHadolint(code))].map((code) => {
+    const own = rules.filter(({ rule: { meta } }) => meta.kin?.includes(code) === true);
+    return `| \`${code}\` | ${own.map(({ id }) => `[\`${id}\`](${id}.md)`).join(', ')} |`;
+  });
+  return ['| Elsewhere | Here |', '| --- | --- |', ...rows].join('\n');
 }
 
 /** A chapter of the book with, in each section, the list of the rules that watch it. */

@@ -20,6 +20,8 @@ export interface RunOptions {
   readonly terminal?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   readonly rules?: readonly NamedRule[];
+  readonly columns?: number;
+  readonly pages?: Readonly<Record<string, string>>;
 }
 
 export function createWorkplace(): Workplace {
@@ -33,14 +35,15 @@ export function createWorkplace(): Workplace {
       writeFileSync(join(root, path), text);
     },
     read: (path) => readFileSync(join(root, path), 'utf8'),
-    run: async (args, { stdin = '', terminal = false, env = {}, rules = tinyRules } = {}) => {
+    run: async (args, { stdin = '', terminal = false, env = {}, rules = tinyRules, pages = {}, columns } = {}) => {
       let [out, err] = ['', ''];
       const io: Io = {
         cwd: root,
         env,
-        stdout: { write: (text) => void (out += text), isTerminal: terminal },
+        stdout: { write: (text) => void (out += text), isTerminal: terminal, columns },
         stderr: { write: (text) => void (err += text) },
         readStdin: () => Promise.resolve(Buffer.from(stdin)),
+        readPage: (rule) => Promise.resolve(pages[rule]),
         today: () => '2026-11-01',
       };
       const code = await run(args, io, rules);

@@ -192,7 +192,7 @@ About 20 MB could be saved, as far as is known.
 
   it('says its version and how to use it', async () => {
     for (const args of [['--version'], ['lint', '--version']]) assert.match((await place.run(args)).out, /^\d+\.\d+\.\d+\n$/);
-    for (const args of [['--help'], ['lint', '--help']]) assert.match((await place.run(args)).out, /^Usage: deadweight lint/);
+    assert.match((await place.run(['lint', '--help'])).out, /^Usage: deadweight lint/);
     assert.equal((await place.run(['lint', '--', '--help'])).code, 2);
   });
 

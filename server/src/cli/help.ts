@@ -1,15 +1,17 @@
-export const generalHelp = `Usage: deadweight lint [PATH...] [options]
+export const generalHelp = `Usage: deadweight COMMAND [options]
 
 Finds what makes Docker images heavy and builds slow, and fixes it.
 
 Commands:
-  lint          check Dockerfiles, and fix them with --fix
+  lint [PATH...]     check Dockerfiles, and fix them with --fix
+  rules              list the rules
+  explain NAME...    what a rule sees, why it matters, and what its fix does
 
-  --help        this text; \`deadweight lint --help\` for the options
-  --version     the version
+  --help             this text; \`deadweight COMMAND --help\` for the options
+  --version          the version
 `;
 
-export const lintHelp = `Usage: deadweight lint [PATH...] [options]
+const lint = `Usage: deadweight lint [PATH...] [options]
 
 PATH is a file, a folder (searched for Dockerfile, Dockerfile.*, *.Dockerfile and Containerfile*), or - for standard input;
 without one, the current folder.
@@ -30,3 +32,23 @@ without one, the current folder.
 
 Exit codes: 0 nothing at the fail level, 1 findings, 2 wrong usage or unreadable input.
 `;
+
+const rules = `Usage: deadweight rules [--format text|json]
+
+Lists every rule: its id, its default level, whether it has a fix (safe, unsafe, mixed: safe where that is proven, choice: several ways, or none),
+what it sees, and the codes of hadolint and BuildKit for the same thing.
+
+  --format text|json        for people (default) or for programs
+  --help, --version
+`;
+
+const explain = `Usage: deadweight explain NAME...
+
+Prints the page of a rule: why it matters, Dockerfiles with what is found in them, and what its fixes make of them.
+NAME is a rule's id, or a code such as DL3009 or JSONArgsRecommended, which may stand for several.
+
+  --help, --version
+`;
+
+/** The help of each command. */
+export const helpOf = { lint, rules, explain } as const;

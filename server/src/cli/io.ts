@@ -2,9 +2,11 @@
 export interface Io {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly stdout: { readonly write: (text: string) => void; readonly isTerminal: boolean };
+  readonly stdout: { readonly write: (text: string) => void; readonly isTerminal: boolean; readonly columns?: number | undefined };
   readonly stderr: { readonly write: (text: string) => void };
   readonly readStdin: () => Promise<Uint8Array>;
+  /** The page of a rule, as Markdown; `undefined` where it was not shipped. */
+  readonly readPage: (rule: string) => Promise<string | undefined>;
   /** ISO date. */
   readonly today: () => string;
 }
@@ -14,7 +16,15 @@ export const exitCodes = { clean: 0, findings: 1, failure: 2 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 /** The user has asked for something that makes no sense; its message says what. */
-export class UsageError extends Error {}
+export class UsageError extends Error {
+  constructor(
+    message: string,
+    /** The command whose help would help. */
+    readonly command?: 'lint' | 'rules' | 'explain',
+  ) {
+    super(message);
+  }
+}
 
 /** What a failure says to people: the file system's own words, without the stack. */
 export function messageOf(error: unknown): string {

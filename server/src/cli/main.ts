@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { rules } from '../rules';
 import { run } from './run';
 
@@ -12,9 +14,14 @@ for (const stream of [process.stdout, process.stderr]) {
 const io = {
   cwd: process.cwd(),
   env: process.env,
-  stdout: { write: (text: string) => void process.stdout.write(text), isTerminal: process.stdout.isTTY === true },
+  stdout: {
+    write: (text: string) => void process.stdout.write(text),
+    isTerminal: process.stdout.isTTY === true,
+    columns: process.stdout.columns,
+  },
   stderr: { write: (text: string) => void process.stderr.write(text) },
   readStdin,
+  readPage,
   today: () => new Date().toISOString().slice(0, 10),
 };
 
@@ -25,4 +32,11 @@ async function readStdin(): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
   return Buffer.concat(chunks);
+}
+
+/** The pages are shipped as one file beside the program; where it runs from its sources, they are where they were written. */
+async function readPage(rule: string): Promise<string | undefined> {
+  const shipped = await readFile(join(__dirname, 'pages.json'), 'utf8').catch(() => undefined);
+  if (shipped !== undefined) return (JSON.parse(shipped) as Readonly<Record<string, string>>)[rule];
+  return readFile(join(__dirname, '..', '..', '..', 'docs', 'rules', `${rule}.md`), 'utf8').catch(() => undefined);
 }

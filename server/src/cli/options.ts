@@ -26,7 +26,7 @@ export function readLintOptions(args: readonly string[], io: Io): LintOptions {
   const { values, positionals } = parse(args);
   const diff = values.diff === true;
   // A variable of a script that is not set should not have the current folder fixed.
-  if (positionals.includes('')) throw new UsageError('a path is empty');
+  if (positionals.includes('')) throw new UsageError('a path is empty', 'lint');
   return {
     paths: positionals.length > 0 ? positionals : ['.'],
     format: oneOf('format', values.format ?? 'text', ['text', 'json']),
@@ -70,13 +70,13 @@ function parse(args: readonly string[]) {
       },
     });
   } catch (error) {
-    throw new UsageError(messageOf(error));
+    throw new UsageError(messageOf(error), 'lint');
   }
 }
 
 function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((each) => each === value);
-  if (found === undefined) throw new UsageError(`--${option} should be ${allowed.join(', ')}; it is \`${value}\``);
+  if (found === undefined) throw new UsageError(`--${option} should be ${allowed.join(', ')}; it is \`${value}\``, 'lint');
   return found;
 }
 
@@ -90,7 +90,7 @@ function names(lists: readonly string[]): string[] {
 /** `K=V`; a lone `K` takes its value from the environment, as `docker build` does. */
 function buildArg(text: string, { env }: Io): [string, string][] {
   const equals = text.indexOf('=');
-  if (equals === 0 || text === '') throw new UsageError(`--build-arg should be NAME=VALUE; it is \`${text}\``);
+  if (equals === 0 || text === '') throw new UsageError(`--build-arg should be NAME=VALUE; it is \`${text}\``, 'lint');
   if (equals > 0) return [[text.slice(0, equals), text.slice(equals + 1)]];
   const value = env[text];
   return value === undefined ? [] : [[text, value]];
@@ -100,7 +100,7 @@ function date(text: string): string {
   const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : NaN;
   // A day such as 30 February is moved on by the parser.
   if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text) {
-    throw new UsageError(`--today should be YYYY-MM-DD; it is \`${text}\``);
+    throw new UsageError(`--today should be YYYY-MM-DD; it is \`${text}\``, 'lint');
   }
   return text;
 }

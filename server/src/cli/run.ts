@@ -1,9 +1,12 @@
 import { version } from '../../../shared/src';
 import type { NamedRule } from '../linter';
-import { generalHelp, lintHelp } from './help';
+import { explainCommand } from './explain-command';
+import { generalHelp, helpOf } from './help';
 import { exitCodes, messageOf, UsageError, type ExitCode, type Io } from './io';
 import { lintCommand } from './lint-command';
+import { nearest } from './nearest';
 import { readLintOptions } from './options';
+import { rulesCommand } from './rules-command';
 
 export type { Io } from './io';
 
@@ -12,22 +15,39 @@ export async function run(args: readonly string[], io: Io, rules: readonly Named
   try {
     return await dispatch(args, io, rules);
   } catch (error) {
-    const hint = error instanceof UsageError ? '\nTry `deadweight lint --help`.' : '';
-    io.stderr.write(`deadweight: ${messageOf(error)}${hint}\n`);
+    const usage = error instanceof UsageError ? error : undefined;
+    const help = `deadweight ${usage?.command === undefined ? '' : `${usage.command} `}--help`;
+    io.stderr.write(`deadweight: ${messageOf(error)}${usage === undefined ? '' : `\nTry \`${help}\`.`}\n`);
     return exitCodes.failure;
   }
 }
+
+type Command = (args: readonly string[], io: Io, rules: readonly NamedRule[]) => ExitCode | Promise<ExitCode>;
+
+const commands: Readonly<Record<'lint' | 'rules' | 'explain', Command>> = {
+  lint: (args, io, rules) => lintCommand(readLintOptions(args, io), io, rules),
+  rules: rulesCommand,
+  explain: explainCommand,
+};
 
 async function dispatch([command, ...rest]: readonly string[], io: Io, rules: readonly NamedRule[]): Promise<ExitCode> {
   // What stands behind `--` is a path, however it looks.
   const end = rest.indexOf('--');
   const flags = end < 0 ? rest : rest.slice(0, end);
   if (command === '--version' || command === '-v' || flags.includes('--version')) return print(io, `${version}\n`);
-  if (command === '--help' || command === '-h' || command === 'help') return print(io, generalHelp);
+  if (command === '--help' || command === '-h') return print(io, generalHelp);
+  if (command === 'help') return print(io, isCommand(rest[0]) ? helpOf[rest[0]] : generalHelp);
   if (command === undefined) throw new UsageError('no command');
-  if (command !== 'lint') throw new UsageError(`unknown command \`${command}\``);
-  if (flags.includes('--help') || flags.includes('-h')) return print(io, lintHelp);
-  return lintCommand(readLintOptions(rest, io), io, rules);
+  if (!isCommand(command)) {
+    const [close] = nearest(command, Object.keys(commands));
+    throw new UsageError(`unknown command \`${command}\`${close === undefined ? '' : `; did you mean \`${close}\`?`}`);
+  }
+  if (flags.includes('--help') || flags.includes('-h')) return print(io, helpOf[command]);
+  return commands[command](rest, io, rules);
+}
+
+function isCommand(word: string | undefined): word is keyof typeof commands {
+  return word !== undefined && Object.hasOwn(commands, word);
 }
 
 function print(io: Io, text: string): ExitCode {

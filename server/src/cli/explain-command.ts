@@ -1,0 +1,50 @@
+import { parseArgs } from 'node:util';
+import type { NamedRule } from '../linter';
+import { exitCodes, messageOf, UsageError, type ExitCode, type Io } from './io';
+import { nearest } from './nearest';
+import { renderPage } from './render-page';
+
+/** `deadweight explain NAME...`: the pages of rules, named by their ids or by what others call them. */
+export async function explainCommand(args: readonly string[], io: Io, rules: readonly NamedRule[]): Promise<ExitCode> {
+  const names = positionals(args);
+  if (names.length === 0) throw new UsageError('which rule?', 'explain');
+  const pages = [...new Set(names.flatMap((name) => rulesOf(name, rules)))].map(async (rule) =>
+    renderPage((await io.readPage(rule.id)) ?? substitute(rule), { colour: inColour(io), width: io.stdout.columns ?? 100 }),
+  );
+  io.stdout.write((await Promise.all(pages)).join(`\n${'─'.repeat(40)}\n\n`));
+  return exitCodes.clean;
+}
+
+function positionals(args: readonly string[]): readonly string[] {
+  try {
+    return parseArgs({ args: [...args], allowPositionals: true, options: {} }).positionals;
+  } catch (error) {
+    throw new UsageError(messageOf(error), 'explain');
+  }
+}
+
+/** The rule of this id, or else all that stand for this code. */
+function rulesOf(name: string, rules: readonly NamedRule[]): readonly NamedRule[] {
+  const asked = name.trim().toLowerCase();
+  const own = rules.filter(({ id }) => id === asked);
+  const found = own.length > 0 ? own : rules.filter(({ meta }) => (meta.kin ?? []).some((kin) => kin.toLowerCase() === asked));
+  if (found.length > 0) return found;
+  const close = nearest(
+    asked,
+    rules.flatMap(({ id, meta }) => [id, ...(meta.kin ?? [])]),
+  );
+  const hint =
+    close.length === 0 ? '; `deadweight rules` lists them' : `; did you mean ${close.map((each) => `\`${each}\``).join(' or ')}?`;
+  throw new UsageError(`no rule is or stands for \`${name}\`${hint}`, 'explain');
+}
+
+/** What is known of a rule where its page has not been shipped. */
+function substitute({ id, meta, why }: NamedRule): string {
+  const kin = meta.kin ?? [];
+  const lines = [`**${meta.summary}**`, '', `- Default level: ${meta.severity}`];
+  return [`# ${id}`, '', ...lines, ...(kin.length > 0 ? [`- Known elsewhere as: ${kin.join(', ')}`] : []), '', why, ''].join('\n');
+}
+
+function inColour({ stdout, env }: Io): boolean {
+  return stdout.isTerminal && (env['NO_COLOR'] ?? '') === '';
+}

@@ -1,0 +1,62 @@
+import { parseArgs } from 'node:util';
+import type { NamedRule, RuleMeta } from '../linter';
+import { exitCodes, messageOf, UsageError, type ExitCode, type Io } from './io';
+
+/** `deadweight rules`: every rule in a line, or all that is known of them as JSON. */
+export function rulesCommand(args: readonly string[], io: Io, rules: readonly NamedRule[]): ExitCode {
+  io.stdout.write(formatOf(args) === 'json' ? json(rules) : table(rules));
+  return exitCodes.clean;
+}
+
+function formatOf(args: readonly string[]): 'text' | 'json' {
+  const format = parse(args).format ?? 'text';
+  if (format !== 'text' && format !== 'json') throw new UsageError(`--format should be text, json; it is \`${format}\``, 'rules');
+  return format;
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: { format: { type: 'string' } } }).values;
+  } catch (error) {
+    throw new UsageError(messageOf(error), 'rules');
+  }
+}
+
+function table(rules: readonly NamedRule[]): string {
+  const rows = [
+    ['RULE', 'LEVEL', 'FIX', 'WHAT IT SEES', 'KNOWN ELSEWHERE AS'],
+    ...rules.map(({ id, meta }) => [id, meta.severity, fixOf(meta), meta.summary, (meta.kin ?? []).join(' ')]),
+  ];
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
+  return rows
+    .map(
+      (row) =>
+        `${row
+          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+          .join('  ')
+          .trimEnd()}\n`,
+    )
+    .join('');
+}
+
+function json(rules: readonly NamedRule[]): string {
+  const all = rules.map(({ id, why, meta }) => ({
+    id,
+    level: meta.severity,
+    fix: fixOf(meta),
+    kin: meta.kin ?? [],
+    summary: meta.summary,
+    why,
+    chapter: meta.chapter,
+    ...(meta.saving !== undefined && { saving: meta.saving }),
+    docs: `docs/rules/${id}.md`,
+  }));
+  return `${JSON.stringify({ version: 1, rules: all }, undefined, 2)}\n`;
+}
+
+/** What a rule's fixes are, in a word. */
+function fixOf({ fix }: RuleMeta): 'none' | 'safe' | 'choice' | 'unsafe' | 'mixed' {
+  if (fix === undefined) return 'none';
+  if (typeof fix === 'string') return fix;
+  return 'unsafe' in fix ? 'unsafe' : 'mixed';
+}
