@@ -1,6 +1,7 @@
 /** Edits that repair what rules find, each with the proof that the build stays the same, or the reason why it may not. */
 export * from './cache-mounts';
 export * from './cache-tidying';
+export * from './copy-targets';
 export * from './dependencies-first';
 export * from './exec-form';
 export * from './flags';

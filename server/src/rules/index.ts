@@ -1,10 +1,12 @@
 // Written by `npm run generate` from the files beside it and their pages; do not edit.
 import type { NamedRule } from '../linter/contract';
+import aptFrontEnd from './apt-front-end';
 import cacheMountMissing from './cache-mount-missing';
 import changeDirectory from './change-directory';
 import consecutiveRun from './consecutive-run';
 import constantPlatform from './constant-platform';
 import containerUselessCommand from './container-useless-command';
+import copyToUnknownWorkdir from './copy-to-unknown-workdir';
 import deletedInLaterLayer from './deleted-in-later-layer';
 import duplicateStage from './duplicate-stage';
 import emptyContinuation from './empty-continuation';
@@ -25,8 +27,11 @@ import ownerChangedInLaterLayer from './owner-changed-in-later-layer';
 import packageCacheKept from './package-cache-kept';
 import packageIndexInOwnLayer from './package-index-in-own-layer';
 import persistentFrontendVariable from './persistent-frontend-variable';
+import promptingInstall from './prompting-install';
 import recommendedPackages from './recommended-packages';
 import redundantTargetPlatform from './redundant-target-platform';
+import relativeWorkdir from './relative-workdir';
+import repeatedPackage from './repeated-package';
 import reservedStage from './reserved-stage';
 import rootUser from './root-user';
 import shellFormCommand from './shell-form-command';
@@ -35,14 +40,21 @@ import sourcesBeforeDependencies from './sources-before-dependencies';
 import sparseUserId from './sparse-user-id';
 import stageByNumber from './stage-by-number';
 import sudo from './sudo';
+import systemUpgrade from './system-upgrade';
 import undefinedArgInFrom from './undefined-arg-in-from';
 import unknownStage from './unknown-stage';
 import unpinnedBase from './unpinned-base';
+import unpinnedPackage from './unpinned-package';
 import untrustedRegistry from './untrusted-registry';
 import wholeFilesystemCopied from './whole-filesystem-copied';
 
 /** Every rule, sorted by id. */
 export const rules: readonly NamedRule[] = [
+  {
+    ...aptFrontEnd,
+    id: 'apt-front-end',
+    why: '`apt` is made for a person at a terminal: it draws progress bars, and its manual says that its command line may change between versions. It prints a warning about that into the log of each build. `apt-get` and `apt-cache` do the same and stay as they are.',
+  },
   {
     ...cacheMountMissing,
     id: 'cache-mount-missing',
@@ -58,11 +70,20 @@ export const rules: readonly NamedRule[] = [
     id: 'consecutive-run',
     why: 'Each RUN is a layer of its own, with its own entry in the cache. Joining two saves next to nothing by itself: that is a matter of taste, so it is a hint. It saves bytes where the second RUN rewrites files of the first, since a layer holds whole files.',
   },
-  { ...constantPlatform, id: 'constant-platform', why: '' },
+  {
+    ...constantPlatform,
+    id: 'constant-platform',
+    why: 'With a platform written into FROM, `docker build --platform` no longer decides: the image for arm64 holds amd64 programs, and on an ARM computer each of them is emulated, several times slower. Where only one platform will do, it belongs on the command line or into the compose file.',
+  },
   {
     ...containerUselessCommand,
     id: 'container-useless-command',
     why: 'Of a `RUN` only the files stay. A service that it starts is stopped with it, what a command shows of processes and memory belongs to the machine that builds, and nobody sits at the keyboard. Such a command was meant for a running container, or for `CMD`.',
+  },
+  {
+    ...copyToUnknownWorkdir,
+    id: 'copy-to-unknown-workdir',
+    why: "A relative target is relative to the working directory, and without a `WORKDIR` that is whatever the base image has: the root for most, some other folder for others, and nothing says that the next version keeps it. The files land among the system's, or where nothing looks for them.",
   },
   {
     ...deletedInLaterLayer,
@@ -117,7 +138,7 @@ export const rules: readonly NamedRule[] = [
   {
     ...legacyKeyValue,
     id: 'legacy-key-value',
-    why: '`ENV name value` and `LABEL name value` are the old form. It takes one pair, and everything behind the first blank is the value: in `ENV A=1 B=2` there are two variables, in `ENV A 1 B=2` there is one. BuildKit warns of it, and may drop it one day.',
+    why: '`ENV name value` and `LABEL name value` are the old form. It takes one pair, and everything behind the first blank is the value: in `ENV A=1 B=2` there are two variables, in `ENV A 1 B=2` there is one. BuildKit warns of it, and may drop it one day. One finding speaks for all that are alike, since such files often have dozens.',
   },
   {
     ...maintainer,
@@ -165,11 +186,30 @@ export const rules: readonly NamedRule[] = [
     why: '`ENV` is for the container. `DEBIAN_FRONTEND=noninteractive` is for the build: it keeps `apt-get install` from asking. In the container it silently answers questions that a person at the shell would want to see, and every image built on this one inherits it. An `ARG` ends with the stage.',
   },
   {
+    ...promptingInstall,
+    id: 'prompting-install',
+    why: 'A package manager that would change more than it was told to asks "Do you want to continue?" first. In a build there is no keyboard: it reads an end of file, takes that for a no, and the build fails, on the day on which the package gets its first new dependency.',
+  },
+  {
     ...recommendedPackages,
     id: 'recommended-packages',
     why: 'Debian packages name others that go well with them but are not needed. apt installs those too unless told not to, and so do dnf and zypper with their weak dependencies. A server rarely uses them, and each adds bytes and things to patch.',
   },
-  { ...redundantTargetPlatform, id: 'redundant-target-platform', why: '' },
+  {
+    ...redundantTargetPlatform,
+    id: 'redundant-target-platform',
+    why: 'The platform that an image is built for is what FROM takes when it is asked for nothing. Saying so again does no harm but to the reader, who looks for a difference between this stage and the next.',
+  },
+  {
+    ...relativeWorkdir,
+    id: 'relative-workdir',
+    why: "A relative `WORKDIR` continues from the directory in force before it. If no other `WORKDIR` comes first, that is the base image's, and a new version of the base image, or another one, moves all that is copied and run behind it without a word.",
+  },
+  {
+    ...repeatedPackage,
+    id: 'repeated-package',
+    why: 'A list that names a package twice has grown without being read. The second one changes nothing; it is only in the way of whoever asks what the image needs.',
+  },
   {
     ...reservedStage,
     id: 'reserved-stage',
@@ -210,14 +250,36 @@ export const rules: readonly NamedRule[] = [
     id: 'sudo',
     why: 'A build runs as root unless a `USER` says otherwise, so `sudo` changes nothing for its commands but the environment, which it hides from them. It is one more program in the image, made to give root away. Where a `USER` is in force, a `USER root` before the instruction says plainly what `sudo` does in passing.',
   },
-  { ...undefinedArgInFrom, id: 'undefined-arg-in-from', why: '' },
+  {
+    ...systemUpgrade,
+    id: 'system-upgrade',
+    why: 'An upgrade writes each new package into a layer above the one that holds the old one, so both are pulled; and what it brings depends on the day on which the layer was built, not on anything in the Dockerfile. A newer base image has the same fixes once.',
+  },
+  {
+    ...undefinedArgInFrom,
+    id: 'undefined-arg-in-from',
+    why: 'A FROM sees only the ARGs before the first FROM. One that is declared in a stage, misspelt or not declared at all is empty there, whatever the command line says, and the build asks for an image such as `debian:`, or silently for another one than was meant.',
+  },
   {
     ...unknownStage,
     id: 'unknown-stage',
     why: "What `--from` names is first looked for among the stages. Where there is none of that name, the builder takes it for an image, and a misspelt stage ends in a puzzling message about a registry, or in files of somebody else's image.",
   },
-  { ...unpinnedBase, id: 'unpinned-base', why: '' },
-  { ...untrustedRegistry, id: 'untrusted-registry', why: '' },
+  {
+    ...unpinnedBase,
+    id: 'unpinned-base',
+    why: 'A name without a tag is the tag `latest`: the newest release on the day of the build, another one on the next, and on a computer that has an old one perhaps that. Two builds of the same Dockerfile give different systems, and nobody asked for the change.',
+  },
+  {
+    ...unpinnedPackage,
+    id: 'unpinned-package',
+    why: 'An install without a version takes what the registry offers on that day: a build of today and one of next month give two different images, and a layer in the cache hides which one you have. Off by default, because for the packages of a distribution a pin has a price too: the mirror drops the old version, and the build fails.',
+  },
+  {
+    ...untrustedRegistry,
+    id: 'untrusted-registry',
+    why: 'Whoever can push to the registry of a base image decides what runs in yours. Where an organisation keeps a list of the registries it trusts, an image from elsewhere is either a mistake or a decision that somebody should take.',
+  },
   {
     ...wholeFilesystemCopied,
     id: 'whole-filesystem-copied',

@@ -1,4 +1,5 @@
 export * from './types';
+export { emptyLinesIn, type EmptyLines } from './empty-lines';
 export { maskHeredoc, maskShell, type Masked } from './mask';
 export { readPairs, type Pair } from './pairs';
 export { parseDockerfile } from './parse';

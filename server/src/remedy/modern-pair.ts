@@ -1,0 +1,68 @@
+import type { Build } from '../model';
+import { readPairs, type Instruction } from '../syntax';
+import { contains, insertAfter, replace, span, textOf } from '../text';
+import type { Remedy } from './remedy';
+
+/** The old form of several instructions in the new one, as far as it is safe; else that of the first for which there is a way at all. */
+export function modernPairs(build: Build, instructions: readonly Instruction[]): Remedy[] {
+  const all = instructions.flatMap((instruction) => modernPair(build, instruction));
+  const edits = all.filter(({ unsafe }) => unsafe === undefined).flatMap((remedy) => remedy.edits);
+  return edits.length === 0 ? all.slice(0, 1) : [{ title: edits.length < 3 ? 'Use an equals sign' : 'Use equals signs', edits }];
+}
+
+/** `ENV name the value` as `ENV name="the value"`: the same value, whatever its quotes and escapes. */
+function modernPair({ file, text }: Build, instruction: Instruction): Remedy[] {
+  const [pair] = readPairs(instruction);
+  if (pair?.valueSpan === undefined) return [];
+  const { nameSpan, valueSpan } = pair;
+  const gap = span(nameSpan.end, valueSpan.start);
+  const name = textOf(text, nameSpan);
+  if (/[\n"']/.test(name) || file.comments.some((comment) => contains(gap, comment.span))) return [];
+  const written = textOf(text, valueSpan);
+  if (written.startsWith('=')) {
+    const title = 'Remove the blank before the equals sign';
+    return /\s/.test(textOf(text, gap))
+      ? [{ title, unsafe: 'The value loses the equals sign that it begins with now.', edits: [replace(gap, '')] }]
+      : [];
+  }
+  const edits = (before: string, after = '') => [replace(gap, `=${before}`), ...(after === '' ? [] : [insertAfter(valueSpan, after)])];
+  const title = 'Use an equals sign';
+  if (isOneWord(written, file.escape)) return [{ title, edits: edits('') }];
+  const joined = written.replace(file.escape === '`' ? /`[ \t]*\r?\n/g : /\\[ \t]*\r?\n/g, ' ');
+  if (!/["'\\`]/.test(joined)) return [{ title, edits: edits('"', '"') }];
+  const quoted = written.includes('\n') ? undefined : inDoubleQuotes(written, file.escape);
+  return quoted === undefined ? [] : [{ title, edits: [replace(span(gap.start, valueSpan.end), `=${quoted}`)] }];
+}
+
+/** Without blanks, or one quoted string. */
+function isOneWord(written: string, escape: string): boolean {
+  return /^(?:[^\s"'\\`]+|'[^'\n]*')$/.test(written) || (/^"[^"\n]*"$/.test(written) && !written.includes(escape));
+}
+
+/** A value in double quotes, in which the escape character only escapes `"`, `$` and itself; `undefined` where a quote is left open. */
+function inDoubleQuotes(written: string, escape: string): string | undefined {
+  const special = (char: string): string => (char === '"' || char === '$' || char === escape ? escape + char : char);
+  let result = '';
+  for (let at = 0; at < written.length;) {
+    const char = written.charAt(at);
+    let end = at + 1;
+    if (char === "'" || char === '"') {
+      end = char === "'" ? written.indexOf("'", at + 1) + 1 : closing(written, at + 1, escape);
+      if (end <= 0) return undefined;
+      const inside = written.slice(at + 1, end - 1);
+      result += char === '"' ? inside : inside.replace(/./g, special);
+    } else if (char === escape) {
+      if (at + 1 >= written.length) return undefined;
+      result += special(written.charAt(at + 1));
+      end = at + 2;
+    } else result += char;
+    at = end;
+  }
+  return `"${result}"`;
+}
+
+/** Behind the quote that closes the string which is open at `from`; 0 where none does. */
+function closing(text: string, from: number, escape: string): number {
+  for (let at = from; at < text.length; at += text[at] === escape ? 2 : 1) if (text[at] === '"') return at + 1;
+  return 0;
+}
