@@ -65,7 +65,7 @@ function bakeBuilds(file: string, targets: Readonly<Record<string, unknown>>): r
     const own = Object.hasOwn(targets, name) ? record(targets[name]) : {};
     const named = Array.isArray(own['inherits']) && depth < 4 ? own['inherits'].slice(0, 8) : [];
     const parents = named.map((each) => inherited(String(each), depth + 1));
-    return Object.assign({}, ...parents, own);
+    return Object.assign({}, ...parents, own) as Record<string, unknown>;
   };
   return Object.keys(targets).map((name) => {
     const target = inherited(name, 0);

@@ -28,7 +28,7 @@ export default defineRule({
         at: named.span,
         message: `A stage above is called \`${there?.value ?? stage.name}\` as well.`,
         related: there === undefined ? [] : [{ at: there.span, message: 'This one.' }],
-        fixes: edits === undefined ? [] : [{ title: `Call this one \`${name}\``, unsafe: targeted, edits }],
+        fixes: edits === undefined ? [] : [{ title: `Call this one ${name}`, unsafe: targeted, edits }],
       };
     }
   },

@@ -20,7 +20,7 @@ export default defineRule({
       yield {
         at: named.span,
         message: stage.name === 'scratch' ? '`scratch` is the empty image, not a stage.' : '`context` is the build context, not a stage.',
-        fixes: edits === undefined ? [] : [{ title: `Call it \`${name}\``, unsafe: 'A build may name the stage with --target.', edits }],
+        fixes: edits === undefined ? [] : [{ title: `Call it ${name}`, unsafe: 'A build may name the stage with --target.', edits }],
       };
     }
   },

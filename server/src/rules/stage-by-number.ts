@@ -24,7 +24,7 @@ export default defineRule({
         related: others.map((other) => ({ at: other.at, message: 'Here too.' })),
         fixes: () => {
           const named = nameForNumber(build, stage);
-          return named === undefined ? [] : [{ title: `Call the stage \`${named.name}\``, edits: named.edits }];
+          return named === undefined ? [] : [{ title: `Call the stage ${named.name}`, edits: named.edits }];
         },
       };
     }

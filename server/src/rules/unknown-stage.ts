@@ -35,7 +35,7 @@ export default defineRule({
         ...(begins !== undefined && { chapter: 'stages/naming', related: [{ at: begins, message: 'It begins here.' }] }),
         fixes:
           textOf(text, at) === name
-            ? near.map((other) => ({ title: `Copy from \`${other}\``, unsafe: guess, edits: [replace(at, other)] }))
+            ? near.map((other) => ({ title: `Copy from ${other}`, unsafe: guess, edits: [replace(at, other)] }))
             : [],
       };
     }

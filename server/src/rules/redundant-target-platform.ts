@@ -1,0 +1,28 @@
+import { defineRule } from '../linter/contract';
+import { globalArguments } from '../model';
+import { withoutFlag } from '../remedy';
+import { readFrom } from '../syntax';
+import { firstLine } from '../text';
+
+export default defineRule({
+  meta: {
+    summary: 'FROM asks for the target platform, which it has anyway',
+    chapter: 'base/platforms',
+    severity: 'info',
+    kin: ['DL3065', 'RedundantTargetPlatform'],
+    fix: 'safe',
+  },
+
+  *check(build) {
+    for (const { from } of build.stages) {
+      const platform = from && readFrom(from).platform;
+      if (platform?.value === undefined || !/^\$(?:TARGETPLATFORM|\{TARGETPLATFORM\})$/.test(platform.value)) continue;
+      if (globalArguments(build).get('TARGETPLATFORM')?.value !== undefined) continue;
+      yield {
+        at: firstLine(build.text, platform.span),
+        message: 'The platform that is built for is the default.',
+        fixes: [{ title: 'Leave the flag out', edits: withoutFlag(build, platform) }],
+      };
+    }
+  },
+});

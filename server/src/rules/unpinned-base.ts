@@ -1,0 +1,34 @@
+import { currentTags, parseImage } from '../knowledge';
+import { defineRule } from '../linter/contract';
+import { firstLine, insertAfter, textOf } from '../text';
+
+export default defineRule({
+  meta: {
+    summary: 'The base image has no tag',
+    chapter: 'base/tags-and-digests',
+    severity: 'warning',
+    kin: ['DL3006'],
+    fix: 'choice',
+  },
+
+  *check({ stages, text }) {
+    for (const { base, parent } of stages) {
+      const { image, span, editable } = base;
+      const reference = parent !== undefined || image === undefined ? undefined : parseImage(image);
+      if (image === undefined || span === undefined || reference === undefined || reference.name === 'scratch') continue;
+      if (reference.tag !== undefined || reference.digest !== undefined) continue;
+      const isPlain = editable !== undefined && textOf(text, editable) === image;
+      yield {
+        at: firstLine(text, span),
+        message: `\`${image}\` without a tag is \`latest\`, which means another image whenever a new one is pushed.`,
+        fixes: isPlain
+          ? currentTags(image).map((tag) => ({
+              title: `Use ${image}:${tag}`,
+              unsafe: 'Builds then stay with this version, and no longer get the newest.',
+              edits: [insertAfter(editable, `:${tag}`)],
+            }))
+          : [],
+      };
+    }
+  },
+});
