@@ -1,29 +1,28 @@
 import assert from 'node:assert/strict';
-import { ignoreFileEdit, ignoreHereEdit, policyOf, readDeadweightConfig, readPragmas, turnOffEdits } from '../../server/src/config';
+import { policyOf, readDeadweightConfig, readPragmas, silencingEdit, turnOffEdits, type Silencing } from '../../server/src/config';
 import { parseDockerfile } from '../../server/src/syntax';
 import { applyEdits } from '../../server/src/text';
 
-/** The text after "ignore here" of rule `new` at the word XX, having asked that it works and leaves the directives alone. */
-function here(text: string): string {
+type Form = Silencing['form'];
+
+/** The text after silencing `new` at the word XX, having asked that it works and leaves the directives alone. */
+function silenced(text: string, form: Form, scope: Silencing['scope']): string {
   const dockerfile = parseDockerfile(text);
-  const edit = ignoreHereEdit(dockerfile, readPragmas(dockerfile), 'new', text.indexOf('XX'));
+  const edit = silencingEdit(dockerfile, readPragmas(dockerfile), { form, scope, name: 'new' }, text.indexOf('XX'));
   assert.ok(edit !== undefined);
   return checked(text, applyEdits(text, [edit]));
 }
 
-function file(text: string): string {
-  const dockerfile = parseDockerfile(text);
-  return checked(text, applyEdits(text, [ignoreFileEdit(dockerfile, readPragmas(dockerfile), 'new')]));
-}
+const here = (text: string, form: Form = 'deadweight'): string => silenced(text, form, 'instruction');
+const file = (text: string, form: Form = 'deadweight'): string => silenced(text, form, 'file');
 
 function checked(before: string, after: string): string {
   const dockerfile = parseDockerfile(after);
   const at = after.indexOf('XX');
-  assert.ok(policyOf({ pragmas: readPragmas(dockerfile) }).isSuppressed({ id: 'new', kin: [] }, { start: at, end: at + 2 }), after);
-  assert.deepEqual(
-    dockerfile.directives.map(({ name, value }) => [name, value]),
-    parseDockerfile(before).directives.map(({ name, value }) => [name, value]),
-  );
+  assert.ok(policyOf({ pragmas: readPragmas(dockerfile) }).isSuppressed({ id: 'rule', kin: ['new'] }, { start: at, end: at + 2 }), after);
+  const others = ({ directives }: typeof dockerfile) => directives.flatMap(({ name, value }) => (name === 'check' ? [] : [[name, value]]));
+  assert.deepEqual(others(dockerfile), others(parseDockerfile(before)));
+  assert.ok(dockerfile.directives.filter(({ name }) => name === 'check').length <= 1, 'a second check directive');
   return after;
 }
 
@@ -69,6 +68,43 @@ describe('ignore in this file', () => {
 
   it('joins the pragma that is there', () => {
     assert.equal(file('# deadweight ignore-file=old: why\nFROM XX\n'), '# deadweight ignore-file=old,new: why\nFROM XX\n');
+  });
+});
+
+describe('ignoring as hadolint does', () => {
+  it('writes and joins its pragmas for an instruction, a stage and the file', () => {
+    assert.equal(here('FROM a\n RUN XX\n', 'hadolint'), 'FROM a\n # hadolint ignore=new\n RUN XX\n');
+    assert.equal(here('FROM a\n# hadolint ignore=DL1 # why\nRUN XX\n', 'hadolint'), 'FROM a\n# hadolint ignore=DL1,new # why\nRUN XX\n');
+    assert.equal(file('# syntax=x\nFROM XX\n', 'hadolint'), '# syntax=x\n# hadolint global ignore=new\nFROM XX\n');
+    assert.equal(file('# hadolint global ignore=DL1\nFROM XX\n', 'hadolint'), '# hadolint global ignore=DL1,new\nFROM XX\n');
+    const stage = (text: string): string => silenced(text, 'hadolint', 'stage');
+    assert.equal(stage('FROM a\nFROM b\nRUN c\nRUN XX\n'), 'FROM a\n# hadolint stage ignore=new\nFROM b\nRUN c\nRUN XX\n');
+    assert.equal(stage('# hadolint stage ignore=DL1\nFROM a\nRUN XX\n'), '# hadolint stage ignore=DL1,new\nFROM a\nRUN XX\n');
+    assert.equal(
+      silencingEdit(parseDockerfile('RUN XX'), readPragmas(parseDockerfile('')), { form: 'hadolint', scope: 'stage', name: 'x' }, 4),
+      undefined,
+    );
+  });
+});
+
+describe('skipping as BuildKit does', () => {
+  it('writes one check directive, or extends the one that is there', () => {
+    assert.equal(file('FROM XX\n', 'buildkit'), '# check=skip=new\nFROM XX\n');
+    assert.equal(file('# syntax=x\r\n# about\r\nFROM XX\r\n', 'buildkit'), '# syntax=x\r\n# check=skip=new\r\n# about\r\nFROM XX\r\n');
+    assert.equal(file('# check=skip=A, B;error=true\nFROM XX\n', 'buildkit'), '# check=skip=A, B,new;error=true\nFROM XX\n');
+    assert.equal(file('# check=skip=A // why\nFROM XX\n', 'buildkit'), '# check=skip=A,new // why\nFROM XX\n');
+    assert.equal(file('#check = error=true\nFROM XX\n', 'buildkit'), '#check = skip=new;error=true\nFROM XX\n');
+  });
+
+  it('writes a comment above an instruction, unless it would be a directive there', () => {
+    assert.equal(here('FROM a\nCMD XX\n', 'buildkit'), 'FROM a\n# check=skip=new\nCMD XX\n');
+    assert.equal(here('FROM a\n# check=skip=A\nCMD XX\n', 'buildkit'), 'FROM a\n# check=skip=A,new\nCMD XX\n');
+    assert.equal(here('# check=skip=A\n\nFROM XX\n', 'buildkit'), '# check=skip=A\n\n# check=skip=new\nFROM XX\n');
+    for (const text of ['FROM XX', '\uFEFFFROM XX', '# syntax=a\nFROM XX']) {
+      const dockerfile = parseDockerfile(text);
+      const silencing = { form: 'buildkit', scope: 'instruction', name: 'new' } as const;
+      assert.equal(silencingEdit(dockerfile, readPragmas(dockerfile), silencing, text.indexOf('XX')), undefined, text);
+    }
   });
 });
 

@@ -110,6 +110,32 @@ describe('configuration files', () => {
     assert.deepEqual(policyOf({}).house, noHousePolicy);
   });
 
+  it('complain of names that no rule has, with the nearest, and leave the rest in force', () => {
+    const names = ['latest-base', 'DL3007', 'StageNameCasing'];
+    const ours = 'rules:\n  latest-bose: off\n  dl3007: hint\n  SC2086: off\n  shellcheck: hint\nignore: [stagenamecasing, what-ever]\n';
+    const say = (text: string, { problems }: ReturnType<typeof readDeadweightConfig>): string[] =>
+      problems.map(({ message, at }) => `${text.slice(at.start, at.end)}: ${message}`);
+    assert.deepEqual(say(ours, readDeadweightConfig(ours, names)), [
+      'latest-bose: No rule is or stands for `latest-bose`; did you mean `latest-base`?',
+      'what-ever: No rule is or stands for `what-ever`.',
+    ]);
+    assert.deepEqual(readDeadweightConfig(ours, names).config.rules['dl3007'], 'hint');
+    const theirs = 'ignored:\n  - DL9999 # theirs\n  - SC1000\n  - DL30007\noverride: {info: [latest-bas]}\nno-fial: true\n';
+    assert.deepEqual(say(theirs, readHadolintConfig(theirs, names) as never), [
+      'no-fial: Unknown key `no-fial`; did you mean `no-fail`?',
+      'DL30007: No rule is or stands for `DL30007`; did you mean `DL3007`?',
+      'latest-bas: No rule is or stands for `latest-bas`; did you mean `latest-base`?',
+    ]);
+  });
+
+  it('say whether ShellCheck runs, but name no program', () => {
+    assert.equal(readDeadweightConfig('shellcheck: off').config.runsShellCheck, false);
+    assert.equal(readDeadweightConfig('shellcheck: auto').config.runsShellCheck, true);
+    assert.equal(readDeadweightConfig('').config.runsShellCheck, undefined);
+    const { config, problems } = readDeadweightConfig('shellcheck: ./evil.sh');
+    assert.deepEqual([config.runsShellCheck, problems.length], [undefined, 1]);
+  });
+
   it('read off as YAML 1.1 does', () => {
     assert.deepEqual(readDeadweightConfig('rules: {a: off, b: false, c: OFF}').config.rules, { a: 'off', b: 'off', c: 'off' });
   });
@@ -126,7 +152,11 @@ describe('configuration files', () => {
       trustedRegistries: ['docker.io'],
       labelSchema: { author: 'text' },
       strictLabels: true,
+      disablesPragmas: false,
+      neverFails: false,
     });
+    const flags = readHadolintConfig('disable-ignore-pragma: true\nno-fail: yes\nverbose: true\n');
+    assert.deepEqual([flags.config.disablesPragmas, flags.config.neverFails, flags.problems.length], [true, false, 1]);
     assert.equal(readHadolintConfig('override: {constructor: [a]}').problems.length, 1);
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { policyOf, readPragmas } from '../../server/src/config';
+import { policyOf, readHadolintConfig, readPragmas } from '../../server/src/config';
 import { parseDockerfile } from '../../server/src/syntax';
 
 /** The words of `text` in capitals (`AAA`) at which a finding of `cache` with kin DL3009 and CacheKept would be silenced. */
@@ -66,6 +66,49 @@ describe('pragmas', () => {
     );
     assert.ok(!checksAreErrors);
     assert.ok(readPragmas(file, 'error=true').checksAreErrors);
+  });
+
+  it('obey nothing but BuildKit where the file of hadolint forbids pragmas', () => {
+    const { config } = readHadolintConfig('disable-ignore-pragma: true');
+    const obeyed = (pragma: string): boolean => {
+      const text = `FROM a\n# ${pragma}\nRUN x\n`;
+      const [start, pragmas] = [text.indexOf('RUN'), readPragmas(parseDockerfile(text))];
+      return policyOf({ pragmas, hadolint: config }).isSuppressed({ id: 'cache', kin: ['DL3009', 'CacheKept'] }, { start, end: start + 1 });
+    };
+    assert.deepEqual(['hadolint ignore=DL3009', 'deadweight ignore=cache'].map(obeyed), [false, false]);
+    assert.ok(obeyed('check=skip=CacheKept,More'));
+  });
+
+  it('turn experimental checks of BuildKit on, whatever is skipped', () => {
+    const off = { id: 'described', kin: ['InvalidDefinitionDescription'], severity: 'off' } as const;
+    const read = (check: string) => policyOf({ pragmas: readPragmas(parseDockerfile(`# check=${check}\nFROM a\n`)) });
+    for (const check of [
+      'experimental=all',
+      'skip=all;experimental=InvalidDefinitionDescription',
+      'experimental=X, invaliddefinitiondescription',
+    ]) {
+      const policy = read(check);
+      assert.equal(policy.levelOf(off), 'warning', check);
+      assert.ok(policy.wants(off), check);
+      assert.ok(!policy.isSuppressed(off, { start: 1, end: 2 }), check);
+    }
+    assert.equal(read('experimental=CopyIgnoredFile').levelOf(off), 'off');
+    assert.equal(read('experimental=all').levelOf({ ...off, kin: ['DL3057'] }), 'off');
+    assert.equal(read('experimental=all;error=true').levelOf(off), 'error');
+    assert.ok(read('skip=all;experimental=all').isSuppressed({ id: 'x', kin: ['CacheKept'] }, { start: 1, end: 2 }));
+    assert.ok(!read('skip=all;experimental=CacheKept').isSuppressed({ id: 'x', kin: ['CacheKept'] }, { start: 1, end: 2 }));
+  });
+
+  it('take the own comment of ShellCheck outside of scripts', () => {
+    const at = (pragma: string, code: string): boolean =>
+      silenced(`FROM a\n# ${pragma}\nRUN BBB\nRUN CCC\n`, code, [code]).join() === 'BBB';
+    assert.ok(at('shellcheck disable=SC2086,SC2046', 'SC2086'));
+    assert.ok(at('shellcheck disable=all', 'SC2086'));
+    assert.ok(at('hadolint ignore=SC2086', 'SC2086'));
+    assert.ok(at('deadweight ignore=shellcheck: theirs', 'SC2086'));
+    assert.ok(!at('shellcheck disable=SC2046', 'SC2086'));
+    assert.ok(!at('shellcheck disable=all', 'DL3009'));
+    assert.ok(!at('check=skip=all', 'SC2086'));
   });
 
   it('speak of a stage, from its FROM or from within', () => {

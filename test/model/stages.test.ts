@@ -51,6 +51,36 @@ describe('model: state', () => {
   });
 });
 
+describe('model: shells that a comment declares', () => {
+  const shellsOf = (...lines: readonly string[]): (string | undefined)[] =>
+    read(...lines).stages.flatMap(({ steps }) => steps.map(({ before }) => before.shell?.[0]));
+
+  it('hold for every image where they stand above the first FROM, until a SHELL', () => {
+    assert.deepEqual(shellsOf('# hadolint shell=bash', 'FROM a', 'RUN x', 'FROM b', 'SHELL ["ash"]', 'RUN y'), ['bash', 'bash', 'ash']);
+    assert.deepEqual(shellsOf('ARG A', '#Hadolint shell = pwsh # why', '', '# more', 'FROM a', 'RUN x'), ['pwsh']);
+    assert.deepEqual(shellsOf('# hadolint shell=pwsh', 'RUN x'), ['pwsh']);
+  });
+
+  it('hold for their stage and what is built on it where they stand further down', () => {
+    const shells = shellsOf(
+      'FROM a AS b',
+      'RUN 1',
+      '# hadolint shell=bash',
+      'RUN 2',
+      'FROM b',
+      'RUN 3',
+      '# hadolint shell=ksh',
+      'FROM c',
+      'RUN 4',
+    );
+    assert.deepEqual(shells, ['/bin/sh', 'bash', 'bash', 'ksh']);
+  });
+
+  it('are none inside a heredoc', () => {
+    assert.deepEqual(shellsOf('FROM a', 'RUN <<EOF', '# hadolint shell=bash', 'EOF', 'RUN x'), ['/bin/sh', '/bin/sh']);
+  });
+});
+
 describe('model: users', () => {
   const created = (...runs: readonly string[]): string[] => {
     const build = read('FROM debian', 'ARG NAME=web', ...runs.map((run) => `RUN ${run}`));

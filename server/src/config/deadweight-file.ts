@@ -3,6 +3,7 @@ import type { HousePolicy, Level } from '../../../shared/src';
 import { applyEdits, insert, lineStart, replace, type Edit } from '../text';
 import { policyOf } from './policy';
 import { readLevels } from './settings';
+import { unknownKey, unknownName } from './known-names';
 import { readLabelSchema } from './label-schema';
 import { complain, isRecord, readYaml, strings, type ConfigProblem, type YamlFile } from './yaml';
 
@@ -14,26 +15,41 @@ export interface DeadweightConfig {
   readonly ignore: readonly string[];
   /** What is asked of Dockerfiles; what is not said here, `.hadolint.yaml` may say. */
   readonly house: Partial<HousePolicy>;
+  /** Whether ShellCheck is run where it is found. A file of a repository may not name the program: whoever lints it would run it. */
+  readonly runsShellCheck?: boolean;
 }
 
 /** Reads a `.deadweight.yaml`. Never throws: what cannot be understood is a problem, and the rest counts. */
-export function readDeadweightConfig(text: string): { readonly config: DeadweightConfig; readonly problems: readonly ConfigProblem[] } {
+export function readDeadweightConfig(
+  text: string,
+  names?: readonly string[],
+): { readonly config: DeadweightConfig; readonly problems: readonly ConfigProblem[] } {
   const file = readYaml(text);
   const rules = file.entries.get('rules');
   const ignore = strings(file.entries.get('ignore'));
-  for (const key of file.entries.keys()) {
-    if (!knownKeys.includes(key))
-      complain(file, text, key, `Unknown key \`${key}\`; known are ${knownKeys.map((each) => `\`${each}\``).join(', ')}.`);
-  }
+  for (const key of file.entries.keys()) if (!knownKeys.includes(key)) complain(file, text, key, unknownKey(key, knownKeys));
   if (rules !== undefined && rules !== null && !isRecord(rules)) complain(file, text, 'rules', '`rules` should map rules to levels.');
   if (ignore === undefined) complain(file, text, 'ignore', '`ignore` should be a list of rules.');
   const levels = readLevels(rules, (key) =>
     complain(file, text, key, `The level of \`${key}\` should be off, hint, info, warning or error.`),
   );
-  return { config: { rules: levels, ignore: ignore ?? [], house: readHouse(file, text) }, problems: file.problems };
+  if (names !== undefined) {
+    for (const name of [...(isRecord(rules) ? Object.keys(rules) : []), ...(ignore ?? [])]) {
+      const problem = unknownName(name, names);
+      if (problem !== undefined) complain(file, text, name, problem);
+    }
+  }
+  const shellcheck = file.entries.get('shellcheck');
+  const runsShellCheck = shellcheck === 'auto' ? true : shellcheck === 'off' || shellcheck === false ? false : undefined;
+  if (shellcheck !== undefined && runsShellCheck === undefined) {
+    complain(file, text, 'shellcheck', '`shellcheck` should be auto or off; a path belongs into the settings or the command line.');
+  }
+  const house = readHouse(file, text);
+  const config = { rules: levels, ignore: ignore ?? [], house, ...(runsShellCheck !== undefined && { runsShellCheck }) };
+  return { config, problems: file.problems };
 }
 
-const knownKeys = ['rules', 'ignore', 'trusted-registries', 'label-schema', 'strict-labels'];
+const knownKeys = ['rules', 'ignore', 'shellcheck', 'trusted-registries', 'label-schema', 'strict-labels'];
 
 function readHouse(file: YamlFile, text: string): Partial<HousePolicy> {
   const [registries, schema, strict] = ['trusted-registries', 'label-schema', 'strict-labels'].map((key) => file.entries.get(key));

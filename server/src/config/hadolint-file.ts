@@ -1,5 +1,6 @@
 import type { Level, Severity } from '../../../shared/src';
 import { readLabelSchema } from './label-schema';
+import { unknownKey, unknownName } from './known-names';
 import { complain, isRecord, readYaml, strings, type ConfigProblem } from './yaml';
 
 /** What `.hadolint.yaml` says, in our words. Codes are kin; our own ids work too. */
@@ -12,6 +13,10 @@ export interface HadolintConfig {
   /** The type of each label: `text`, `url`, `semver`... */
   readonly labelSchema: Readonly<Record<string, string>>;
   readonly strictLabels: boolean;
+  /** `disable-ignore-pragma`: comments silence nothing. */
+  readonly disablesPragmas: boolean;
+  /** `no-fail`: whatever is found, the command line says that all is well. */
+  readonly neverFails: boolean;
 }
 
 /** hadolint's severities and ours; `style` is its mildest, as `hint` is ours. */
@@ -23,21 +28,29 @@ const severityOf: ReadonlyMap<string, Severity> = new Map([
 ]);
 
 const knownKeys = new Set(
-  'ignored override failure-threshold trustedRegistries label-schema strict-labels format no-color no-fail disable-ignore-pragma'.split(
+  'ignored override failure-threshold trustedRegistries label-schema strict-labels format no-color no-fail disable-ignore-pragma verbose'.split(
     ' ',
   ),
 );
 
 /** Reads a `.hadolint.yaml`. Never throws: what cannot be understood is a problem, and the rest counts. */
-export function readHadolintConfig(text: string): { readonly config: HadolintConfig; readonly problems: readonly ConfigProblem[] } {
+export function readHadolintConfig(
+  text: string,
+  names?: readonly string[],
+): { readonly config: HadolintConfig; readonly problems: readonly ConfigProblem[] } {
   const file = readYaml(text);
   for (const key of file.entries.keys()) {
-    if (!knownKeys.has(key)) complain(file, text, key, `Unknown key \`${key}\`.`);
+    if (!knownKeys.has(key)) complain(file, text, key, unknownKey(key, [...knownKeys]));
   }
   const list = (key: string): readonly string[] => {
     const values = strings(file.entries.get(key));
     if (values === undefined) complain(file, text, key, `\`${key}\` should be a list.`);
     return values ?? [];
+  };
+  const flag = (key: string): boolean => {
+    const value = file.entries.get(key) ?? false;
+    if (typeof value !== 'boolean') complain(file, text, key, `\`${key}\` should be true or false.`);
+    return value === true;
   };
   const config: HadolintConfig = {
     ignored: list('ignored'),
@@ -45,8 +58,15 @@ export function readHadolintConfig(text: string): { readonly config: HadolintCon
     failureThreshold: readThreshold(file.entries.get('failure-threshold'), (message) => complain(file, text, 'failure-threshold', message)),
     trustedRegistries: list('trustedRegistries'),
     labelSchema: readLabelSchema(file.entries.get('label-schema'), (key, message) => complain(file, text, key, message)),
-    strictLabels: file.entries.get('strict-labels') === true,
+    strictLabels: flag('strict-labels'),
+    disablesPragmas: flag('disable-ignore-pragma'),
+    neverFails: flag('no-fail'),
   };
+  for (const name of [...config.ignored, ...Object.keys(config.levels)]) {
+    // hadolint has codes that stand for nothing here; that is no mistake in its file.
+    const problem = names === undefined || /^(?:DL|SC)\d{4}$/.test(name) ? undefined : unknownName(name, names);
+    if (problem !== undefined) complain(file, text, name, problem);
+  }
   return { config, problems: file.problems };
 }
 

@@ -2,8 +2,10 @@
 export * from './config-files';
 export * from './deadweight-file';
 export * from './hadolint-file';
+export { isKnownName, unknownName } from './known-names';
 export * from './policy';
 export * from './pragmas';
 export * from './pragma-edits';
 export * from './settings';
+export { isBuildKitCheck } from './silencer';
 export type { ConfigProblem } from './yaml';

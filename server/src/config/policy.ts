@@ -22,6 +22,10 @@ export interface Policy {
   levelOf(this: void, finding: Judged): Level;
   /** True where a pragma silences a finding that starts at `at`. */
   isSuppressed(this: void, finding: Pick<Judged, 'id' | 'kin'>, at: Span): boolean;
+  /** False where no finding of ShellCheck can be shown, so that it need not run. */
+  readonly wantsShellCheck: boolean;
+  /** False where the organisation allows no pragmas, ours and hadolint's; BuildKit's own it cannot forbid. */
+  readonly obeysPragmas: boolean;
   /** What the organisation asks of its Dockerfiles. */
   readonly house: HousePolicy;
 }
@@ -42,7 +46,13 @@ export interface PolicySources {
  */
 export function policyOf({ pragmas, asked, deadweight, hadolint, settings }: PolicySources): Policy {
   const selected = asked?.select === undefined ? undefined : new Set(asked.select.map(lower));
-  const silenced = silencerOf(pragmas?.all ?? []);
+  const obeysPragmas = hadolint?.disablesPragmas !== true;
+  const obeyed = (pragmas?.all ?? []).filter(({ form }) => obeysPragmas || form === 'buildkit');
+  const silenced = silencerOf(obeyed);
+  // What is asked for by `experimental` is not what `skip` at the top means.
+  const experimental = new Set(pragmas?.experimental);
+  const experimentSilenced =
+    experimental.size === 0 ? silenced : silencerOf(obeyed.filter(({ form, scope }) => form !== 'buildkit' || scope !== 'file'));
   const layers = [
     layer({}, asked?.ignore),
     layer(deadweight?.rules, deadweight?.ignore),
@@ -59,14 +69,20 @@ export function policyOf({ pragmas, asked, deadweight, hadolint, settings }: Pol
     return level !== 'off' ? level : finding.severity !== 'off' ? finding.severity : 'warning';
   };
   const levelOf = (finding: Judged): Level => {
-    const level = configured(finding);
+    const level = configured(
+      finding.severity === 'off' && isExperiment(finding, experimental) ? { ...finding, severity: 'warning' } : finding,
+    );
     return level !== 'off' && pragmas?.checksAreErrors === true && finding.kin.some(isBuildKitCheck) ? 'error' : level;
   };
 
   return {
     levelOf,
     wants: (rule) => [[], ...rule.kin.map((code) => [code])].some((kin) => levelOf({ ...rule, kin }) !== 'off'),
-    isSuppressed: (finding, at) => silenced(namesOf(finding), at.start),
+    isSuppressed: (finding, at) => (isExperiment(finding, experimental) ? experimentSilenced : silenced)(namesOf(finding), at.start),
+    wantsShellCheck: [...(selected ?? ['shellcheck', ...layers.flatMap((levels) => [...levels.keys()])])].some(
+      (name) => isOfShellCheck(name) && levelOf({ id: name, kin: [], severity: 'warning' }) !== 'off',
+    ),
+    obeysPragmas,
     house: {
       trustedRegistries: deadweight?.house.trustedRegistries ?? hadolint?.trustedRegistries ?? [],
       labelSchema: deadweight?.house.labelSchema ?? hadolint?.labelSchema ?? {},
@@ -83,9 +99,22 @@ function layer(levels: Readonly<Record<string, Level>> = {}, off: readonly strin
   return new Map([...all, ...off.map((name): [string, Level] => [lower(name), 'off'])]);
 }
 
+/** A rule's id and kin in lower case; `shellcheck` stands for every code of ShellCheck. */
 function namesOf({ id, kin }: Pick<Judged, 'id' | 'kin'>): readonly string[] {
-  return [id, ...kin].map(lower);
+  const names = [id, ...kin].map(lower);
+  return names.some((name) => name !== 'shellcheck' && isOfShellCheck(name)) ? [...names, 'shellcheck'] : names;
 }
+
+function isOfShellCheck(name: string): boolean {
+  return name === 'shellcheck' || /^sc\d+$/.test(name);
+}
+
+/** BuildKit's experimental checks are off until the file, or the build, asks for them. */
+function isExperiment({ kin }: Pick<Judged, 'kin'>, experimental: ReadonlySet<string>): boolean {
+  return kin.some((name) => experimental.has(lower(name)) || (experimental.has('all') && experimentalChecks.has(lower(name))));
+}
+
+const experimentalChecks = new Set(['invaliddefinitiondescription', 'copyignoredfile']);
 
 function lower(name: string): string {
   return name.trim().toLowerCase();

@@ -1,38 +1,69 @@
-import type { Dockerfile } from '../syntax';
+import type { Dockerfile, Instruction } from '../syntax';
 import { indentation, insert, lineStart, nextLine, type Edit } from '../text';
-import type { Pragma, Pragmas } from './pragmas';
+import type { Pragma, PragmaForm, Pragmas } from './pragmas';
 
-/**
- * Silences a rule for the instruction at an offset: joins our pragma that is already there, or writes one above the instruction.
- * `undefined` where no instruction is at the offset.
- */
-export function ignoreHereEdit(dockerfile: Dockerfile, pragmas: Pragmas, rule: string, offset: number): Edit | undefined {
-  const { text, instructions, eol } = dockerfile;
-  const instruction = instructions.find(({ span }) => span.start <= offset && offset <= span.end);
-  if (instruction === undefined) return undefined;
-  const joined = join(pragmas, rule, ({ scope, covers }) => scope === 'instruction' && covers.start === instruction.span.start);
-  if (joined !== undefined) return joined;
-  // Directives come before the first instruction, so above an instruction nothing can be taken for one.
-  const indent = indentation(text, instruction.span.start);
-  return insert(skipMark(text, lineStart(text, instruction.span.start)), `${indent}# deadweight ignore=${rule}${eol}`);
+/** A way to silence a name (a rule's id or a kin) with a comment. */
+export interface Silencing {
+  readonly form: Exclude<PragmaForm, 'shellcheck'>;
+  readonly scope: Pragma['scope'];
+  readonly name: string;
 }
 
-/** Silences a rule in the whole file: joins our pragma that is already there, or writes one below the parser directives. */
-export function ignoreFileEdit(dockerfile: Dockerfile, pragmas: Pragmas, rule: string): Edit {
-  const joined = join(pragmas, rule, ({ scope }) => scope === 'file');
-  if (joined !== undefined) return joined;
-  const { text, directives, eol } = dockerfile;
-  const comment = `# deadweight ignore-file=${rule}`;
-  // A comment in front of a directive would turn that into a comment too.
+/**
+ * Silences a name for what stands at an offset: joins the pragma of that form and scope that is already there, or writes one.
+ * `undefined` where there is no such form, or no place for it.
+ */
+export function silencingEdit(dockerfile: Dockerfile, pragmas: Pragmas, silencing: Silencing, offset: number): Edit | undefined {
+  const { form, scope, name } = silencing;
+  const instruction = dockerfile.instructions.find(({ span }) => span.start <= offset && offset <= span.end);
+  if (scope === 'file') return form === 'buildkit' ? checkEdit(dockerfile, pragmas, name) : fileEdit(dockerfile, pragmas, silencing);
+  if (instruction === undefined) return undefined;
+  if (scope === 'instruction') {
+    const joined = join(pragmas, silencing, ({ covers }) => covers.start === instruction.span.start);
+    return joined ?? above(dockerfile, instruction, silencing);
+  }
+  const from = dockerfile.instructions.findLast(({ keyword, index }) => keyword === 'FROM' && index <= instruction.index);
+  if (form !== 'hadolint' || from === undefined) return undefined;
+  return join(pragmas, silencing, ({ covers }) => covers.start === from.span.start) ?? above(dockerfile, from, silencing);
+}
+
+function join(pragmas: Pragmas, { form, scope, name }: Silencing, fits: (pragma: Pragma) => boolean): Edit | undefined {
+  const pragma = pragmas.all.find((each) => each.form === form && each.scope === scope && each.listEnd !== undefined && fits(each));
+  return pragma?.listEnd === undefined ? undefined : insert(pragma.listEnd, `,${name}`);
+}
+
+function above({ text, directives, eol }: Dockerfile, { span }: Instruction, silencing: Silencing): Edit | undefined {
+  const at = skipMark(text, lineStart(text, span.start));
+  // Directly below the directives, or at the very top, BuildKit would take its own form for a directive, which speaks of the whole file.
+  const top = directives.at(-1)?.span.end;
+  if (silencing.form === 'buildkit' && at === (top === undefined ? skipMark(text, 0) : nextLine(text, top))) return undefined;
+  return insert(at, `${indentation(text, span.start)}${commentOf(silencing)}${eol}`);
+}
+
+function commentOf({ form, scope, name }: Silencing): string {
+  if (form === 'buildkit') return `# check=skip=${name}`;
+  if (form === 'hadolint') return `# hadolint ${scope === 'file' ? 'global ' : scope === 'stage' ? 'stage ' : ''}ignore=${name}`;
+  return `# deadweight ignore${scope === 'file' ? '-file' : ''}=${name}`;
+}
+
+/** For the whole file: below the parser directives, since a comment in front of one would turn it into a comment too. */
+function fileEdit(dockerfile: Dockerfile, pragmas: Pragmas, silencing: Silencing): Edit {
+  return join(pragmas, silencing, () => true) ?? belowDirectives(dockerfile, commentOf(silencing));
+}
+
+/** BuildKit reads one `check` directive, so a second is never written. */
+function checkEdit(dockerfile: Dockerfile, pragmas: Pragmas, name: string): Edit {
+  const directive = dockerfile.directives.find((each) => each.name === 'check');
+  if (directive === undefined) return belowDirectives(dockerfile, `# check=skip=${name}`);
+  const joined = join(pragmas, { form: 'buildkit', scope: 'file', name }, () => true);
+  return joined ?? insert(directive.valueSpan.start, `skip=${name};`);
+}
+
+function belowDirectives({ text, directives, eol }: Dockerfile, comment: string): Edit {
   const last = directives.at(-1)?.span.end ?? (text.startsWith('#!') ? 0 : undefined);
   if (last === undefined) return insert(skipMark(text, 0), comment + eol);
   const below = nextLine(text, last);
   return text[below - 1] === '\n' ? insert(below, comment + eol) : insert(text.length, eol + comment);
-}
-
-function join(pragmas: Pragmas, rule: string, fits: (pragma: Pragma) => boolean): Edit | undefined {
-  const pragma = pragmas.all.find((each) => each.form === 'deadweight' && each.listEnd !== undefined && fits(each));
-  return pragma?.listEnd === undefined ? undefined : insert(pragma.listEnd, `,${rule}`);
 }
 
 /** A byte order mark stays in front of everything. */

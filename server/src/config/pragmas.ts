@@ -1,9 +1,12 @@
 import type { Comment, Dockerfile } from '../syntax';
 import { textOf, type Span } from '../text';
 
+/** Whose pragma it is. ShellCheck's own stand in scripts; here are those that stand outside, where ShellCheck cannot see them. */
+export type PragmaForm = 'deadweight' | 'hadolint' | 'buildkit' | 'shellcheck';
+
 /** A comment that silences findings. */
 export interface Pragma {
-  readonly form: 'deadweight' | 'hadolint' | 'buildkit';
+  readonly form: PragmaForm;
   readonly scope: 'file' | 'stage' | 'instruction';
   /** Rule ids and kin in lower case; `undefined` where everything is silenced (with BuildKit's form: every check of its own). */
   readonly codes: readonly string[] | undefined;
@@ -19,6 +22,8 @@ export interface Pragmas {
   readonly all: readonly Pragma[];
   /** `# check=error=true`: whatever BuildKit's checks find fails the build. */
   readonly checksAreErrors: boolean;
+  /** Checks that `# check=experimental=` turns on, whatever is skipped, in lower case; `all` is one of the names. */
+  readonly experimental: readonly string[];
 }
 
 /**
@@ -29,9 +34,11 @@ export interface Pragmas {
 export function readPragmas(dockerfile: Dockerfile, check?: string): Pragmas {
   const directive = dockerfile.directives.find(({ name }) => name === 'check');
   const value = check ?? directive?.value;
-  const { skip, error } = value === undefined ? { skip: undefined, error: false } : readCheck(value);
+  // In the directive itself a further name may be written; what a build argument says is not in the text.
+  const base = check === undefined ? directive?.valueSpan.start : undefined;
+  const { skip, error, experimental } = readCheck(value ?? '', base);
   const forFile = skip === undefined ? [] : [filePragma(dockerfile, 'buildkit', skip, directive?.span ?? { start: 0, end: 0 })];
-  return { all: [...forFile, ...commentPragmas(dockerfile)], checksAreErrors: error };
+  return { all: [...forFile, ...commentPragmas(dockerfile)], checksAreErrors: error, experimental };
 }
 
 function* commentPragmas(dockerfile: Dockerfile): Generator<Pragma> {
@@ -71,8 +78,13 @@ function readComment(text: string, comment: Comment): Read | undefined {
     const where = theirs[1]?.toLowerCase();
     return list && { form: 'hadolint', scope: where === 'global' ? 'file' : where === 'stage' ? 'stage' : 'instruction', list };
   }
+  const disable = /^#\s*shellcheck\s+(?:\S+\s+)*?disable\s*=/i.exec(line);
+  if (disable !== null) {
+    const list = readList(line, disable[0].length, comment.span.start);
+    return list && { form: 'shellcheck', scope: 'instruction', list: { ...list, codes: list.codes ?? ['shellcheck'] } };
+  }
   const check = /^#\s*check\s*=/i.exec(line);
-  const skip = check === null ? undefined : readCheck(line.slice(check[0].length)).skip;
+  const skip = check === null ? undefined : readCheck(line.slice(check[0].length), comment.span.start + check[0].length).skip;
   return skip && { form: 'buildkit', scope: 'instruction', list: skip };
 }
 
@@ -84,23 +96,34 @@ function readList(line: string, from: number, base: number): CodeList | undefine
   return { codes: codes.includes('all') ? undefined : codes, listEnd: base + from + match[0].length };
 }
 
-/** `skip=A,B;error=true`, as in BuildKit's `check` directive. */
-function readCheck(value: string): { readonly skip: CodeList | undefined; readonly error: boolean } {
-  let skip: CodeList | undefined;
-  let error = false;
-  for (const part of value.split(';')) {
-    const [name = '', ...rest] = part.split('=');
-    const words = rest
-      .join('=')
-      .split(',')
-      .map((word) => word.trim().toLowerCase())
-      .filter((word) => word !== '');
-    if (name.trim().toLowerCase() === 'error') error = words[0] === 'true';
-    if (name.trim().toLowerCase() === 'skip' && words.length > 0) {
-      skip = { codes: words.includes('all') ? undefined : words, listEnd: undefined };
-    }
+/** What BuildKit's `check` says: `skip=A,B;error=true;experimental=C`, in any order, each perhaps with a comment behind `//`. */
+interface Check {
+  readonly skip: CodeList | undefined;
+  readonly error: boolean;
+  readonly experimental: readonly string[];
+}
+
+/** `base` is where the value begins in the document; `undefined` where it is not there. */
+function readCheck(value: string, base: number | undefined): Check {
+  let check: Check = { skip: undefined, error: false, experimental: [] };
+  for (const [, name = '', list = '', at] of parts(value)) {
+    const codes = list.toLowerCase().split(/[\s,]+/);
+    const known = codes.filter((code) => code !== '');
+    if (name.toLowerCase() === 'error') check = { ...check, error: /^(?:1|t|true)$/.test(known[0] ?? '') };
+    if (name.toLowerCase() === 'experimental') check = { ...check, experimental: known };
+    if (name.toLowerCase() !== 'skip' || known.length === 0) continue;
+    const listEnd = base === undefined ? undefined : base + at + list.trimEnd().length;
+    check = { ...check, skip: { codes: known.includes('all') ? undefined : known, listEnd } };
   }
-  return { skip, error };
+  return check;
+}
+
+/** Name, list, and where the list begins. */
+function* parts(value: string): Generator<readonly [whole: string, name: string, list: string, at: number]> {
+  for (const match of value.matchAll(/([a-z]+)\s*=\s*([\w-]*(?:\s*,\s*[\w-]*)*)/gi)) {
+    const [whole, name = '', list = ''] = match;
+    yield [whole, name, list, match.index + whole.length - list.length];
+  }
 }
 
 function filePragma({ text }: Dockerfile, form: Pragma['form'], list: CodeList, span: Span): Pragma {

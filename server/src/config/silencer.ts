@@ -13,9 +13,9 @@ export function silencerOf(pragmas: readonly Pragma[]): Silencer {
   return (names, offset) => scopes.some((parts) => silences(partAt(parts, offset), names));
 }
 
-/** hadolint's codes are `DL` or `SC` and a number; BuildKit's checks have names. */
+/** hadolint's codes are `DL` or `SC` and a number; BuildKit's checks have names, and `shellcheck` stands for all of ShellCheck. */
 export function isBuildKitCheck(kin: string): boolean {
-  return !/^(DL|SC)\d+$/i.test(kin);
+  return !/^(?:(?:DL|SC)\d+|shellcheck)$/i.test(kin);
 }
 
 interface Part {

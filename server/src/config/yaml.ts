@@ -58,17 +58,24 @@ export function readLevel(value: unknown): Level | undefined {
   return isLevel(word) ? word : undefined;
 }
 
-/** Where a key stands first, also quoted or within braces, but not in a comment; the beginning where it cannot be found. */
+/** Where a key stands first, or else an item of a list, also quoted or within brackets, but not in a comment. */
 function keySpan(text: string, key: string): Span {
+  return (
+    placeOf(text, key, /(?:^|[\s{,"'\uFEFF])$/, /^["']?[ \t]*:/) ??
+    placeOf(text, key, /(?:[\s[,"'])$/, /^["']?[ \t]*(?:[\],#\r]|$)/) ?? { start: 0, end: 0 }
+  );
+}
+
+function placeOf(text: string, word: string, before: RegExp, after: RegExp): Span | undefined {
   let at = 0;
   for (const line of text.split('\n')) {
-    for (let start = line.indexOf(key); start >= 0 && key !== ''; start = line.indexOf(key, start + key.length)) {
-      const [before, after] = [line.slice(0, start), line.slice(start + key.length)];
-      if (!before.includes('#') && /(?:^|[\s{,"'\uFEFF])$/.test(before) && /^["']?[ \t]*:/.test(after)) {
-        return { start: at + start, end: at + start + key.length };
+    for (let start = line.indexOf(word); start >= 0 && word !== ''; start = line.indexOf(word, start + word.length)) {
+      const front = line.slice(0, start);
+      if (!front.includes('#') && before.test(front) && after.test(line.slice(start + word.length))) {
+        return { start: at + start, end: at + start + word.length };
       }
     }
     at += line.length + 1;
   }
-  return { start: 0, end: 0 };
+  return undefined;
 }

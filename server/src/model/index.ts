@@ -40,6 +40,7 @@ export { idleCommands, type Idleness } from './idle-commands';
 export { largeIds } from './large-ids';
 export { isUnderMount, isWorkdirUsedAfter, moveOf, type Move } from './moves';
 export { isEnvironmentHidden, sudoers } from './needless-sudo';
+export { knowsPipefail, lostFailures } from './pipes';
 export { shellLinks, type ShellLink } from './shell-links';
 export { firstUnheeded } from './unheeded';
 export { oddCases, type OddCase } from './casing';

@@ -1,8 +1,9 @@
-import { canonicalName, familyOf, imageFacts, parseImage } from '../knowledge';
+import { canonicalName, familyOf, imageFacts, parseImage, workdirOf } from '../knowledge';
 import { readFrom, readPairs, type Dockerfile, type Instruction } from '../syntax';
 import type { Span } from '../text';
 import { markFates, type Draft } from './fates';
 import { resolvePath } from './paths';
+import { declaredShells } from './shell-pragmas';
 import type { Base, Known, Stage, State, Step } from './stage';
 import { expand, hasVariable, type Lookup } from './variables';
 import { isForWindows } from './windows';
@@ -79,10 +80,17 @@ export function readStages(file: Dockerfile, inputs: StageInputs): Stages {
     if (current.name !== undefined) named.set(current.name, current);
   };
 
+  const declaredShell = declaredShells(file);
+  // Declared above the first FROM, it holds for every image; further down, for its own stage.
+  let everyShell: readonly string[] | undefined;
   for (const instruction of file.instructions) {
+    const declared = declaredShell(instruction);
+    if (current === undefined) everyShell = declared ?? everyShell;
     if (instruction.keyword === 'FROM') {
       close();
       current = open(instruction);
+      const shell = declared ?? (current.parent === undefined ? everyShell : undefined);
+      if (shell !== undefined) state = { ...state, shell };
       continue;
     }
     if (current === undefined && instruction.keyword === 'ARG') {
@@ -95,6 +103,8 @@ export function readStages(file: Dockerfile, inputs: StageInputs): Stages {
     }
     current ??= open(undefined);
     const stage = current;
+    const shell = declared ?? (stage.steps.length === 0 && stage.from === undefined ? everyShell : undefined);
+    if (shell !== undefined) state = { ...state, shell, shellSetBy: undefined };
     const onbuild = instruction.trigger !== undefined;
     const step: Step = { instruction: instruction.trigger ?? instruction, stage, position: stage.steps.length, before: state, onbuild };
     stage.steps.push(step);
@@ -118,7 +128,7 @@ function initialState({ image, known: { facts, family } }: Base, hasFrom: boolea
     // An image with a row starts as root unless the row names another user; one without is known only if it is official.
     user: facts?.defaultUser ?? (facts !== undefined || isOfficial ? 'root' : undefined),
     userSetBy: undefined,
-    workdir: facts?.workdir ?? (isOfficial ? '/' : undefined),
+    workdir: facts?.workdir ?? workdirOf(image) ?? (isOfficial ? '/' : undefined),
     shell: family === 'windows' ? undefined : ['/bin/sh', '-c'],
     shellSetBy: undefined,
   };

@@ -1,6 +1,6 @@
 import type { CodeAction } from 'vscode-languageserver-types';
 import { turnRuleOffCommand } from '../../../shared/src';
-import { ignoreFileEdit, ignoreHereEdit, turnOffEdits } from '../config';
+import { isBuildKitCheck, silencingEdit, turnOffEdits, type Silencing } from '../config';
 import type { Report } from '../linter';
 import { TextDocument } from '../text';
 import type { Environment } from './analysis';
@@ -9,24 +9,45 @@ import { textEdits } from './places';
 import type { View } from './view';
 import { documentEdit, shownAs, workspaceEdit } from './workspace-edits';
 
-/** "Ignore here", "ignore in this file" and "turn off", once for each rule that found something. */
+/**
+ * "Ignore here", "ignore in this file" and "turn off", once for each rule that found something, and the same as hadolint and BuildKit write
+ * it, for who runs them too.
+ */
 export function* silencingActions(
   linted: LintedDocument,
   reports: readonly Report[],
   view: View,
   environment: Environment,
 ): Generator<CodeAction> {
-  const { build, pragmas } = linted;
+  const { build, pragmas, policy } = linted;
   if (build === undefined || pragmas === undefined) return;
   for (const report of firstOfEachRule(reports)) {
-    const { id } = report.rule;
     const action = { kind: 'quickfix', ...shownAs(linted, report, view) };
-    const here = ignoreHereEdit(build.file, pragmas, id, report.at.start);
-    if (here !== undefined) yield { ...action, title: `Ignore ${id} here`, edit: documentEdit(linted, [here], view) };
-    const inFile = ignoreFileEdit(build.file, pragmas, id);
-    yield { ...action, title: `Ignore ${id} in this file`, edit: documentEdit(linted, [inFile], view) };
-    yield* turnOff(id, action, view, environment);
+    const ways = [...silencingsOf(report, build.stages.length > 1)].flatMap(({ title, ...silencing }) => {
+      if (policy?.obeysPragmas === false && silencing.form !== 'buildkit') return [];
+      const edit = silencingEdit(build.file, pragmas, silencing, report.at.start);
+      return edit === undefined ? [] : [{ form: silencing.form, title, edit: documentEdit(linted, [edit], view) }];
+    });
+    for (const { form, title, edit } of ways) if (form === 'deadweight') yield { ...action, title, edit };
+    yield* turnOff(report.rule.id, action, view, environment);
+    for (const { form, title, edit } of ways) if (form !== 'deadweight') yield { ...action, title, edit };
   }
+}
+
+/** The comments that would silence a report, ours first. The others name what they know: a code or a check. */
+function* silencingsOf({ rule: { id }, kin }: Report, hasStages: boolean): Generator<Silencing & { readonly title: string }> {
+  yield { form: 'deadweight', scope: 'instruction', name: id, title: `Ignore ${id} here` };
+  yield { form: 'deadweight', scope: 'file', name: id, title: `Ignore ${id} in this file` };
+  const code = kin.find((each) => !isBuildKitCheck(each));
+  if (code !== undefined) {
+    yield { form: 'hadolint', scope: 'instruction', name: code, title: `Ignore ${code} here, for hadolint too` };
+    if (hasStages) yield { form: 'hadolint', scope: 'stage', name: code, title: `Ignore ${code} in this stage, for hadolint too` };
+    yield { form: 'hadolint', scope: 'file', name: code, title: `Ignore ${code} in this file, for hadolint too` };
+  }
+  const check = kin.find(isBuildKitCheck);
+  if (check === undefined) return;
+  yield { form: 'buildkit', scope: 'instruction', name: check, title: `Skip ${check} here, for BuildKit too` };
+  yield { form: 'buildkit', scope: 'file', name: check, title: `Skip ${check} in this file, for BuildKit too` };
 }
 
 /** In the `.deadweight.yaml` that governs the document, or else through our client in the settings. */
