@@ -151,6 +151,9 @@ function aptRecommends(sizes: AptSizes, resolver: AptResolver): string {
     ranges(extra(closure).map((one) => index.get(one) ?? 0)),
     ranges(Object.keys(closure['0']).flatMap((one) => index.get(one) ?? [])),
   ]);
+  const all = Object.entries(resolver.res).flatMap(([name, closure]) => (closure === undefined ? [] : [{ name, closure }]));
+  const nothing = all.filter(({ closure }) => extra(closure).length === 0).map(({ name }) => name);
+  const alone = all.filter(({ name, closure }) => Object.keys(closure['1']).every((one) => one === name)).map(({ name }) => name);
   return `${header(`What recommended packages add on Debian ${sizes.debianVersion} (${sizes.release}), amd64, by Installed-Size. Resolved ${sizes.generated} from Debian's
  * package indexes, beginning with the packages of the image debian:${sizes.release}. Packages that any of them only recommends are numbered.`)}
 export const aptRecommendsDate = '${sizes.generated}';
@@ -162,6 +165,12 @@ export const extraBytes: readonly number[] = [${bytes.join(', ')}];
 /** Package, the numbers that its recommendations add, the numbers that come as real dependencies; runs are written \`3-5\`. */
 // prettier-ignore
 export const aptRecommends: readonly (readonly [string, string, string])[] = ${rows(table)};
+
+/** The packages that recommend nothing, and nor does what they need. */
+export const recommendingNothing = '${nothing.sort(compare).join(' ')}';
+
+/** The packages that come alone: all that they need or recommend is in the image already. */
+export const comingAlone = '${alone.sort(compare).join(' ')}';
 `;
 }
 

@@ -54,11 +54,41 @@ export interface PackageManager {
     readonly options: readonly string[];
     /** Text in a config file of the image that turns them off (written by an earlier RUN): `APT::Install-Recommends "0"`. */
     readonly configs: readonly RegExp[];
+    /** Packages that are known to recommend nothing. */
+    readonly lonely?: readonly string[];
     /** Repositories whose images come with them turned off, so that there is nothing to say; `opensuse/` stands for all below it. */
     readonly offIn?: readonly string[];
   };
   /** The codes of peers for the smells, per rule id: `{ 'package-cache-kept': ['DL3009'] }`. */
   readonly kin: Readonly<Record<string, readonly string[]>>;
+  /** It asks before it acts, and stops where nobody answers. */
+  readonly prompt?: Prompt;
+  /** How versions are written on the line. Absent where none can be, or where what is named goes into a manifest with a lockfile. */
+  readonly pin?: Pin;
+  /** Fetches the index, where an install does not do so by itself: `apt-get update`. */
+  readonly refresh?: string;
+  /** It installs documentation beside the programs unless told not to. */
+  readonly docs?: {
+    /** What the repair adds. */
+    readonly flag: string;
+    readonly flags: readonly string[];
+    /** Text by which an earlier RUN turns it off for all. */
+    readonly configs: readonly RegExp[];
+    /** Repositories whose images have it turned off already. */
+    readonly offIn: readonly string[];
+    /** The systems on which it is known to be on. */
+    readonly onIn: readonly Family[];
+  };
+  /** The flag with which an upgrade takes only what closes holes. */
+  readonly securityOnly?: string;
+  /** Only what is upgraded as a whole works, so that an upgrade with each install is right: pacman. */
+  readonly rolling?: true;
+  /** A group of packages by a name of one's own, to be removed by it: `apk add --virtual .build gcc`. */
+  readonly groupFlags?: readonly string[];
+  /** What removes packages again, together with what only they needed: `apk del`. The words follow. */
+  readonly takeBack?: string;
+  /** What follows `--` is for somebody else: `gem install nokogiri -- --use-system-libraries`. */
+  readonly passesOn?: true;
   /** Language managers: the files that decide what an install gets, in the build context. */
   readonly manifests?: readonly string[];
   readonly lockfiles?: readonly string[];
@@ -66,7 +96,47 @@ export interface PackageManager {
   readonly frozen?: {
     readonly flags: readonly string[];
     readonly env?: readonly { readonly name: string; readonly values: readonly string[] }[];
+    /** Text by which an earlier RUN does the same for all: `bundle config set frozen true`. */
+    readonly configs?: readonly RegExp[];
+    /** The lockfiles it is then held to: its own, not those that it takes over from others. */
+    readonly files?: readonly string[];
+    /** How to insist on the lockfile: a flag behind the verb, another verb in its place, or a variable in front of the command. */
+    readonly insist?: { readonly flag: string } | { readonly verb: string } | { readonly assign: string };
   };
+}
+
+/** A question before the work, answered by a flag, a setting or the environment. */
+export interface Prompt {
+  /** What the repair adds behind the verb. */
+  readonly flag: string;
+  /** Flags that answer it or do without it, the one above included; short ones may stand in a cluster. */
+  readonly flags: readonly string[];
+  /** A short flag that answers it where it is given twice: `-q -q` of apt-get. */
+  readonly twice?: string;
+  /** Settings on the line that count: `APT::Get::Assume-Yes=true`, compared without case and quotes. */
+  readonly options?: readonly string[];
+  /** Text in a config file of the image that answers it, written by an earlier RUN. */
+  readonly configs?: readonly RegExp[];
+  readonly env?: readonly { readonly name: string; readonly values: readonly string[] }[];
+  /** It asks only where it has to install more than what is named. */
+  readonly forMore?: true;
+  /** Images whose version never asks, and whether only newer ones do. */
+  readonly notIn?: readonly string[];
+  readonly newer?: true;
+  /** What it asks before. */
+  readonly before: readonly Verb['does'][];
+}
+
+/** How a line says which version it wants. */
+export interface Pin {
+  /** A word that does. */
+  readonly word: RegExp;
+  /** A word that names no package of a registry, but a file, a folder, an address, a group. */
+  readonly elsewhere: RegExp;
+  /** Flags that give the version, or a file with versions: `-v`, `--constraint`. */
+  readonly flags?: readonly string[];
+  /** Variables that name such a file. */
+  readonly env?: readonly string[];
 }
 
 export interface Verb {
@@ -93,6 +163,12 @@ export interface Verb {
   readonly writesLockfile?: true;
   /** With `with-flag`: the flags that name the manifest: `-r`, `--requirement`. */
   readonly manifestFlags?: readonly string[];
+  /** It goes ahead without a question, other than its manager's others: `conda env create`. */
+  readonly neverAsks?: true;
+  /** Whether it names packages that can be given with a version. Default: as every install does. */
+  readonly pinnable?: boolean;
+  /** Its first word is what it is asked for, the rest is for that: `go run PACKAGE ARGUMENTS`. */
+  readonly takesOne?: true;
   /** It also refreshes the index itself, no flag needed: `dnf install`, `pacman -Sy`. */
   readonly refreshesItself?: boolean;
   /** It refreshes the index where one of these flags is given: `apk add --no-cache`, `apk add -U`. */

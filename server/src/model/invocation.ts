@@ -81,7 +81,8 @@ function readInvocation(
   manager: PackageManager,
   program: Program,
 ): Invocation | undefined {
-  const named = operands(program, manager.valueFlags);
+  const dashes = manager.passesOn === true ? program.args.findIndex(({ raw }) => raw === '--') : -1;
+  const named = operands(dashes < 0 ? program : { args: program.args.slice(0, dashes) }, manager.valueFlags);
   for (const verb of manager.verbs) {
     const matched = matchVerb(verb, named, program.args);
     if (matched === undefined) continue;

@@ -1,12 +1,11 @@
+import { recommendsNothing, vendors } from '../knowledge';
 import { operands, type Command } from '../shell';
-import { readCopy } from '../syntax';
-import { textOf } from '../text';
 import type { Build } from './build';
 import type { Invocation } from './invocation';
 import { memo } from './lazy';
-import { within } from './paths';
 import type { Run } from './run';
-import { isBuiltFrom, rootStage, type Stage, type Step } from './stage';
+import { rootStage } from './stage';
+import { isAfter, isImageOf, isSetBefore, plain } from './settings';
 
 /** True where what a step writes reaches the image. */
 export function ships({ step }: Pick<Run, 'step'>): boolean {
@@ -20,8 +19,18 @@ export function bringsRecommended(build: Build, install: Invocation): boolean {
   if (recommends === undefined || install.does !== 'install') return false;
   const options = recommends.options.map(plain);
   const saysNot = args.some(({ raw }) => recommends.flags.includes(raw) || options.some((option) => plain(raw).endsWith(option)));
-  if (saysNot || isTakenBack(build, install) || isOffInBase(rootStage(run.step.stage), recommends.offIn ?? [])) return false;
-  return !configuring(build)(manager).some((step) => step === run.step || isAfter(run.step, step));
+  if (saysNot || isTakenBack(build, install) || isImageOf(rootStage(run.step.stage), recommends.offIn ?? [])) return false;
+  return !recommendsNone(build, install) && !isSetBefore(build, run.step, recommends.configs);
+}
+
+/** True where it is known that nothing is recommended that is not in the image already. */
+function recommendsNone(build: Build, { manager, packages, run }: Invocation): boolean {
+  const names = packages.map(({ raw }) => nameOf(raw)).filter((name) => manager.recommends?.lonely?.includes(name) !== true);
+  if (packages.length > 0 && names.length === 0) return true;
+  if (manager.id !== 'apt') return false;
+  const others = names.filter((name) => !vendors.some((one) => one.packages.includes(name) && isSetBefore(build, run.step, one.signs)));
+  const { image } = rootStage(run.step.stage).base;
+  return packages.length > 0 && (others.length === 0 || recommendsNothing(others, image));
 }
 
 /** The flag that leaves recommended packages out, for the program in use. */
@@ -44,37 +53,6 @@ const removalsIn = memo((build: Build) => memo((run: Run) => build.invocationsOf
 /** A package without its version or release: `curl=8.*`, `curl/stable`. */
 function nameOf(word: string): string {
   return word.replace(/(?<=[a-z\d])[=/].*$/, '');
-}
-
-function plain(text: string): string {
-  return text.toLowerCase().replace(/["'\s]/g, '');
-}
-
-function isOffInBase({ base }: Stage, offIn: readonly string[]): boolean {
-  const { image } = base;
-  if (image === undefined) return false;
-  return offIn.some((name) => (name.endsWith('/') ? image.startsWith(name) : image === name || image.startsWith(`${name}:`)));
-}
-
-/** The steps of a build that may turn a manager's recommended packages off. */
-const configuring = memo((build: Build) =>
-  memo(({ recommends }: Invocation['manager']): readonly Step[] =>
-    build.stages.flatMap(({ steps }) => steps.filter((step) => mayConfigure(build, step, recommends?.configs ?? []))),
-  ),
-);
-
-/** True where one step starts from the layer of the other: later in its stage, or in a stage built from it. */
-function isAfter(step: Step, other: Step): boolean {
-  return (step.stage === other.stage && (step.onbuild || step.position > other.position)) || isBuiltFrom(step.stage, other.stage);
-}
-
-/** A RUN or heredoc that writes the setting, or a COPY of a configuration that we cannot read. */
-function mayConfigure({ text }: Build, step: Step, configs: readonly RegExp[]): boolean {
-  const { instruction } = step;
-  if (instruction.keyword === 'RUN') return configs.some((config) => config.test(textOf(text, instruction.span)));
-  if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') return false;
-  const target = readCopy(instruction).destination?.value ?? '';
-  return ['/etc/apt', '/etc/dnf', '/etc/zypp'].some((folder) => within(target, folder));
 }
 
 /** True where an invocation refreshes the index, and nothing behind it in the same run installs from it. */

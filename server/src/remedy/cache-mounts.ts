@@ -142,7 +142,7 @@ function withoutFlags(text: string, { manager, verb, args }: Invocation, earlier
  * A word with what stands between it and the word before: blanks, or the continuation of the line above, so that what follows the word,
  * and may go as well, is not touched. Where a comment stands above, with its own line.
  */
-function wholeWord(text: string, word: Span): Span {
+export function wholeWord(text: string, word: Span): Span {
   let start = word.start;
   while (text[start - 1] === ' ' || text[start - 1] === '\t') start -= 1;
   if (start === 0 || text[start - 1] !== '\n') return span(start, word.end);

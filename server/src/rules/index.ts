@@ -1,11 +1,13 @@
 // Written by `npm run generate` from the files beside it and their pages; do not edit.
 import type { NamedRule } from '../linter/contract';
+import addForPlainFiles from './add-for-plain-files';
 import aptFrontEnd from './apt-front-end';
 import cacheMountMissing from './cache-mount-missing';
 import changeDirectory from './change-directory';
 import consecutiveRun from './consecutive-run';
 import constantPlatform from './constant-platform';
 import containerUselessCommand from './container-useless-command';
+import copyManyWithoutSlash from './copy-many-without-slash';
 import copyToUnknownWorkdir from './copy-to-unknown-workdir';
 import deletedInLaterLayer from './deleted-in-later-layer';
 import duplicateStage from './duplicate-stage';
@@ -27,10 +29,12 @@ import ownerChangedInLaterLayer from './owner-changed-in-later-layer';
 import packageCacheKept from './package-cache-kept';
 import packageIndexInOwnLayer from './package-index-in-own-layer';
 import persistentFrontendVariable from './persistent-frontend-variable';
+import pipeWithoutPipefail from './pipe-without-pipefail';
 import promptingInstall from './prompting-install';
 import recommendedPackages from './recommended-packages';
 import redundantTargetPlatform from './redundant-target-platform';
 import relativeWorkdir from './relative-workdir';
+import remoteAddWithoutChecksum from './remote-add-without-checksum';
 import repeatedPackage from './repeated-package';
 import reservedStage from './reserved-stage';
 import rootUser from './root-user';
@@ -46,10 +50,16 @@ import unknownStage from './unknown-stage';
 import unpinnedBase from './unpinned-base';
 import unpinnedPackage from './unpinned-package';
 import untrustedRegistry from './untrusted-registry';
+import unusedStage from './unused-stage';
 import wholeFilesystemCopied from './whole-filesystem-copied';
 
 /** Every rule, sorted by id. */
 export const rules: readonly NamedRule[] = [
+  {
+    ...addForPlainFiles,
+    id: 'add-for-plain-files',
+    why: '`ADD` fetches addresses, clones repositories and unpacks archives; `COPY` only copies. Who reads `COPY` need not wonder which of these is meant, and a file that one day becomes an archive does not suddenly arrive unpacked.',
+  },
   {
     ...aptFrontEnd,
     id: 'apt-front-end',
@@ -79,6 +89,11 @@ export const rules: readonly NamedRule[] = [
     ...containerUselessCommand,
     id: 'container-useless-command',
     why: 'Of a `RUN` only the files stay. A service that it starts is stopped with it, what a command shows of processes and memory belongs to the machine that builds, and nobody sits at the keyboard. Such a command was meant for a running container, or for `CMD`.',
+  },
+  {
+    ...copyManyWithoutSlash,
+    id: 'copy-many-without-slash',
+    why: 'Several sources can only go into a folder, and only a slash at the end of the target says that it is one. Without it the classic builder refuses the instruction, and the reader has to guess whether the last name is a folder or a file.',
   },
   {
     ...copyToUnknownWorkdir,
@@ -186,6 +201,11 @@ export const rules: readonly NamedRule[] = [
     why: '`ENV` is for the container. `DEBIAN_FRONTEND=noninteractive` is for the build: it keeps `apt-get install` from asking. In the container it silently answers questions that a person at the shell would want to see, and every image built on this one inherits it. An `ARG` ends with the stage.',
   },
   {
+    ...pipeWithoutPipefail,
+    id: 'pipe-without-pipefail',
+    why: 'A pipeline ends as its last member does. In `curl ... | sh` a download that fails gives the shell nothing to run, the shell is content with that, and so is the build: the layer is cached without what it was made for. With `pipefail` a failure anywhere in the pipe is one of the whole.',
+  },
+  {
     ...promptingInstall,
     id: 'prompting-install',
     why: 'A package manager that would change more than it was told to asks "Do you want to continue?" first. In a build there is no keyboard: it reads an end of file, takes that for a no, and the build fails, on the day on which the package gets its first new dependency.',
@@ -204,6 +224,11 @@ export const rules: readonly NamedRule[] = [
     ...relativeWorkdir,
     id: 'relative-workdir',
     why: "A relative `WORKDIR` continues from the directory in force before it. If no other `WORKDIR` comes first, that is the base image's, and a new version of the base image, or another one, moves all that is copied and run behind it without a word.",
+  },
+  {
+    ...remoteAddWithoutChecksum,
+    id: 'remote-add-without-checksum',
+    why: 'What an address serves can change: by a new release, by mistake, or by an attacker. `ADD --checksum=` names the file by its contents, so that a build gets exactly this one or fails, and need not even fetch it where it is in the cache.',
   },
   {
     ...repeatedPackage,
@@ -280,6 +305,7 @@ export const rules: readonly NamedRule[] = [
     id: 'untrusted-registry',
     why: 'Whoever can push to the registry of a base image decides what runs in yours. Where an organisation keeps a list of the registries it trusts, an image from elsewhere is either a mistake or a decision that somebody should take.',
   },
+  { ...unusedStage, id: 'unused-stage', why: '' },
   {
     ...wholeFilesystemCopied,
     id: 'whole-filesystem-copied',

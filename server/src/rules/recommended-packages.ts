@@ -1,4 +1,4 @@
-import { aptRecommendsSource, recommendedBytes, recommendsNothing } from '../knowledge';
+import { aptRecommendsSource, recommendedBytes } from '../knowledge';
 import { defineRule } from '../linter/contract';
 import { bringsRecommended, flagWithoutRecommended, rootStage, ships } from '../model';
 import { insertAfter } from '../text';
@@ -22,7 +22,6 @@ export default defineRule({
       if (!ships(run) || !bringsRecommended(build, install)) continue;
       const { image } = rootStage(run.step.stage).base;
       const names = packages.map(({ raw }) => raw);
-      if (manager.id === 'apt' && recommendsNothing(names)) continue;
       const bytes = image === undefined || manager.id !== 'apt' ? undefined : recommendedBytes(names, image);
       if (bytes === 0) continue;
       const flag = flagWithoutRecommended(install);

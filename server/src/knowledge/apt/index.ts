@@ -1,2 +1,4 @@
 export * from './index-bytes';
 export * from './recommends';
+export { scriptFormOfApt } from './front-end';
+export { vendors } from './vendors';

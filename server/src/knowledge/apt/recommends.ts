@@ -1,5 +1,6 @@
 import { canonicalName, parseImage } from '../base-images/image-reference';
-import { aptRecommends, aptRecommendsDate, extraBytes } from './recommends.data';
+import { contentsOfImage } from './image-packages';
+import { aptRecommends, aptRecommendsDate, comingAlone, extraBytes, recommendingNothing } from './recommends.data';
 
 /** What figures of `recommendedBytes` come from, for the hint. */
 export const aptRecommendsSource = `installed size, package indexes of Debian 12, ${aptRecommendsDate}`;
@@ -25,12 +26,30 @@ export function recommendedBytes(packages: readonly string[], image: string): nu
   return packages.length === 0 ? undefined : bytes;
 }
 
-/** True where none of the packages, nor what they need, recommends anything. Other releases differ little in that, so this is said of any. */
-export function recommendsNothing(packages: readonly string[]): boolean {
-  return packages.length > 0 && packages.every((name) => closures.get(name)?.[1] === '');
+/**
+ * True where none of the packages, nor what they need, recommends anything that what the image has already does not; apt takes no
+ * recommendation of an installed package into account. Other releases differ little in that, so this is said of any.
+ */
+export function recommendsNothing(packages: readonly string[], image?: string): boolean {
+  if (packages.length === 0) return false;
+  if (packages.every((name) => silent.has(name))) return true;
+  const there = image === undefined ? [] : contentsOfImage(image);
+  if (there.length === 0) return false;
+  const known = new Set(there.flatMap((name) => [...numbers(closures.get(name)?.[1] ?? ''), ...numbers(closures.get(name)?.[2] ?? '')]));
+  return packages.every((name) => {
+    const row = closures.get(name);
+    return silent.has(name) || there.includes(name) || (row !== undefined && [...numbers(row[1])].every((number) => known.has(number)));
+  });
+}
+
+/** True where all of the packages come alone, so that apt has nothing to ask. */
+export function comeAlone(packages: readonly string[]): boolean {
+  return packages.length > 0 && packages.every((name) => alone.has(name));
 }
 
 const bookworm = /^(?:12(?:\.\d+)?|bookworm(?:-\d{8})?)(?:-slim)?$/;
+const silent = new Set(recommendingNothing.split(' '));
+const alone = new Set(comingAlone.split(' '));
 const closures = new Map(aptRecommends.map((row) => [row[0], row]));
 
 function* numbers(ranges: string): Generator<number> {

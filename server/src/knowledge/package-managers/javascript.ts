@@ -1,4 +1,4 @@
-import type { PackageManager, Verb } from '../types';
+import type { PackageManager, Pin, Verb } from '../types';
 
 const npmInstalls = ['install', 'i', 'in', 'ins', 'inst', 'insta', 'instal', 'isnt', 'isnta', 'isntal', 'isntall', 'add'];
 const npmCleanInstalls = [
@@ -12,6 +12,12 @@ const npmCleanInstalls = [
   'clean-install-test',
   'sit',
 ];
+
+/** docs.npmjs.com, "package-spec": `name@version`; `latest` and `next` move. A Git address is pinned by what follows a `#`. */
+const npmPin: Pin = {
+  word: /#|.@(?!(?:latest|next)$)[^/]+$/,
+  elsewhere: /^(?:[.~/]|file:|link:|portal:|workspace:|https?:)|\.(?:tgz|tar|tar\.gz)$/,
+};
 
 /** The package managers of JavaScript. */
 export const javascriptManagers: readonly PackageManager[] = [
@@ -76,11 +82,17 @@ export const javascriptManagers: readonly PackageManager[] = [
     // `npm cache verify` only tidies.
     cleanups: ['clean', 'clear', 'rm'].map((verb) => ({ words: ['npm', 'cache', verb] })),
     tidy: { command: 'npm cache clean --force' },
+    pin: npmPin,
     kin: { 'unpinned-package': ['DL3016'] },
     manifests: ['package.json', '.npmrc'],
     // Without a lockfile of its own, npm reads and writes Yarn's.
     lockfiles: ['package-lock.json', 'npm-shrinkwrap.json', 'yarn.lock'],
-    frozen: { flags: ['--no-package-lock'] },
+    frozen: {
+      flags: ['--no-package-lock'],
+      env: [{ name: 'npm_config_package_lock', values: ['false'] }],
+      files: ['package-lock.json', 'npm-shrinkwrap.json'],
+      insist: { verb: 'ci' },
+    },
   },
   {
     id: 'yarn',
@@ -160,10 +172,15 @@ export const javascriptManagers: readonly PackageManager[] = [
     offlineFlags: ['--offline'],
     cleanups: [{ words: ['yarn', 'cache', 'clean'] }, { words: ['yarnpkg', 'cache', 'clean'] }],
     tidy: { command: 'yarn cache clean' },
+    pin: npmPin,
     kin: { 'package-cache-kept': ['DL3060'] },
     manifests: ['package.json', '.npmrc', '.yarnrc'],
     lockfiles: ['yarn.lock'],
-    frozen: { flags: ['--frozen-lockfile', '--pure-lockfile', '--no-lockfile'] },
+    frozen: {
+      flags: ['--frozen-lockfile', '--pure-lockfile', '--no-lockfile'],
+      files: ['yarn.lock'],
+      insist: { flag: '--frozen-lockfile' },
+    },
   },
   {
     id: 'yarn-berry',
@@ -203,10 +220,19 @@ export const javascriptManagers: readonly PackageManager[] = [
     ],
     noCacheFlags: [],
     cleanups: ['clean', 'clear'].map((verb) => ({ words: ['yarn', 'cache', verb] })),
+    pin: npmPin,
     kin: { 'package-cache-kept': ['DL3060'] },
     manifests: ['package.json', '.yarnrc.yml', '.yarn/releases', '.yarn/plugins', '.yarn/patches'],
     lockfiles: ['yarn.lock'],
-    frozen: { flags: ['--immutable'], env: [{ name: 'YARN_ENABLE_IMMUTABLE_INSTALLS', values: ['1', 'true'] }] },
+    frozen: {
+      flags: ['--immutable', '--frozen-lockfile'],
+      env: [
+        { name: 'YARN_ENABLE_IMMUTABLE_INSTALLS', values: ['1', 'true'] },
+        { name: 'CI', values: ['1', 'true'] },
+      ],
+      files: ['yarn.lock'],
+      insist: { flag: '--immutable' },
+    },
   },
   {
     id: 'pnpm',
@@ -220,7 +246,7 @@ export const javascriptManagers: readonly PackageManager[] = [
       ...['install', 'i'].map((word): Verb => ({ words: [word], does: 'install', fromManifest: 'without-packages', writesLockfile: true })),
       { words: ['fetch'], does: 'install', fromManifest: 'always' },
       { words: ['add'], does: 'install', writesLockfile: true },
-      { words: ['deploy'], does: 'install' },
+      { words: ['deploy'], does: 'install', pinnable: false },
       ...['update', 'up', 'upgrade'].map((word): Verb => ({ words: [word], does: 'upgrade', writesLockfile: true })),
       ...['remove', 'rm', 'uninstall', 'un', 'prune'].map((word): Verb => ({ words: [word], does: 'remove' })),
       { words: ['store', 'prune'], does: 'clean' },
@@ -261,10 +287,16 @@ export const javascriptManagers: readonly PackageManager[] = [
     offlineFlags: ['--offline'],
     cleanups: [],
     fetch: 'pnpm fetch',
+    pin: npmPin,
     kin: {},
     manifests: ['package.json', 'pnpm-workspace.yaml', '.npmrc', '.pnpmfile.cjs', 'patches'],
     lockfiles: ['pnpm-lock.yaml'],
-    frozen: { flags: ['--frozen-lockfile', '--no-lockfile'] },
+    frozen: {
+      flags: ['--frozen-lockfile', '--no-lockfile'],
+      env: [{ name: 'CI', values: ['1', 'true'] }],
+      files: ['pnpm-lock.yaml'],
+      insist: { flag: '--frozen-lockfile' },
+    },
   },
   {
     id: 'bun',
@@ -314,10 +346,11 @@ export const javascriptManagers: readonly PackageManager[] = [
     ],
     noCacheFlags: [],
     cleanups: [{ words: ['bun', 'pm', 'cache', 'rm'] }],
+    pin: npmPin,
     kin: {},
     manifests: ['package.json', 'bunfig.toml', '.npmrc', 'patches'],
     // Without a lockfile of its own, Bun takes over what the others have locked.
     lockfiles: ['bun.lock', 'bun.lockb', 'yarn.lock', 'package-lock.json', 'pnpm-lock.yaml'],
-    frozen: { flags: ['--frozen-lockfile', '--no-save'] },
+    frozen: { flags: ['--frozen-lockfile', '--no-save'], files: ['bun.lock', 'bun.lockb'], insist: { flag: '--frozen-lockfile' } },
   },
 ];

@@ -17,7 +17,9 @@ export const nativeManagers: readonly PackageManager[] = [
       { words: ['mod', 'verify'], does: 'install', fromManifest: 'always' },
       { words: ['get'], does: 'install', fromManifest: 'without-packages', writesLockfile: true },
       { words: ['clean'], does: 'clean' },
-      ...['build', 'install', 'test', 'run', 'vet', 'generate'].map((word): Verb => ({
+      { words: ['install'], does: 'build', fromManifest: 'always', pinnable: true },
+      { words: ['run'], does: 'build', fromManifest: 'always', pinnable: true, takesOne: true },
+      ...['build', 'test', 'vet', 'generate'].map((word): Verb => ({
         words: [word],
         does: 'build',
         fromManifest: 'always',
@@ -77,6 +79,7 @@ export const nativeManagers: readonly PackageManager[] = [
       { words: ['go', 'clean', '-cache'], empties: ['~/.cache/go-build'] },
     ],
     fetch: 'go mod download',
+    pin: { word: /@(?!(?:latest|upgrade|patch|main|master|HEAD)$)/, elsewhere: /^[.~/]|\.go$|^(?:all|std|cmd|tool)$/ },
     kin: { 'unpinned-package': ['DL3062'] },
     manifests: ['go.mod', 'go.work'],
     lockfiles: ['go.sum', 'go.work.sum'],
@@ -91,7 +94,7 @@ export const nativeManagers: readonly PackageManager[] = [
     // is no cache by default: binaries are taken from it.
     source: 'doc.rust-lang.org/cargo/guide/cargo-home.html (Cargo 1.90); rust image: CARGO_HOME=/usr/local/cargo',
     verbs: [
-      { words: ['install'], does: 'build' },
+      { words: ['install'], does: 'build', pinnable: true },
       { words: ['fetch'], does: 'install', fromManifest: 'always', writesLockfile: true },
       { words: ['chef', 'cook'], does: 'build', fromManifest: 'always' },
       ...['build', 'b', 'test', 't', 'run', 'r', 'check', 'c', 'rustc', 'bench', 'doc', 'clippy', 'zigbuild'].map((word): Verb => ({
@@ -156,10 +159,11 @@ export const nativeManagers: readonly PackageManager[] = [
     noCacheFlags: [],
     offlineFlags: ['--offline', '--frozen'],
     cleanups: [],
+    pin: { word: /@/, elsewhere: /^[.~/]/, flags: ['--version', '--vers', '--git', '--path'] },
     kin: {},
     manifests: ['Cargo.toml', '.cargo/config.toml', 'rust-toolchain.toml', 'rust-toolchain'],
     lockfiles: ['Cargo.lock'],
-    frozen: { flags: ['--locked', '--frozen'] },
+    frozen: { flags: ['--locked', '--frozen'], files: ['Cargo.lock'], insist: { flag: '--locked' } },
   },
   {
     id: 'nuget',
@@ -173,7 +177,7 @@ export const nativeManagers: readonly PackageManager[] = [
       { words: ['restore'], does: 'install', fromManifest: 'always' },
       { words: ['tool', 'install'], does: 'install' },
       { words: ['tool', 'restore'], does: 'install', fromManifest: 'always' },
-      { words: ['workload', 'install'], does: 'install' },
+      { words: ['workload', 'install'], does: 'install', pinnable: false },
       { words: ['workload', 'restore'], does: 'install', fromManifest: 'always' },
       { words: ['add', 'package'], does: 'install' },
       { words: ['install'], does: 'install' },
@@ -244,6 +248,7 @@ export const nativeManagers: readonly PackageManager[] = [
       { words: ['dotnet', 'nuget', 'locals', 'http-cache', '--clear'], empties: ['~/.local/share/NuGet/http-cache'] },
     ],
     fetch: 'dotnet restore',
+    pin: { word: /@/, elsewhere: /^[.~/]|\.(?:config|csproj|sln)$/, flags: ['--version', '-Version', '-v'] },
     kin: {},
     manifests: [
       '*.sln',

@@ -1,7 +1,15 @@
-import type { PackageManager } from '../types';
+import type { PackageManager, Pin, Verb } from '../types';
 
 const pipManifests = ['requirements.txt', 'requirements/*.txt', 'requirements*.txt', 'constraints.txt'];
 const buildManifests = ['pyproject.toml', 'setup.py', 'setup.cfg'];
+
+/** PEP 440 and PEP 508: any comparison says that a version was thought of. A Git address is pinned by what follows an `@`. */
+const pipPin: Pin = {
+  word: /^(?!git\+).*[=<>~@]|\/[^/]*@/,
+  elsewhere: /^(?!git\+).*\/|^[.~]|\.(?:whl|tar\.gz|tgz|tar\.bz2|zip)$/,
+  flags: ['-r', '--requirement', '--requirements', '-c', '--constraint', '--constraints', '--group'],
+  env: ['PIP_CONSTRAINT', 'PIP_REQUIREMENT', 'UV_CONSTRAINT'],
+};
 
 /** The package managers of Python. */
 export const pythonManagers: readonly PackageManager[] = [
@@ -96,6 +104,13 @@ export const pythonManagers: readonly PackageManager[] = [
     noCacheEnv: [{ name: 'PIP_NO_CACHE_DIR' }],
     cleanups: [{ words: ['pip', 'cache', 'purge'] }, { words: ['pip3', 'cache', 'purge'] }],
     tidy: { flag: '--no-cache-dir' },
+    prompt: {
+      flag: '-y',
+      flags: ['-y', '--yes'],
+      env: [{ name: 'PIP_YES', values: ['1', 'true', 'yes', 'on', 'y', 't'] }],
+      before: ['remove'],
+    },
+    pin: pipPin,
     kin: { 'package-cache-kept': ['DL3042'], 'unpinned-package': ['DL3013'] },
     manifests: [...pipManifests, ...buildManifests],
     lockfiles: ['pylock.toml'],
@@ -117,7 +132,7 @@ export const pythonManagers: readonly PackageManager[] = [
       { words: ['pip', 'sync'], does: 'install', fromManifest: 'always' },
       { words: ['pip', 'uninstall'], does: 'remove' },
       { words: ['sync'], does: 'install', fromManifest: 'always', writesLockfile: true },
-      { words: ['add'], does: 'install', writesLockfile: true },
+      { words: ['add'], does: 'install', writesLockfile: true, pinnable: false },
       { words: ['tool', 'install'], does: 'install' },
       { words: ['tool', 'upgrade'], does: 'upgrade' },
       { words: ['tool', 'uninstall'], does: 'remove' },
@@ -205,12 +220,15 @@ export const pythonManagers: readonly PackageManager[] = [
     // `uv cache prune` keeps what is in use.
     cleanups: [{ words: ['uv', 'cache', 'clean'] }, { words: ['uv', 'clean'] }],
     tidy: { flag: '--no-cache' },
+    pin: pipPin,
     kin: {},
     manifests: [...buildManifests, ...pipManifests, 'uv.toml', '.python-version'],
     lockfiles: ['uv.lock', 'pylock.toml'],
     frozen: {
       flags: ['--locked', '--frozen'],
       env: ['UV_LOCKED', 'UV_FROZEN'].map((name) => ({ name, values: ['1', 'true', 't', 'yes', 'y', 'on'] })),
+      files: ['uv.lock'],
+      insist: { flag: '--locked' },
     },
   },
   {
@@ -319,7 +337,44 @@ export const pythonManagers: readonly PackageManager[] = [
     kin: {},
     manifests: ['Pipfile'],
     lockfiles: ['Pipfile.lock'],
-    frozen: { flags: ['--deploy', '--ignore-pipfile', '--skip-lock'] },
+    frozen: { flags: ['--deploy', '--ignore-pipfile', '--skip-lock'], files: ['Pipfile.lock'], insist: { flag: '--deploy' } },
+  },
+  {
+    id: 'pipx',
+    title: 'pipx',
+    kind: 'language',
+    commands: ['pipx'],
+    chapter: 'packages/pip',
+    source: 'pipx.pypa.io, "CLI reference" (install, inject, upgrade, --pip-args) of pipx 1.8: it runs pip in an environment per program',
+    verbs: [
+      { words: ['install'], does: 'install' },
+      { words: ['inject'], does: 'install', pinnable: false },
+      { words: ['upgrade'], does: 'upgrade' },
+      { words: ['upgrade-all'], does: 'upgrade' },
+      { words: ['uninstall'], does: 'remove' },
+    ],
+    valueFlags: ['--python', '--pip-args', '--suffix', '-i', '--index-url', '--preinstall', '--backend'],
+    caches: [
+      {
+        path: '~/.cache/pip',
+        movedBy: [
+          { name: 'PIP_CACHE_DIR', below: '' },
+          { name: 'XDG_CACHE_HOME', below: 'pip' },
+        ],
+        kept: true,
+        mount: {},
+        holds: 'both',
+        filledBy: ['install', 'upgrade'],
+      },
+    ],
+    noCacheFlags: [],
+    noCacheEnv: [{ name: 'PIP_NO_CACHE_DIR' }],
+    cleanups: [],
+    tidy: { remove: true },
+    pin: pipPin,
+    kin: { 'package-cache-kept': ['DL3042'], 'unpinned-package': ['DL3013'] },
+    manifests: [],
+    lockfiles: [],
   },
   {
     id: 'conda',
@@ -330,8 +385,14 @@ export const pythonManagers: readonly PackageManager[] = [
     // /opt/conda is the prefix of the images of Anaconda, Miniconda, Miniforge and micromamba.
     source: 'docs.conda.io, "conda clean" and "Using the .condarc" (pkgs_dirs) of conda 25; micromamba-docker README (MAMBA_ROOT_PREFIX)',
     verbs: [
-      { words: ['env', 'create'], does: 'install', fromManifest: 'always', manifestFlags: ['-f', '--file'] },
-      { words: ['env', 'update'], does: 'install', fromManifest: 'always', manifestFlags: ['-f', '--file'] },
+      ...['create', 'update'].map((word): Verb => ({
+        words: ['env', word],
+        does: 'install',
+        fromManifest: 'always',
+        manifestFlags: ['-f', '--file'],
+        neverAsks: true,
+        pinnable: false,
+      })),
       { words: ['install'], does: 'install', fromManifest: 'with-flag', manifestFlags: ['-f', '--file'] },
       { words: ['create'], does: 'install', fromManifest: 'with-flag', manifestFlags: ['-f', '--file'] },
       { words: ['update'], does: 'upgrade' },
@@ -378,6 +439,14 @@ export const pythonManagers: readonly PackageManager[] = [
       ['--all', '-a', '--tarballs', '-t', '--force-pkgs-dirs', '-f'].map((flag) => ({ words: [program, 'clean', flag] })),
     ),
     tidy: { command: 'conda clean --all --yes' },
+    prompt: {
+      flag: '-y',
+      flags: ['-y', '--yes', '--json', '-d', '--dry-run'],
+      configs: [/always[-_]yes\s*:?\s*(?:true|yes|1|on)\b/i],
+      env: ['CONDA_ALWAYS_YES', 'MAMBA_ALWAYS_YES'].map((name) => ({ name, values: ['1', 'true', 'yes', 'on', 'y'] })),
+      before: ['install', 'upgrade', 'remove', 'clean'],
+    },
+    pin: { word: /[=<>]/, elsewhere: /^[.~/]|:\/\/|\.(?:conda|tar\.bz2)$/, flags: ['-f', '--file', '--clone'] },
     kin: {},
     manifests: ['environment.yml', 'environment.yaml', 'requirements.txt'],
     lockfiles: ['conda-lock.yml', 'conda-linux-64.lock'],

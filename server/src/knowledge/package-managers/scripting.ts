@@ -14,10 +14,10 @@ export const scriptingManagers: readonly PackageManager[] = [
       ...['install', 'i'].map((word): Verb => ({ words: [word], does: 'install', fromManifest: 'always' })),
       ...['require', 'r', 'req'].map((word): Verb => ({ words: [word], does: 'install', writesLockfile: true })),
       { words: ['global', 'require'], does: 'install' },
-      { words: ['global', 'install'], does: 'install' },
+      { words: ['global', 'install'], does: 'install', pinnable: false },
       { words: ['global', 'update'], does: 'upgrade' },
       { words: ['global', 'remove'], does: 'remove' },
-      { words: ['create-project'], does: 'install' },
+      { words: ['create-project'], does: 'install', pinnable: false },
       ...['update', 'u', 'upgrade'].map((word): Verb => ({
         words: [word],
         does: 'upgrade',
@@ -62,9 +62,12 @@ export const scriptingManagers: readonly PackageManager[] = [
       ['clear-cache', 'clearcache', 'cc'].map((verb) => ({ words: [program, verb] })),
     ),
     tidy: { flag: '--no-cache' },
+    pin: { word: /[:=@]/, elsewhere: /^[.~/]|^(?:ext|lib)-|^\d/ },
     kin: {},
     manifests: ['composer.json', 'auth.json'],
     lockfiles: ['composer.lock'],
+    // `composer install` keeps to the lockfile by itself.
+    frozen: { flags: ['--lock', '--dry-run'], files: ['composer.lock'], insist: { verb: 'install' } },
   },
   {
     id: 'gem',
@@ -102,7 +105,10 @@ export const scriptingManagers: readonly PackageManager[] = [
       '--file',
       '--config-file',
       '--target-rbconfig',
+      // Of an extension's own build; it belongs behind a `--`, and is often written without.
+      '--use-system-libraries',
     ],
+    passesOn: true,
     caches: [
       {
         path: '/usr/local/bundle/cache',
@@ -122,6 +128,15 @@ export const scriptingManagers: readonly PackageManager[] = [
     offlineFlags: ['--local', '-l'],
     cleanups: [{ words: ['rm', '"$(gem env gemdir)"/cache/*'] }, { words: ['rm', '$(gem env gemdir)/cache/*'] }],
     tidy: { command: 'rm -rf "$(gem env gemdir)"/cache/*' },
+    pin: { word: /:/, elsewhere: /^[.~/]|\.gem$/, flags: ['-v', '--version', '-g', '--file'] },
+    docs: {
+      flag: '--no-document',
+      flags: ['--no-document', '-N', '--no-doc', '--no-rdoc', '--no-ri'],
+      configs: [/(?:gem|install)\s*:\s*["']?(?:--no-document|-N\b|--no-ri|--no-rdoc)/],
+      // Its /usr/local/etc/gemrc says so: docker-library/ruby, Dockerfile template.
+      offIn: ['ruby', 'jruby', 'fluent/fluentd', 'jekyll/jekyll', 'jekyll/builder'],
+      onIn: ['debian', 'ubuntu', 'fedora', 'rhel'],
+    },
     kin: { 'unpinned-package': ['DL3028'] },
     manifests: [],
     lockfiles: [],
@@ -198,6 +213,9 @@ export const scriptingManagers: readonly PackageManager[] = [
     frozen: {
       flags: ['--frozen', '--deployment'],
       env: ['BUNDLE_FROZEN', 'BUNDLE_DEPLOYMENT'].map((name) => ({ name, values: ['1', 'true'] })),
+      configs: [/bundler?\s+config\s+(?:set\s+|--global\s+|--local\s+|--\S+\s+)*(?:frozen|deployment)\b/],
+      files: ['Gemfile.lock', 'gems.locked'],
+      insist: { assign: 'BUNDLE_FROZEN=true' },
     },
   },
 ];

@@ -1,4 +1,4 @@
-import type { PackageManager, Verb } from '../types';
+import type { PackageManager, Pin, Prompt, Verb } from '../types';
 import { aptIndexBytes } from '../apt/index-bytes';
 
 /** The package managers of the distributions. Longer than other files for being a table. */
@@ -12,9 +12,9 @@ export const systemManagers: readonly PackageManager[] = [
     source: 'apt-get(8) and apt.conf(5) of apt 3.0 (Debian 13), aptitude(8); Debian and Ubuntu images: /etc/apt/apt.conf.d/docker-clean',
     verbs: [
       { words: ['install'], does: 'install' },
-      { words: ['reinstall'], does: 'install' },
-      { words: ['build-dep'], does: 'install' },
-      { words: ['satisfy'], does: 'install' },
+      { words: ['reinstall'], does: 'install', pinnable: false },
+      { words: ['build-dep'], does: 'install', pinnable: false },
+      { words: ['satisfy'], does: 'install', pinnable: false },
       { words: ['update'], does: 'refresh' },
       { words: ['upgrade'], does: 'upgrade' },
       { words: ['safe-upgrade'], does: 'upgrade' },
@@ -89,6 +89,22 @@ export const systemManagers: readonly PackageManager[] = [
         /Install-Recommends\s+\\?"(?:0|false|no|off|without|disable)\\?"\s*;/i,
       ],
     },
+    prompt: {
+      flag: '-y',
+      flags: [
+        ...['-y', '--yes', '--assume-yes', '--force-yes', '--assume-no', '--trivial-only', '--print-uris', '-q=2', '--quiet=2'],
+        ...['-s', '--simulate', '--just-print', '--dry-run', '--recon', '--no-act'],
+      ],
+      twice: '-q',
+      forMore: true,
+      options: ['true', '1', 'yes', 'on', 'with', 'enable'].map((on) => `APT::Get::Assume-Yes=${on}`),
+      configs: [/Assume-Yes\s+\\?["']?(?:true|1|yes|on|with|enable)\b/i],
+      before: ['install', 'upgrade', 'remove'],
+    },
+    // A release (`curl/bookworm-backports`) is no version, but it was chosen; `name-` removes.
+    pin: { word: /[=/]/, elsewhere: /^[.~/]|\.deb$|[-^]$|^[?~]/ },
+    refresh: 'apt-get update',
+    takeBack: 'apt-get purge -y --auto-remove',
     kin: {
       'recommended-packages': ['DL3015'],
       'package-cache-kept': ['DL3009'],
@@ -145,6 +161,9 @@ export const systemManagers: readonly PackageManager[] = [
     offlineFlags: ['--no-network'],
     cleanups: [],
     tidy: { flag: '--no-cache' },
+    pin: { word: /[=<>~]/, elsewhere: /^[.~/!]|\.apk$/ },
+    groupFlags: ['--virtual', '-t'],
+    takeBack: 'apk del',
     kin: { 'package-cache-kept': ['DL3019'], 'unpinned-package': ['DL3018'] },
   },
   {
@@ -169,6 +188,10 @@ export const systemManagers: readonly PackageManager[] = [
     noCacheFlags: [],
     cleanups: ['dnf', 'dnf4', 'dnf5', 'dnf-3'].map((program) => ({ words: [program, 'clean', 'all'] })),
     tidy: { command: 'dnf clean all' },
+    prompt: rpmPrompt(),
+    pin: rpmPin(),
+    takeBack: 'dnf remove -y',
+    securityOnly: '--security',
     recommends: weakDependencies(['registry.opensuse.org/']),
     kin: { 'package-cache-kept': ['DL3040'], 'prompting-install': ['DL3038'], 'unpinned-package': ['DL3041'] },
   },
@@ -194,6 +217,9 @@ export const systemManagers: readonly PackageManager[] = [
     noCacheFlags: [],
     cleanups: [{ words: ['microdnf', 'clean', 'all'] }],
     tidy: { command: 'microdnf clean all' },
+    // Until 3.8 (RHEL 8) it never asked: rpm-software-management/microdnf#94 and #97.
+    prompt: { ...rpmPrompt(), newer: true, notIn: ['registry.access.redhat.com/ubi8/', 'registry.redhat.io/ubi8/', 'oraclelinux:8'] },
+    pin: rpmPin(),
     recommends: weakDependencies([]),
     kin: { 'package-cache-kept': ['DL3040'], 'prompting-install': ['DL3038'], 'unpinned-package': ['DL3041'] },
   },
@@ -221,6 +247,9 @@ export const systemManagers: readonly PackageManager[] = [
     // `clean metadata`, `clean packages` and the like leave the greater part behind.
     cleanups: [{ words: ['yum', 'clean', 'all'] }],
     tidy: { command: 'yum clean all' },
+    prompt: rpmPrompt(),
+    pin: rpmPin(),
+    takeBack: 'yum remove -y',
     kin: { 'package-cache-kept': ['DL3032'], 'prompting-install': ['DL3030'], 'unpinned-package': ['DL3033'] },
   },
   {
@@ -244,6 +273,8 @@ export const systemManagers: readonly PackageManager[] = [
     noCacheFlags: [],
     cleanups: [{ words: ['tdnf', 'clean', 'all'] }],
     tidy: { command: 'tdnf clean all' },
+    prompt: rpmPrompt(),
+    pin: rpmPin(),
     kin: {},
   },
   {
@@ -257,10 +288,10 @@ export const systemManagers: readonly PackageManager[] = [
     verbs: [
       { words: ['install'], does: 'install', refreshesItself: true },
       { words: ['in'], does: 'install', refreshesItself: true },
-      { words: ['install-new-recommends'], does: 'install', refreshesItself: true },
-      { words: ['inr'], does: 'install', refreshesItself: true },
-      { words: ['source-install'], does: 'install', refreshesItself: true },
-      { words: ['si'], does: 'install', refreshesItself: true },
+      { words: ['install-new-recommends'], does: 'install', refreshesItself: true, pinnable: false },
+      { words: ['inr'], does: 'install', refreshesItself: true, pinnable: false },
+      { words: ['source-install'], does: 'install', refreshesItself: true, pinnable: false },
+      { words: ['si'], does: 'install', refreshesItself: true, pinnable: false },
       { words: ['refresh'], does: 'refresh' },
       { words: ['ref'], does: 'refresh' },
       { words: ['clean'], does: 'clean' },
@@ -309,6 +340,17 @@ export const systemManagers: readonly PackageManager[] = [
     // Without --all only packages go, which zypper has dropped already; the metadata stays.
     cleanups: ['clean', 'cc'].flatMap((verb) => ['--all', '-a'].map((all) => ({ words: ['zypper', verb, all] }))),
     tidy: { command: 'zypper clean --all' },
+    prompt: {
+      flag: '-y',
+      flags: ['-y', '--no-confirm', '-n', '--non-interactive', '-D', '--dry-run', '--download-only', '-d'],
+      before: ['install', 'upgrade', 'remove'],
+    },
+    pin: {
+      word: /[<>=]|-\d[^-]*(?:-\d[^-]*)?$/,
+      elsewhere: /^[.~/!+-]|:\/\/|\.rpm$|^(?:pattern|patch|product|srcpackage):|\(/,
+      flags: ['-t', '--type'],
+    },
+    takeBack: 'zypper remove -y --clean-deps',
     recommends: {
       flag: '--no-recommends',
       flags: ['--no-recommends'],
@@ -377,22 +419,47 @@ export const systemManagers: readonly PackageManager[] = [
     // `-Sc` keeps what is installed, and that is all there is in a build; `yes | pacman -Scc` empties.
     cleanups: [{ words: ['pacman', '-Scc'], unless: ['--noconfirm'] }],
     tidy: { command: 'rm -rf /var/cache/pacman/pkg/*' },
+    // No `pin`: a repository holds one version of each package.
+    prompt: { flag: '--noconfirm', flags: ['--noconfirm', '-p', '--print'], before: ['install', 'upgrade', 'remove'] },
+    rolling: true,
+    takeBack: 'pacman -Rns --noconfirm',
     kin: {},
   },
 ];
 
+/** dnf(8), dnf.conf(5), yum.conf(5). */
+function rpmPrompt(): Prompt {
+  return {
+    flag: '-y',
+    flags: ['-y', '--assumeyes', '--assumeno', '--downloadonly'],
+    options: ['1', 'true', 'yes', 'on'].map((on) => `assumeyes=${on}`),
+    configs: [/assumeyes\s*=\s*(?:1|true|yes|on)\b/i],
+    before: ['install', 'upgrade', 'remove'],
+  };
+}
+
+/**
+ * NAME-VERSION[-RELEASE], where version and release begin with a digit, or a range. `java-11-openjdk` has no version: `openjdk` is no
+ * release. MODULE:STREAM is one.
+ */
+function rpmPin(): Pin {
+  return { word: /[<>=:]|-\d[^-]*(?:-\d[^-]*)?$/, elsewhere: /^[.~/@*]|:\/\/|\.rpm$|\(/ };
+}
+
 /** The verbs and aliases that dnf 4 and 5, microdnf, yum and tdnf share; each refreshes stale metadata by itself. */
 function rpmVerbs(): readonly Verb[] {
-  const installs = ['install', 'in', 'localinstall', 'groupinstall', 'reinstall', 'rei', 'builddep', 'build-dep'];
+  const unpinnable = ['localinstall', 'groupinstall', 'reinstall', 'rei', 'builddep', 'build-dep', 'swap'];
   const upgrades = ['upgrade', 'up', 'update', 'upgrade-minimal', 'update-minimal', 'distro-sync', 'dsync', 'localupdate'];
   return [
-    ...installs.map((word): Verb => ({ words: [word], does: 'install', refreshesItself: true })),
-    ...['group', 'groups', 'module', 'environment'].map((word): Verb => ({
+    ...['install', 'in'].map((word): Verb => ({ words: [word], does: 'install', refreshesItself: true })),
+    ...unpinnable.map((word): Verb => ({ words: [word], does: 'install', refreshesItself: true, pinnable: false })),
+    ...['group', 'groups', 'environment'].map((word): Verb => ({
       words: [word, 'install'],
       does: 'install',
       refreshesItself: true,
+      pinnable: false,
     })),
-    { words: ['swap'], does: 'install', refreshesItself: true },
+    { words: ['module', 'install'], does: 'install', refreshesItself: true },
     { words: ['makecache'], does: 'refresh' },
     { words: ['check-update'], does: 'refresh' },
     { words: ['check-upgrade'], does: 'refresh' },
@@ -443,6 +510,8 @@ function weakDependencies(offIn: readonly string[]): NonNullable<PackageManager[
     flags: ['--setopt=install_weak_deps=False'],
     options: ['False', '0', 'no', 'off'].map((off) => `install_weak_deps=${off}`),
     configs: [/install_weak_deps\s*=\s*(?:false|0|no|off)\b/i],
+    // Their spec files in Fedora 42 and CentOS Stream 9 have no Recommends, nor have those of what they require.
+    lonely: 'bzip2 diffutils findutils gzip hostname make procps-ng shadow-utils tar unzip which xz zip'.split(' '),
     offIn,
   };
 }

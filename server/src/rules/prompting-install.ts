@@ -1,0 +1,36 @@
+import type { Prompt } from '../knowledge';
+import { defineRule } from '../linter/contract';
+import { asksFirst } from '../model';
+import { insertAfter } from '../text';
+
+export default defineRule({
+  meta: {
+    summary: 'A package manager asks a question that nobody answers in a build',
+    chapter: 'packages/apt',
+    chapters: ['packages/dnf-and-yum', 'packages/zypper-and-pacman', 'packages/pip', 'packages/conda'],
+    severity: 'warning',
+    kin: ['DL3014', 'DL3030', 'DL3034', 'DL3038'],
+    fix: 'safe',
+  },
+
+  *check(build) {
+    for (const invocation of build.invocations) {
+      const { manager, run, command, verbSpan } = invocation;
+      if (manager.prompt === undefined || run.step.stage.fate === 'unused' || !asksFirst(build, invocation)) continue;
+      const { flag, newer } = manager.prompt;
+      yield {
+        at: verbSpan,
+        message: `${questionOf(manager.title, manager.prompt)}, and in a build nobody answers.`,
+        ...(newer && { severity: 'info' as const }),
+        kin: manager.kin['prompting-install'] ?? [],
+        chapter: manager.chapter,
+        fixes: command.decoded ? [] : [{ title: `Add ${flag}`, edits: [insertAfter(verbSpan, ` ${flag}`)] }],
+      };
+    }
+  },
+});
+
+function questionOf(title: string, { newer, forMore }: Prompt): string {
+  if (newer) return `Newer versions of ${title} ask before they go on`;
+  return forMore ? `${title} asks here as soon as there is more to do than is named` : `${title} asks before it goes on`;
+}

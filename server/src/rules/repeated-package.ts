@@ -1,0 +1,40 @@
+import { defineRule } from '../linter/contract';
+import { repeatedPackages } from '../model';
+import { wholeWord } from '../remedy';
+import { remove } from '../text';
+
+export default defineRule({
+  meta: {
+    summary: 'A package is named twice in one install',
+    chapter: 'packages/apt',
+    chapters: [
+      'packages/apk',
+      'packages/dnf-and-yum',
+      'packages/zypper-and-pacman',
+      'packages/pip',
+      'packages/uv-and-poetry',
+      'packages/conda',
+      'packages/npm',
+      'packages/yarn-pnpm-bun',
+      'packages/composer',
+      'packages/bundler',
+      'packages/others',
+    ],
+    severity: 'hint',
+    fix: 'safe',
+  },
+
+  *check(build) {
+    for (const install of build.installs) {
+      for (const { first, again } of repeatedPackages(install)) {
+        yield {
+          at: again.span,
+          message: `${again.raw} is named above already.`,
+          chapter: install.manager.chapter,
+          related: [{ at: first.span, message: 'Here.' }],
+          fixes: install.command.decoded ? [] : [{ title: 'Leave the second one out', edits: [remove(wholeWord(build.text, again.span))] }],
+        };
+      }
+    }
+  },
+});
