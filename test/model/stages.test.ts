@@ -162,6 +162,17 @@ describe('model: targets', () => {
   it('is the last stage', () => assert.deepEqual(fates({}), ['copied-from', 'unused', 'copied-from', 'unused', 'ships']));
   it('and those that a compose file names', () =>
     assert.deepEqual(fates({ context: compose }), ['ships', 'ships', 'copied-from', 'unused', 'ships']));
+  it('may be built from any stage that fits a name with variables', () => {
+    const read = (...lines: string[]): string[] => buildOf(parseDockerfile(lines.join('\n'))).stages.map(({ fate }) => fate);
+    assert.deepEqual(read('FROM x AS base', 'FROM base AS build-amd64', 'FROM y AS other', 'FROM build-$TARGETARCH'), [
+      'ships',
+      'ships',
+      'unused',
+      'ships',
+    ]);
+    assert.deepEqual(read('FROM x AS amd64', 'FROM $TARGETARCH'), ['unused', 'ships']);
+    assert.deepEqual(read('ARG V=a', 'FROM x AS v-a', 'FROM x AS v-b', 'FROM v-$V'), ['ships', 'unused', 'ships']);
+  });
   it('but only the one that is asked for', () => {
     assert.deepEqual(fates({ context: compose, target: 'Build' }), ['ships', 'unused', 'ships', 'unused', 'unused']);
     assert.deepEqual(fates({ target: 'none' }), ['copied-from', 'unused', 'copied-from', 'unused', 'ships']);

@@ -16,22 +16,32 @@ export function markFates(
   const find = (name: string): Draft | undefined => named.get(name.toLowerCase()) ?? stages[/^\d+$/.test(name) ? Number(name) : -1];
   const chosen = asked === undefined ? undefined : find(asked);
   const queue: Draft[] = [];
-  for (const target of chosen === undefined ? [stages.at(-1), ...wanted.map(find)] : [chosen]) {
-    for (let stage = target; stage !== undefined && stage.fate !== 'ships'; stage = stage.parent as Draft | undefined) {
-      stage.fate = 'ships';
-      queue.push(stage);
-    }
-  }
+  for (const target of chosen === undefined ? [stages.at(-1), ...wanted.map(find)] : [chosen]) raise(target, 'ships');
   for (let stage = queue.pop(); stage !== undefined; stage = queue.pop()) {
-    for (const source of [stage.parent, ...sourcesOf(stage)] as (Draft | undefined)[]) {
-      if (source === undefined || source.fate !== 'unused') continue;
-      source.fate = 'copied-from';
-      queue.push(source);
-    }
+    for (const base of [stage.parent as Draft | undefined, ...stagesMeant(stage, stages)]) raise(base, stage.fate);
+    for (const source of sourcesOf(stage)) raise(source, 'copied-from');
+  }
+  function raise(stage: Draft | undefined, fate: Draft['fate']): void {
+    if (stage === undefined || stage.fate === 'ships' || stage.fate === fate) return;
+    stage.fate = fate;
+    queue.push(stage);
   }
   function sourcesOf(stage: Stage): (Draft | undefined)[] {
     return stage.steps.flatMap(({ instruction }) => stageNamesOf(instruction)).map(find);
   }
+}
+
+/** The stages above that `FROM build-${TARGETARCH}` may be built from: where a variable has no known value, all that fit. */
+function stagesMeant({ base, index }: Draft, stages: readonly Draft[]): readonly Draft[] {
+  const names = base.image === undefined ? stageNames(base.written) : undefined;
+  return names === undefined ? [] : stages.slice(0, index).filter(({ name }) => name !== undefined && names.test(name));
+}
+
+/** The names that a text with variables may come to, beside the one it has by default; `undefined` where nothing of it is fixed. */
+export function stageNames(written: string | undefined): RegExp | undefined {
+  const parts = written?.toLowerCase().split(/\$\{[^}]*\}|\$\w+/) ?? [];
+  if (parts.length < 2 || parts.join('') === '') return undefined;
+  return new RegExp(`^${parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('[\\w.-]*')}$`);
 }
 
 /** The stages, or images, that an instruction takes files from. */

@@ -49,3 +49,5 @@ export { emptyContinuations, type EmptyContinuation } from './empty-continuation
 export { copiesIn, copyOf, type CopyIn } from './copies';
 export { relativePath, workdirSetBefore, workdirWritten, type WorkdirSet } from './workdirs';
 export { sourceKind, type SourceKind } from './sources';
+export * from './useless-mounts';
+export { aptMountsUnlocked } from './apt-mounts';

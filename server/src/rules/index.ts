@@ -49,8 +49,10 @@ import undefinedArgInFrom from './undefined-arg-in-from';
 import unknownStage from './unknown-stage';
 import unpinnedBase from './unpinned-base';
 import unpinnedPackage from './unpinned-package';
+import unsharedAptCache from './unshared-apt-cache';
 import untrustedRegistry from './untrusted-registry';
 import unusedStage from './unused-stage';
+import uselessCacheMount from './useless-cache-mount';
 import wholeFilesystemCopied from './whole-filesystem-copied';
 
 /** Every rule, sorted by id. */
@@ -301,11 +303,25 @@ export const rules: readonly NamedRule[] = [
     why: 'An install without a version takes what the registry offers on that day: a build of today and one of next month give two different images, and a layer in the cache hides which one you have. Off by default, because for the packages of a distribution a pin has a price too: the mirror drops the old version, and the build fails.',
   },
   {
+    ...unsharedAptCache,
+    id: 'unshared-apt-cache',
+    why: 'By default, any number of builds may use a cache mount at the same time. apt locks its folders and does not wait: where another build, or another stage of the same one, is at work there, it stops with "Could not get lock", and the build fails. With `sharing=locked` the second waits for the first.',
+  },
+  {
     ...untrustedRegistry,
     id: 'untrusted-registry',
     why: 'Whoever can push to the registry of a base image decides what runs in yours. Where an organisation keeps a list of the registries it trusts, an image from elsewhere is either a mistake or a decision that somebody should take.',
   },
-  { ...unusedStage, id: 'unused-stage', why: '' },
+  {
+    ...unusedStage,
+    id: 'unused-stage',
+    why: 'BuildKit builds what the target needs and passes over the rest, so a stage that nothing is made from is not even tried: it goes stale, its tests never run, and readers take it for a part of the image.',
+  },
+  {
+    ...uselessCacheMount,
+    id: 'useless-cache-mount',
+    why: "A cache mount helps only where the package manager fills it and nothing empties it again. With `--no-cache-dir`, with Debian's `docker-clean` in force, at the place of another user, or with the usual cleanup at the end, every build downloads everything anew, and the mount only looks like a cache.",
+  },
   {
     ...wholeFilesystemCopied,
     id: 'whole-filesystem-copied',

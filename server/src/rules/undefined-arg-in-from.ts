@@ -32,8 +32,8 @@ export default defineRule({
           image === ''
             ? 'Without a build argument this names no image.'
             : `Without a build argument this is \`${image}\`, which is no image.`,
-        // Whoever builds it may always give the argument.
-        severity: 'info',
+        // An argument that has to be given may be just what is wanted.
+        severity: 'hint',
         kin: ['InvalidDefaultArgInFrom'],
         fixes: defaultsToGive(build, stage),
       };

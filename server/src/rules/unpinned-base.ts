@@ -21,6 +21,8 @@ export default defineRule({
       yield {
         at: firstLine(text, span),
         message: `\`${image}\` without a tag is \`latest\`, which means another image whenever a new one is pushed.`,
+        // These have the release in their name, and hardly any other tags.
+        ...(/^gcr\.io\/distroless\/.*-debian\d+$/.test(reference.name) && { severity: 'hint' }),
         fixes: isPlain
           ? currentTags(image).map((tag) => ({
               title: `Use ${image}:${tag}`,
