@@ -8,6 +8,8 @@ export interface ContextFiles {
   kindOf(this: void, path: string): 'file' | 'folder' | undefined;
   /** The kinds of what a path names whose last part may be a pattern; none where nothing is there. */
   named(this: void, path: string): readonly ('file' | 'folder')[];
+  /** The names, in their folder, of what such a path names. */
+  namesOf(this: void, path: string): readonly string[];
 }
 
 /** The files of a context; `undefined` where not all are listed, so that nothing is taken for a whole folder. */
@@ -31,14 +33,19 @@ export const contextFiles = memo((context: BuildContext): ContextFiles | undefin
   }
   const kind = (path: string): 'file' | 'folder' | undefined =>
     files.has(path) ? 'file' : folders.has(path === '/' ? '' : path) ? 'folder' : undefined;
+  const namesOf = (path: string): readonly string[] => {
+    const pattern = baseName(`/${path}`);
+    const folder = folderOf(`/${path}`);
+    return [...(folders.get(folder === '/' ? '' : folder) ?? [])].filter((name) => matchesGlob(name, pattern));
+  };
   return {
+    namesOf,
     kindOf: (path) => kind(`/${path}`),
     named: (path) => {
       const pattern = baseName(`/${path}`);
       if (!/[*?[]/.test(pattern)) return [kind(`/${path}`) ?? []].flat();
       const folder = folderOf(`/${path}`);
-      const names = [...(folders.get(folder === '/' ? '' : folder) ?? [])].filter((name) => matchesGlob(name, pattern));
-      return names.flatMap((name) => kind(`${folder === '/' ? '' : folder}/${name}`) ?? []);
+      return namesOf(path).flatMap((name) => kind(`${folder === '/' ? '' : folder}/${name}`) ?? []);
     },
   };
 });

@@ -23,6 +23,7 @@ export { baseName, folderOf, matchesGlob, resolvePath, within } from './paths';
 export { homeAt, literal, pathOf, type ValueAt } from './places';
 export { type Run } from './run';
 export { asksFirst } from './prompts';
+export { staleInstalls, type StaleInstall } from './stale-index';
 export { frontEndUses } from './front-ends';
 export { repeatedPackages, upgradesSystem } from './upgrades';
 export { unpinnedPackages } from './pinning';

@@ -6,6 +6,7 @@ export * from './dependencies-first';
 export * from './exec-form';
 export * from './flags';
 export * from './from-arguments';
+export { refreshFirst } from './refresh-first';
 export { joinRuns, runsBetween } from './join-runs';
 export * from './leaner-base';
 export * from './owner-in-copy';

@@ -18,6 +18,7 @@ import fullBaseImage from './full-base-image';
 import healthcheckMissing from './healthcheck-missing';
 import heredocWithoutErrexit from './heredoc-without-errexit';
 import inconsistentCasing from './inconsistent-casing';
+import indexNotUpdated from './index-not-updated';
 import latestBase from './latest-base';
 import legacyKeyValue from './legacy-key-value';
 import maintainer from './maintainer';
@@ -146,6 +147,11 @@ export const rules: readonly NamedRule[] = [
     ...inconsistentCasing,
     id: 'inconsistent-casing',
     why: 'Case means nothing to a build, so a file reads best in one: keywords alike, most often in capitals, `AS` like its `FROM`, and the names of stages in small letters, because that is how builds compare them: `Build` and `build` are the same stage.',
+  },
+  {
+    ...indexNotUpdated,
+    id: 'index-not-updated',
+    why: 'Package lists name the files of the mirror as they were on one day. A layer that installs without refreshing them takes what an earlier layer, perhaps of last month and out of the cache, has left: old versions at best, and "404 Not Found" once the mirror has replaced them.',
   },
   {
     ...latestBase,

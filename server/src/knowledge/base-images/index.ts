@@ -7,3 +7,4 @@ export * from './family';
 export * from './image-reference';
 export * from './known-image';
 export * from './sizes';
+export * from './workdirs';

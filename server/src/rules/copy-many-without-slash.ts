@@ -1,0 +1,29 @@
+import { defineRule } from '../linter/contract';
+import { copiesIn, expand } from '../model';
+import { slashBehindTarget } from '../remedy';
+import { firstLine } from '../text';
+
+export default defineRule({
+  meta: {
+    summary: 'Several files are copied to a target without a slash at its end',
+    chapter: 'instructions/copy-and-add',
+    severity: 'warning',
+    kin: ['DL3021'],
+    fix: 'safe',
+  },
+
+  *check(build) {
+    for (const { step, copy } of copiesIn(build)) {
+      const { destination, sources } = copy;
+      if (destination === undefined || sources.length < 2) continue;
+      const path = expand(destination.value, (name) => build.valueAt(step, name));
+      // Every builder of today takes `.` and `..` for the folders that they are.
+      if (path === undefined || /(?:^|[\\/])\.{0,2}$/.test(path)) continue;
+      yield {
+        at: firstLine(build.text, destination.span),
+        message: `${sources.length} sources are copied here, but without a slash at its end this need not be a folder.`,
+        fixes: [{ title: 'Add a slash', edits: slashBehindTarget(build, step) }],
+      };
+    }
+  },
+});

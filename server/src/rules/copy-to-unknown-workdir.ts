@@ -1,0 +1,35 @@
+import { defineRule } from '../linter/contract';
+import { copiesIn, relativePath, resolvePath, workdirSetBefore, type Stage } from '../model';
+import { workdirAbove, writeTarget } from '../remedy';
+import { firstLine } from '../text';
+
+export default defineRule({
+  meta: {
+    summary: 'Files are copied to a relative path, but no WORKDIR says relative to what',
+    chapter: 'instructions/workdir',
+    severity: 'info',
+    kin: ['DL3045'],
+    fix: 'choice',
+  },
+
+  *check(build) {
+    const said = new Set<Stage>();
+    for (const { step, copy } of copiesIn(build)) {
+      const { destination } = copy;
+      const folder = step.before.workdir;
+      if (destination === undefined || said.has(step.stage) || (folder !== undefined && folder !== '/')) continue;
+      if (relativePath(build, step, destination.value) === undefined || workdirSetBefore(build, step).by !== undefined) continue;
+      // Once a stage: the same WORKDIR would serve all that is copied behind it.
+      said.add(step.stage);
+      yield {
+        at: firstLine(build.text, destination.span),
+        message:
+          folder === '/'
+            ? 'No WORKDIR is set, so this is relative to the root of the file system.'
+            : 'No WORKDIR is set, so only the base image says what this is relative to.',
+        ...(folder === undefined && { severity: 'hint' }),
+        fixes: [...writeTarget(build, step, resolvePath(folder, destination.value)), ...workdirAbove(build, step, '/app')],
+      };
+    }
+  },
+});
