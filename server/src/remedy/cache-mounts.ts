@@ -49,16 +49,30 @@ function mountEdits(build: Build, run: Run, left: LeftCaches): Edit[] | undefine
   const line = ` ${file.escape}${file.eol}${continuationOf(build, run)}`;
   const flags = mounts.map((mount) => mount + (long ? line : ' ')).join('');
   const needed = caches.some(({ directory }) => directory.unless === 'docker-clean') && isDockerCleanActive(build, run);
+  const setUp = needed ? [insert(first.span.start, setUpOf(build, run, first.span.start, disarming(invocations), long))] : [];
+  return joined([insert(body.start, flags), ...setUp, ...kept(left), ...unblocked]);
+}
+
+/** Commands in front of a run's first, with the joints behind them. */
+function setUpOf(build: Build, run: Run, at: number, commands: readonly string[], long: boolean): string {
+  const { file } = build;
+  const line = ` ${file.escape}${file.eol}${continuationOf(build, run)}`;
   // A heredoc's lines are the shell's, which knows nothing of the escape character.
   const joint =
-    run.form === 'heredoc'
-      ? file.eol + indentation(file.text, first.span.start)
-      : leads(build, run)
-        ? `${line}&& `
-        : ` &&${long ? line : ' '}`;
-  const setUp = needed ? disarming(invocations).map((command) => command + joint) : [];
-  const edits = [insert(body.start, flags), ...(needed ? [insert(first.span.start, setUp.join(''))] : []), ...kept(left), ...unblocked];
-  return joined(edits);
+    run.form === 'heredoc' ? file.eol + indentation(file.text, at) : leads(build, run) ? `${line}&& ` : ` &&${long ? line : ' '}`;
+  return commands.map((command) => command + joint).join('');
+}
+
+/** Has apt keep what it downloads, so that a mounted cache fills; `undefined` where nothing can stand in front of the run's first command. */
+export function disarmDockerClean(build: Build, run: Run, invocations: readonly Invocation[]): Edit[] | undefined {
+  const { script, form, step } = run;
+  const first = script?.list[0];
+  if (first === undefined || script?.broken !== false || form === 'exec' || invocations.some(({ command }) => command.decoded))
+    return undefined;
+  const long = linesLeft(build, run, []);
+  // Where a heredoc is no script but data, its reader has to stay the first command.
+  if (form !== 'heredoc' && step.instruction.heredocs.length > 0) return undefined;
+  return [insert(first.span.start, setUpOf(build, run, first.span.start, disarming(invocations), long))];
 }
 
 /** True where more than one line is left of a run without what is taken away. */
@@ -125,7 +139,7 @@ function unblocking(build: Build, run: Run, { manager, invocations, caches }: Le
 }
 
 /** Without the flags that turn caching off. One that also refreshed the index gives way to one that does nothing else. */
-function withoutFlags(text: string, { manager, verb, args }: Invocation, earlier: readonly Invocation[]): Edit[] {
+export function withoutFlags(text: string, { manager, verb, args }: Invocation, earlier: readonly Invocation[]): Edit[] {
   const { refreshFlags = [] } = verb;
   const off = args.filter((arg) => manager.noCacheFlags.some((flag) => isFlag(arg, flag)));
   const refreshes =

@@ -1,0 +1,109 @@
+import { hasDockerClean, type CacheDirectory } from '../knowledge';
+import type { ShellWord } from '../shell';
+import type { MountView } from '../syntax';
+import type { Build } from './build';
+import { coversPlace, isCachingOffByVariable, isEmptiedBy, mountTarget, type Cache } from './cache';
+import { isFlag, type Invocation } from './invocation';
+import { emptyings, isDockerCleanActive, type Emptying } from './left-caches';
+import { memo } from './lazy';
+import type { Run } from './run';
+import { rootStage, type Step } from './stage';
+
+/** A cache mount that nothing fills, or that what fills it empties again. */
+export type UselessMount = {
+  readonly mount: MountView;
+  readonly run: Run;
+  /** What was to fill it. */
+  readonly invocation: Invocation;
+} & (
+  | { readonly why: 'flag'; readonly flag: ShellWord; readonly invocations: readonly Invocation[] }
+  | { readonly why: 'variable' }
+  | { readonly why: 'docker-clean' }
+  /** The cache lies elsewhere: for this user, with these variables. */
+  | { readonly why: 'elsewhere'; readonly cache: Cache; readonly place: string }
+  /** `alone`: it empties nothing that is not mounted. */
+  | { readonly why: 'emptied'; readonly emptying: Emptying; readonly alone: boolean }
+);
+
+/** A cache of an invocation that a mount is for. */
+interface Filling {
+  readonly invocation: Invocation;
+  readonly cache: Cache;
+}
+
+/** The cache mounts of a run that are of no use, each once for each reason. */
+export function* uselessMounts(build: Build, run: Run): Generator<UselessMount> {
+  const mounts = run.mounts.filter(({ type }) => type === 'cache');
+  if (mounts.length === 0) return;
+  const all = build.invocationsOf(run).flatMap((invocation) => build.cachesIfOn(invocation).map((cache) => ({ invocation, cache })));
+  for (const mount of mounts) {
+    const target = targetOf(build, run, mount);
+    if (target === undefined) continue;
+    // A mount above a cache may be there for other things.
+    const filling = all.filter(({ cache }) => cache.paths.some((path) => coversPlace(path, target)));
+    const [first] = filling;
+    if (first !== undefined) yield* blocked(build, { mount, run, ...first }, filling, all);
+    else if (!all.some(({ cache }) => cache.paths.some((path) => coversPlace(target, path))))
+      yield* misplaced(build, run, mount, target, all);
+  }
+}
+
+/** `~` means nothing to the builder: a folder of that name in the working directory. */
+function targetOf(build: Build, run: Run, { target }: MountView): string | undefined {
+  return target?.startsWith('~/') === true ? `/${target}` : mountTarget(target, run, build.valueAt);
+}
+
+function* blocked(
+  build: Build,
+  useless: Pick<UselessMount, 'mount' | 'run' | 'invocation'>,
+  filling: readonly Filling[],
+  all: readonly Filling[],
+): Generator<UselessMount> {
+  const { run } = useless;
+  const invocations = [...new Set(filling.map(({ invocation }) => invocation))];
+  const flags = invocations.map(({ manager, args }) => args.find((arg) => manager.noCacheFlags.some((flag) => isFlag(arg, flag))));
+  const [flag] = flags;
+  if (invocations.every((invocation) => isCachingOffByVariable(invocation, build.valueAt))) {
+    yield { ...useless, why: 'variable' };
+    return;
+  }
+  if (flag !== undefined && !flags.includes(undefined)) yield { ...useless, why: 'flag', flag, invocations };
+  if (filling.every(({ cache: { directory } }) => directory.unless === 'docker-clean') && isDockerCleanThere(build, run)) {
+    yield { ...useless, why: 'docker-clean' };
+  }
+  const caches = filling.map(({ cache }) => cache);
+  for (const emptying of emptyings(build, run, useless.invocation.manager, caches)) {
+    const { command, whole } = emptying;
+    if (run.commands.indexOf(command) < useless.invocation.position) continue;
+    const bare = all.filter(({ cache }) => !build.isMounted(cache, run));
+    const alone = !whole || !bare.some(({ cache, invocation }) => isEmptiedBy(command, cache, invocation.manager, run, build.valueAt));
+    yield { ...useless, why: 'emptied', emptying, alone };
+  }
+}
+
+/** Only on what is known for it, and where nothing before this run speaks of it or brings a configuration of apt. */
+function isDockerCleanThere(build: Build, run: Run): boolean {
+  const { known } = rootStage(run.step.stage).base;
+  if (known.family === undefined || !hasDockerClean(known.family) || !isDockerCleanActive(build, run)) return false;
+  return !build.lineage(run.step).some(configuresApt);
+}
+
+const configuresApt = memo(({ instruction: { line } }: Step) =>
+  /docker-clean|Post-Invoke|APT_CONFIG|(?:^\s*(?:COPY|ADD)\s.*|\brm\b.*|>\s*)\/etc\/apt\b/i.test(line.text),
+);
+
+/** A mount at the place that a manager's cache has for somebody else, where nothing is mounted for it. */
+function* misplaced(build: Build, run: Run, mount: MountView, target: string, all: readonly Filling[]): Generator<UselessMount> {
+  for (const { invocation, cache } of all) {
+    const [place] = cache.paths;
+    if (place === undefined || !place.startsWith('/') || build.isMounted(cache, run)) continue;
+    if (!invocation.manager.caches.some((directory) => isUsually(directory, target)) || cache.directory.mount === undefined) continue;
+    yield { mount, run, invocation, why: 'elsewhere', cache, place };
+    return;
+  }
+}
+
+/** True where a cache may lie at a place, whoever's home it is in. */
+function isUsually({ path, elsewhere = [] }: CacheDirectory, target: string): boolean {
+  return [path, ...elsewhere].some((each) => (each.startsWith('~/') ? target.endsWith(each.slice(1)) : each === target));
+}
