@@ -29,6 +29,7 @@ function findingOf(
 ) {
   return {
     rule: rule.id,
+    ...(rule.from !== undefined && { source: rule.from.name }),
     kin,
     level,
     message,
@@ -36,7 +37,7 @@ function findingOf(
     ...placeOf(document, at),
     ...(saving !== undefined && { saving: { of: rule.meta.saving?.of ?? 'image size', bytes: saving.bytes } }),
     related: related.map((each) => ({ message: each.message, ...placeOf(document, each.at) })),
-    docs: `docs/rules/${rule.id}.md`,
+    docs: rule.from?.href ?? `docs/rules/${rule.id}.md`,
     fixes: fixes.map((fix) => fixOf(document, fix, besides)),
   };
 }

@@ -1,5 +1,7 @@
 /** Files and folders of the machine. The only module of the product, with the entries, that knows `node:`. */
 export * from './config-files';
+export * from './disk';
 export * from './dockerfiles';
 export * from './read-context';
+export * from './shellcheck';
 export * from './write-file';

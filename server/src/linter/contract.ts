@@ -61,6 +61,8 @@ export interface NamedRule extends Rule {
   readonly id: string;
   /** Why it matters: the first paragraph of its page, as Markdown on one line. */
   readonly why: string;
+  /** The program that found it, and where that explains it; absent where the rule is ours. */
+  readonly from?: { readonly name: string; readonly href: string };
 }
 
 /** A finding that will be shown. */

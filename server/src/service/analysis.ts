@@ -2,6 +2,7 @@ import { defaultSettings, type Settings } from '../../../shared/src';
 import { policyOf, readPragmas, type Configuration, type Policy, type PolicySources, type Pragmas } from '../config';
 import { lint, type NamedRule, type Report } from '../linter';
 import { buildOf, type Build, type BuildInputs } from '../model';
+import { shellCheckRules, type ShellCheckResults } from '../shellcheck';
 import { parseDockerfile } from '../syntax';
 
 /** All that a lint depends on beside the text. Two lints with the same text and the same (identical) environment give the same. */
@@ -11,6 +12,8 @@ export interface Environment extends BuildInputs {
   readonly settings?: Settings;
   /** What the command line selects and ignores. */
   readonly asked?: PolicySources['asked'];
+  /** What ShellCheck has said so far; it comes late, and so for scripts that are gone. */
+  readonly shellCheck?: ShellCheckResults | undefined;
   /** Hears of a rule that throws; the others go on. */
   readonly onError?: (rule: string, error: unknown) => void;
 }
@@ -36,7 +39,9 @@ export function analyse(text: string, environment: Environment): Analysis {
     hadolint: configuration?.hadolint?.config,
   });
   const build = buildOf(file, { ...environment, policy: environment.policy ?? policy.house });
-  return { build, pragmas, policy, reports: lint(build, environment.rules, policy, environment.onError) };
+  const { rules, shellCheck, onError } = environment;
+  const theirs = shellCheck === undefined || !policy.wantsShellCheck ? [] : shellCheckRules(build, shellCheck);
+  return { build, pragmas, policy, reports: lint(build, [...rules, ...theirs], policy, onError) };
 }
 
 /** Larger texts (in UTF-16 units) are not linted: nobody writes such a Dockerfile by hand. */

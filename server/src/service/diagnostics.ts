@@ -11,14 +11,14 @@ export function diagnosticsOf(linted: LintedDocument, view: View): Diagnostic[] 
 }
 
 export function diagnosticOf({ document, uri }: LintedDocument, report: Report, view: View): Diagnostic {
-  const href = sectionHref(view, report.chapter);
+  const href = report.rule.from?.href ?? sectionHref(view, report.chapter);
   const related = view.related ? (report.related ?? []) : [];
   return {
     range: lineRangeOf(document, report.at),
     severity: severities[report.level],
     code: report.rule.id,
     ...(href !== undefined && { codeDescription: { href } }),
-    source: 'deadweight',
+    source: report.rule.from?.name ?? 'deadweight',
     message: report.message,
     ...(related.length > 0 && {
       relatedInformation: related.map(({ at, message }) => ({ location: { uri, range: lineRangeOf(document, at) }, message })),
