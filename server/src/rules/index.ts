@@ -10,6 +10,7 @@ import containerUselessCommand from './container-useless-command';
 import copyManyWithoutSlash from './copy-many-without-slash';
 import copyToUnknownWorkdir from './copy-to-unknown-workdir';
 import deletedInLaterLayer from './deleted-in-later-layer';
+import dockerignoreMissing from './dockerignore-missing';
 import duplicateStage from './duplicate-stage';
 import emptyContinuation from './empty-continuation';
 import exposedPort from './exposed-port';
@@ -17,12 +18,15 @@ import firstInstruction from './first-instruction';
 import fullBaseImage from './full-base-image';
 import healthcheckMissing from './healthcheck-missing';
 import heredocWithoutErrexit from './heredoc-without-errexit';
+import ignoredFileCopied from './ignored-file-copied';
 import inconsistentCasing from './inconsistent-casing';
 import indexNotUpdated from './index-not-updated';
 import latestBase from './latest-base';
 import legacyKeyValue from './legacy-key-value';
+import lockfileIgnored from './lockfile-ignored';
 import maintainer from './maintainer';
 import namedUser from './named-user';
+import noisyDownload from './noisy-download';
 import onbuildTrigger from './onbuild-trigger';
 import overriddenInstruction from './overridden-instruction';
 import ownStage from './own-stage';
@@ -34,25 +38,31 @@ import pipeWithoutPipefail from './pipe-without-pipefail';
 import promptingInstall from './prompting-install';
 import recommendedPackages from './recommended-packages';
 import redundantTargetPlatform from './redundant-target-platform';
+import rejectedByBuildkit from './rejected-by-buildkit';
 import relativeWorkdir from './relative-workdir';
 import remoteAddWithoutChecksum from './remote-add-without-checksum';
 import repeatedPackage from './repeated-package';
 import reservedStage from './reserved-stage';
 import rootUser from './root-user';
+import secretInBuild from './secret-in-build';
 import shellFormCommand from './shell-form-command';
 import shellLink from './shell-link';
+import singleStageBuild from './single-stage-build';
 import sourcesBeforeDependencies from './sources-before-dependencies';
 import sparseUserId from './sparse-user-id';
 import stageByNumber from './stage-by-number';
 import sudo from './sudo';
 import systemUpgrade from './system-upgrade';
+import twoDownloaders from './two-downloaders';
 import undefinedArgInFrom from './undefined-arg-in-from';
+import unfixedSource from './unfixed-source';
 import unknownStage from './unknown-stage';
 import unpinnedBase from './unpinned-base';
 import unpinnedPackage from './unpinned-package';
 import unsharedAptCache from './unshared-apt-cache';
 import untrustedRegistry from './untrusted-registry';
 import unusedStage from './unused-stage';
+import unverifiedScript from './unverified-script';
 import uselessCacheMount from './useless-cache-mount';
 import wholeFilesystemCopied from './whole-filesystem-copied';
 
@@ -108,6 +118,7 @@ export const rules: readonly NamedRule[] = [
     id: 'deleted-in-later-layer',
     why: 'A layer cannot take bytes out of the one below: it can only hide them. Whoever pulls the image still gets them, and can read them. Delete in the RUN that writes, or never let the files into the image.',
   },
+  { ...dockerignoreMissing, id: 'dockerignore-missing', why: '' },
   {
     ...duplicateStage,
     id: 'duplicate-stage',
@@ -143,6 +154,7 @@ export const rules: readonly NamedRule[] = [
     id: 'heredoc-without-errexit',
     why: 'Between `&&` a failure ends the `RUN`. The lines of a heredoc are a script: the shell goes on after a line that failed, and the `RUN` succeeds if the last line does. What failed to download or to compile is simply missing from the image, and its layer is cached. With `set -e` the script ends where it fails.',
   },
+  { ...ignoredFileCopied, id: 'ignored-file-copied', why: '' },
   {
     ...inconsistentCasing,
     id: 'inconsistent-casing',
@@ -164,6 +176,11 @@ export const rules: readonly NamedRule[] = [
     why: '`ENV name value` and `LABEL name value` are the old form. It takes one pair, and everything behind the first blank is the value: in `ENV A=1 B=2` there are two variables, in `ENV A 1 B=2` there is one. BuildKit warns of it, and may drop it one day. One finding speaks for all that are alike, since such files often have dozens.',
   },
   {
+    ...lockfileIgnored,
+    id: 'lockfile-ignored',
+    why: 'The lockfile holds the versions that were tested. An install that may rewrite it keeps to it only as long as it fits the manifest; where somebody has changed one and not the other, the image gets versions that nobody has seen, and nothing says so.',
+  },
+  {
     ...maintainer,
     id: 'maintainer',
     why: '`MAINTAINER` has been deprecated since Docker 1.13 (2017). It can name one person and nothing else, and fewer and fewer tools show it. A label says the same under a name that registries and scanners read.',
@@ -172,6 +189,11 @@ export const rules: readonly NamedRule[] = [
     ...namedUser,
     id: 'named-user',
     why: "`USER app` is looked up in the image's own `/etc/passwd`, when the container starts. Kubernetes does not look there: with `runAsNonRoot` it refuses a name, since it cannot tell that `app` is not root. A number needs no looking up. It is off by default, since elsewhere a name does as well and reads better.",
+  },
+  {
+    ...noisyDownload,
+    id: 'noisy-download',
+    why: 'wget draws a progress bar for somebody who watches a terminal. In the log of a build it is hundreds of lines of dots, between which an error is hard to find.',
   },
   {
     ...onbuildTrigger,
@@ -229,6 +251,11 @@ export const rules: readonly NamedRule[] = [
     why: 'The platform that an image is built for is what FROM takes when it is asked for nothing. Saying so again does no harm but to the reader, who looks for a difference between this stage and the next.',
   },
   {
+    ...rejectedByBuildkit,
+    id: 'rejected-by-buildkit',
+    why: 'BuildKit refuses the whole file for one word it does not know, and says so only when the build begins, one mistake at a time. Here all of them are said at once, while you type, and the rest of the file is still looked at.',
+  },
+  {
     ...relativeWorkdir,
     id: 'relative-workdir',
     why: "A relative `WORKDIR` continues from the directory in force before it. If no other `WORKDIR` comes first, that is the base image's, and a new version of the base image, or another one, moves all that is copied and run behind it without a word.",
@@ -254,6 +281,11 @@ export const rules: readonly NamedRule[] = [
     why: 'Who breaks into a process that runs as root is root in the container, and one kernel or runtime flaw away from root on the host. Most programs need nothing that only root may do, so a `USER` costs a line.',
   },
   {
+    ...secretInBuild,
+    id: 'secret-in-build',
+    why: 'An image keeps all that it was made of. `docker history` shows the values of `ARG` beside each `RUN`, `docker inspect` those of `ENV`, and an attestation of the build may hold both. Whoever can pull the image can read them, and no later instruction takes them back. A secret mount is there for one `RUN` and in no layer.',
+  },
+  {
     ...shellFormCommand,
     id: 'shell-form-command',
     why: 'In shell form a shell is process 1, as a rule, and gets the stop signal in place of the program. `docker stop` then waits ten seconds and kills, so nothing is saved, closed or finished. In exec form the program itself is process 1.',
@@ -263,6 +295,7 @@ export const rules: readonly NamedRule[] = [
     id: 'shell-link',
     why: '`ln -s /bin/bash /bin/sh` changes the shell of everything in the image that says `/bin/sh`: the scripts of packages, `system()` in programs, and those of whoever builds on the image. They were written for the shell that was there. `SHELL` changes the one that reads your `RUN`, and nothing else.',
   },
+  { ...singleStageBuild, id: 'single-stage-build', why: '' },
   {
     ...sourcesBeforeDependencies,
     id: 'sources-before-dependencies',
@@ -289,9 +322,19 @@ export const rules: readonly NamedRule[] = [
     why: 'An upgrade writes each new package into a layer above the one that holds the old one, so both are pulled; and what it brings depends on the day on which the layer was built, not on anything in the Dockerfile. A newer base image has the same fixes once.',
   },
   {
+    ...twoDownloaders,
+    id: 'two-downloaders',
+    why: 'curl and wget do the same here. Whoever needs both installs both, with the libraries that each brings, and whoever reads on has to know two sets of flags.',
+  },
+  {
     ...undefinedArgInFrom,
     id: 'undefined-arg-in-from',
     why: 'A FROM sees only the ARGs before the first FROM. One that is declared in a stage, misspelt or not declared at all is empty there, whatever the command line says, and the build asks for an image such as `debian:`, or silently for another one than was meant.',
+  },
+  {
+    ...unfixedSource,
+    id: 'unfixed-source',
+    why: 'The cache knows a `RUN` by its text. If that says "the newest", two machines build two different images from one Dockerfile, and one machine goes on with what it fetched months ago, until something above that line changes.',
   },
   {
     ...unknownStage,
@@ -322,6 +365,11 @@ export const rules: readonly NamedRule[] = [
     ...unusedStage,
     id: 'unused-stage',
     why: 'BuildKit builds what the target needs and passes over the rest, so a stage that nothing is made from is not even tried: it goes stale, its tests never run, and readers take it for a part of the image.',
+  },
+  {
+    ...unverifiedScript,
+    id: 'unverified-script',
+    why: '`curl | sh` runs, as root, whatever the server sends on the day of the build: the next version, the page of an error, or what somebody else has put there. A connection that breaks off in the middle runs half of the script. Nothing is left in the image to tell what it was.',
   },
   {
     ...uselessCacheMount,
