@@ -41,7 +41,8 @@ export function portOf(build: Build, stage: Stage): string | undefined {
 const variable = /\$\{[^{}]*\}|\$\w+/g;
 
 function wrongIn(port: string): ExposedPort['wrong'] {
-  if (/[?\s]/.test(port) || port === '') return undefined;
+  // Braces are those of a template that makes the Dockerfile.
+  if (/[?\s{}<>%@]/.test(port) || port === '') return undefined;
   const [, from, to] = /^(\d+)(?:-(\d+))?(?:\/(?:tcp|udp|sctp)?)?$/i.exec(port) ?? [];
   if (from === undefined) return 'none';
   if (Number(from) > 65535 || Number(to ?? 0) > 65535) return 'large';

@@ -48,7 +48,7 @@ export function shellFormCost(build: Build, step: Step): ShellFormCost | undefin
 
 /** `['npm', 'start']` and the like: it was meant for JSON, is none, and so is a command of the shell. A test (`[ -f x ] && y`) is not. */
 function brokenJson({ body, line }: Instruction): boolean {
-  return body.end > body.start && /^\s*\w+\s+(?:\w+\s+)?\[\s*(?:'[^']*'|"[^"]*["\]]|“)\s*(?:,|\]?\s*$)/i.test(line.text);
+  return body.end > body.start && /^\s*\w+\s+(?:\w+\s+)?(?:\[\s*(?:'[^']*'|"[^"]*["\]]|“)\s*(?:,|\]?\s*$)|\["[^"]*"\s*\])/i.test(line.text);
 }
 
 /** The JSON array that was meant: in single or curly quotes, or with a comma at its end. */

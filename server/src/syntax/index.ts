@@ -1,4 +1,5 @@
 export * from './types';
+export { readExpansions, type Expansion, type Expansions } from './expansions';
 export { emptyLinesIn, type EmptyLines } from './empty-lines';
 export { maskHeredoc, maskShell, type Masked } from './mask';
 export { readPairs, type Pair } from './pairs';
