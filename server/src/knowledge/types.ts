@@ -100,6 +100,8 @@ export interface PackageManager {
     readonly configs?: readonly RegExp[];
     /** The lockfiles it is then held to: its own, not those that it takes over from others. */
     readonly files?: readonly string[];
+    /** Builds are held to it by the same flag, and may stray without. */
+    readonly builds?: true;
     /** How to insist on the lockfile: a flag behind the verb, another verb in its place, or a variable in front of the command. */
     readonly insist?: { readonly flag: string } | { readonly verb: string } | { readonly assign: string };
   };
@@ -163,6 +165,8 @@ export interface Verb {
   readonly writesLockfile?: true;
   /** With `with-flag`: the flags that name the manifest: `-r`, `--requirement`. */
   readonly manifestFlags?: readonly string[];
+  /** It also runs the tests: `npm install-test`. */
+  readonly alsoTests?: true;
   /** It goes ahead without a question, other than its manager's others: `conda env create`. */
   readonly neverAsks?: true;
   /** Whether it names packages that can be given with a version. Default: as every install does. */

@@ -104,12 +104,13 @@ export function mayInstallLater(build: Build, run: Run): boolean {
   return opaqueRuns(build).some(({ step }) => isAfter(step, run.step));
 }
 
-const opaqueRuns = memo((build: Build): readonly Run[] =>
+/** The runs of which we cannot tell what they install. */
+export const opaqueRuns = memo((build: Build): readonly Run[] =>
   build.runs.filter(({ script, commands }) => script === undefined || commands.some((command) => mayInstall(command))),
 );
 
 /** True for a program that may install system packages by itself, unless it is one of a build's own. */
-function mayInstall({ name, nameSpan, path, args, piped }: Command): boolean {
+export function mayInstall({ name, nameSpan, path, args, piped }: Command): boolean {
   if (name === undefined) return nameSpan.end > nameSpan.start;
   const words = operands({ args }).map(({ raw }) => raw);
   if (/^(?:[Cc]onfigure|config|gradlew|mvnw|manage\.py|autogen\.sh|buildconf)$/.test(name)) return false;

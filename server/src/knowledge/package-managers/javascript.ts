@@ -31,8 +31,8 @@ export const javascriptManagers: readonly PackageManager[] = [
     verbs: [
       ...npmInstalls.map((word): Verb => ({ words: [word], does: 'install', fromManifest: 'without-packages', writesLockfile: true })),
       ...npmCleanInstalls.map((word): Verb => ({ words: [word], does: 'install', fromManifest: 'always' })),
-      { words: ['install-test'], does: 'install', fromManifest: 'without-packages', writesLockfile: true },
-      { words: ['it'], does: 'install', fromManifest: 'without-packages', writesLockfile: true },
+      { words: ['install-test'], does: 'install', fromManifest: 'without-packages', writesLockfile: true, alsoTests: true },
+      { words: ['it'], does: 'install', fromManifest: 'without-packages', writesLockfile: true, alsoTests: true },
       ...['update', 'up', 'upgrade', 'udpate'].map((word): Verb => ({ words: [word], does: 'upgrade', writesLockfile: true })),
       ...['uninstall', 'unlink', 'remove', 'rm', 'r', 'un', 'prune'].map((word): Verb => ({ words: [word], does: 'remove' })),
       ...['clean', 'clear', 'rm'].map((word): Verb => ({ words: ['cache', word], does: 'clean' })),

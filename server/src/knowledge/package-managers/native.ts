@@ -163,7 +163,7 @@ export const nativeManagers: readonly PackageManager[] = [
     kin: {},
     manifests: ['Cargo.toml', '.cargo/config.toml', 'rust-toolchain.toml', 'rust-toolchain'],
     lockfiles: ['Cargo.lock'],
-    frozen: { flags: ['--locked', '--frozen'], files: ['Cargo.lock'], insist: { flag: '--locked' } },
+    frozen: { flags: ['--locked', '--frozen'], files: ['Cargo.lock'], builds: true, insist: { flag: '--locked' } },
   },
   {
     id: 'nuget',

@@ -289,6 +289,8 @@ export const pythonManagers: readonly PackageManager[] = [
     kin: {},
     manifests: ['pyproject.toml', 'poetry.toml'],
     lockfiles: ['poetry.lock'],
+    // `poetry install` keeps to the lockfile by itself.
+    frozen: { flags: ['--lock', '--dry-run'], files: ['poetry.lock'], insist: { verb: 'install' } },
   },
   {
     id: 'pipenv',

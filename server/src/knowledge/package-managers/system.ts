@@ -384,8 +384,8 @@ export const systemManagers: readonly PackageManager[] = [
       ...['-Sy', '-Syy'].map((flag): Verb => ({ words: [flag], does: 'install', withoutPackages: 'refresh', refreshesItself: true })),
       { words: ['-S'], does: 'install' },
       { words: ['--sync'], does: 'install' },
-      { words: ['-U'], does: 'install' },
-      { words: ['--upgrade'], does: 'install' },
+      // From files: no list is asked.
+      ...['-U', '--upgrade'].map((flag): Verb => ({ words: [flag], does: 'install', refreshesItself: true })),
       ...['-R', '-Rs', '-Rns', '-Rsn', '-Rn', '-Rc', '-Rcns', '-Rdd', '--remove'].map((flag): Verb => ({ words: [flag], does: 'remove' })),
     ],
     valueFlags: [
@@ -422,6 +422,7 @@ export const systemManagers: readonly PackageManager[] = [
     // No `pin`: a repository holds one version of each package.
     prompt: { flag: '--noconfirm', flags: ['--noconfirm', '-p', '--print'], before: ['install', 'upgrade', 'remove'] },
     rolling: true,
+    refresh: 'pacman -Sy',
     takeBack: 'pacman -Rns --noconfirm',
     kin: {},
   },

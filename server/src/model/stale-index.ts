@@ -1,0 +1,63 @@
+import type { Build } from './build';
+import { isFlag, type Invocation } from './invocation';
+import { memo } from './lazy';
+import { mayInstall, opaqueRuns, refreshesAlone } from './packages';
+import type { Run } from './run';
+import { isAfter } from './settings';
+import { rootStage } from './stage';
+
+/** An install from an index that nothing in its own layer refreshes. */
+export interface StaleInstall {
+  readonly install: Invocation;
+  /** The refresh of an earlier layer, from whose index it installs; `undefined` where there is none but what the base image may hold. */
+  readonly from: Invocation | undefined;
+}
+
+/**
+ * The first such install of each run. An index that an earlier layer refreshed and did nothing else with is that layer's smell, and where a
+ * script or a mount may bring an index, nothing is known.
+ */
+export function staleInstalls(build: Build): StaleInstall[] {
+  return build.runs.flatMap((run) => {
+    const install = build.invocationsOf(run).find((one) => reliesOnIndex(build, one));
+    if (install === undefined) return [];
+    const earlier = refreshes(build).filter(({ manager, run: other }) => manager === install.manager && isAfter(run.step, other.step));
+    if (earlier.some((refresh) => refreshesAlone(build, refresh))) return [];
+    const from = earlier.at(-1);
+    if (from === undefined && opaqueRuns(build).some(({ step }) => isAfter(run.step, step))) return [];
+    return [{ install, from }];
+  });
+}
+
+const refreshes = memo((build: Build): readonly Invocation[] => build.invocations.filter(({ does }) => does === 'refresh'));
+
+function reliesOnIndex(build: Build, install: Invocation): boolean {
+  const { manager, does, verb, args, packages, run, command, position } = install;
+  if (manager.refresh === undefined || (does !== 'install' && does !== 'upgrade') || verb.refreshesItself === true) return false;
+  if (
+    command.runs !== 'always' ||
+    (packages.length === 0 && does === 'install') ||
+    packages.every(({ raw }) => isLocal(raw) && does === 'install')
+  )
+    return false;
+  if (args.some((arg) => manager.offlineFlags?.some((flag) => isFlag(arg, flag)) === true || /^-(?:y|d)?h$|^--help$/.test(arg.raw)))
+    return false;
+  return !build.invocationsOf(run).some((one) => one.manager === manager && one.does === 'refresh') && !mayHaveIndex(run, position);
+}
+
+function isLocal(name: string): boolean {
+  return /^[.~/$]|\.deb$|:\/\//.test(name);
+}
+
+/** True where something that we cannot look into comes first in the run, or the index lies in a mount. */
+function mayHaveIndex(run: Run, position: number): boolean {
+  if (run.mounts.some(({ type, target }) => (type === 'cache' || type === 'bind') && /apt|pacman|\$|^\/var/.test(target ?? '/')))
+    return true;
+  if (rootStage(run.step.stage).base.image === 'scratch') return true;
+  return run.commands.slice(0, position).some((command) => mayInstall(command) || mayRefresh(command.name));
+}
+
+/** They refresh the index themselves once they have changed the sources. */
+function mayRefresh(name: string | undefined): boolean {
+  return /^(?:add-apt-repository|apt-add-repository|extrepo|pacman-key|reflector|auto-apt-proxy|eatmydata)$/.test(name ?? '');
+}

@@ -1,0 +1,32 @@
+import { defineRule } from '../linter/contract';
+import { staleInstalls } from '../model';
+import { refreshFirst } from '../remedy';
+
+export default defineRule({
+  meta: {
+    summary: 'An install takes its packages from an index that nothing in its layer refreshes',
+    chapter: 'packages/apt',
+    chapters: ['packages/zypper-and-pacman'],
+    severity: 'warning',
+    fix: 'safe',
+  },
+
+  *check(build) {
+    for (const { install, from } of staleInstalls(build)) {
+      const { manager, run, verbSpan } = install;
+      if (run.step.stage.fate === 'unused') continue;
+      const edits = refreshFirst(build, install);
+      yield {
+        at: verbSpan,
+        message:
+          from === undefined
+            ? 'Nothing refreshes the package lists that this installs from.'
+            : 'This installs from the package lists that an earlier layer refreshed.',
+        ...(from === undefined && { severity: 'info' as const }),
+        chapter: manager.chapter,
+        related: from === undefined ? [] : [{ at: from.verbSpan, message: 'They were refreshed here.' }],
+        fixes: edits === undefined ? [] : [{ title: 'Refresh them first', edits }],
+      };
+    }
+  },
+});
