@@ -1,0 +1,39 @@
+import { defineRule } from '../linter/contract';
+import { downloadsIn, type Run } from '../model';
+import { quietWget } from '../remedy';
+
+export default defineRule({
+  meta: {
+    summary: 'wget draws its progress bar into the log of the build',
+    chapter: 'layers/archives',
+    severity: 'hint',
+    kin: ['DL3047'],
+    fix: 'safe',
+  },
+
+  *check(build) {
+    const noisy = downloadsIn(build).filter(
+      ({ tool, command: { args, redirections } }) =>
+        tool === 'wget' &&
+        !args.some(({ raw }) => quiet.test(raw)) &&
+        !redirections.some(({ operator, descriptor }) => operator.startsWith('&>') || (descriptor === 2 && operator.startsWith('>'))),
+    );
+    for (const run of new Set<Run>(noisy.map((download) => download.run))) {
+      const downloads = noisy.filter((download) => download.run === run).map(({ command }) => command);
+      const [first] = downloads;
+      if (first === undefined) continue;
+      yield {
+        at: first.nameSpan,
+        message:
+          downloads.length === 1
+            ? 'This wget logs its progress, line by line.'
+            : `${downloads.length} calls of wget here log their progress, line by line.`,
+        fixes: () => quietWget(run, downloads),
+      };
+    }
+  },
+});
+
+/** Flags with which it says less, or says it to a file. `-nv` is one, though it looks like two. */
+const quiet =
+  /^(?:-nv|-[a-zA-Z]*q[a-zA-Z]*(?:O.*)?|-[oa].*|--(?:quiet|no-verbose|show-progress|(?:progress|output-file|append-output)(?:=.*)?))$/;
