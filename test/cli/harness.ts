@@ -21,6 +21,7 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly rules?: readonly NamedRule[];
   readonly columns?: number;
+  readonly startHelper?: Io['startHelper'];
   readonly pages?: Readonly<Record<string, string>>;
 }
 
@@ -35,7 +36,7 @@ export function createWorkplace(): Workplace {
       writeFileSync(join(root, path), text);
     },
     read: (path) => readFileSync(join(root, path), 'utf8'),
-    run: async (args, { stdin = '', terminal = false, env = {}, rules = tinyRules, pages = {}, columns } = {}) => {
+    run: async (args, { stdin = '', terminal = false, env = {}, rules = tinyRules, pages = {}, columns, startHelper } = {}) => {
       let [out, err] = ['', ''];
       const io: Io = {
         cwd: root,
@@ -44,6 +45,8 @@ export function createWorkplace(): Workplace {
         stderr: { write: (text) => void (err += text) },
         readStdin: () => Promise.resolve(Buffer.from(stdin)),
         readPage: (rule) => Promise.resolve(pages[rule]),
+        processors: startHelper === undefined ? 1 : 4,
+        ...(startHelper && { startHelper }),
         today: () => '2026-11-01',
       };
       const code = await run(args, io, rules);

@@ -1,33 +1,32 @@
 import { severities, type Severity } from '../../../shared/src';
-import { automaticFix } from '../linter';
-import { counted, savingOf, type FileResult } from './result';
+import { counted, isFixable, savingOf, type FileResult } from './result';
 
 /** The findings for people: a line each, which editors and terminals can follow to its place, and a summary. */
 export function formatText(results: readonly FileResult[], colour: boolean): string {
   const paint = colour ? painted : plain;
-  const lines = results.flatMap(({ path, document, reports }) =>
-    reports.map(({ at, level, rule, message }) => {
-      const { line, character } = document.positionAt(at.start);
-      return `${paint(`${path}:${line + 1}:${character + 1}:`, 'bold')} ${paint(level, level)} ${paint(rule.id, 'dim')}: ${message}`;
-    }),
+  const lines = results.flatMap(({ path, findings }) =>
+    findings.map(
+      ({ start, level, rule, message }) =>
+        `${paint(`${path}:${start.line}:${start.column}:`, 'bold')} ${paint(level, level)} ${paint(rule, 'dim')}: ${message}`,
+    ),
   );
   return [...lines, ...(lines.length > 0 ? [''] : []), ...summary(results), ''].join('\n');
 }
 
 function* summary(results: readonly FileResult[]): Generator<string> {
-  const reports = results.flatMap((each) => each.reports);
+  const findings = results.flatMap((each) => each.findings);
   const applied = results.reduce((sum, each) => sum + each.applied, 0);
   if (applied > 0) yield `${counted(applied, 'finding')} fixed in ${counted(results.filter((each) => each.applied > 0).length, 'file')}.`;
-  if (reports.length === 0) {
+  if (findings.length === 0) {
     yield `No findings${applied > 0 ? ' left' : ''} in ${counted(results.length, 'file')}.`;
     return;
   }
   const levels = severities.flatMap((level) => {
-    const count = reports.filter((report) => report.level === level).length;
+    const count = findings.filter((finding) => finding.level === level).length;
     return count === 0 ? [] : [level === 'info' ? `${count} info` : counted(count, level)];
   });
-  yield `${counted(reports.length, 'finding')}${applied > 0 ? ' left' : ''} in ${counted(results.length, 'file')}: ${levels.join(', ')}.`;
-  const fixable = reports.filter((report) => automaticFix(report) !== undefined).length;
+  yield `${counted(findings.length, 'finding')}${applied > 0 ? ' left' : ''} in ${counted(results.length, 'file')}: ${levels.join(', ')}.`;
+  const fixable = findings.filter(isFixable).length;
   if (fixable > 0) yield `${fixable} can be fixed with --fix.`;
   const bytes = savingOf(results);
   if (bytes >= 1_000_000) yield `About ${Math.round(bytes / 1_000_000)} MB could be saved, as far as is known.`;

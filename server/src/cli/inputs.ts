@@ -1,6 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { findDockerfiles } from '../host';
+import { findDockerfiles, promptDisk } from '../host';
 import { maxLength } from '../service';
 import { messageOf, type Io } from './io';
 
@@ -34,12 +33,12 @@ async function inputsOf(path: string, io: Io, onError: (path: string, message: s
   if (path === '-') return [{ path, file: undefined }];
   const file = resolve(io.cwd, path);
   try {
-    if (!(await stat(file)).isDirectory()) return [{ path, file }];
+    if (!(await promptDisk.stat(file)).isDirectory()) return [{ path, file }];
   } catch {
     // Reading it will fail, and say why.
     return [{ path, file }];
   }
-  const found = await findDockerfiles(file, (folder, error) => onError(shown(path, file, folder), messageOf(error)));
+  const found = await findDockerfiles(file, (folder, error) => onError(shown(path, file, folder), messageOf(error)), promptDisk);
   if (found.length === 0) io.stderr.write(`deadweight: no Dockerfile in ${path}\n`);
   return found.map((each) => ({ path: shown(path, file, each), file: each }));
 }
@@ -54,8 +53,8 @@ export class SkippedInput extends Error {}
 
 /** The text of an input. Rejects with what the file system says, or with a SkippedInput where it is too large to be linted. */
 export async function readInput({ file }: Input, io: Io): Promise<InputText> {
-  if (file !== undefined && (await stat(file)).size > maxLength * 4) throw new SkippedInput(tooLarge);
-  const bytes = file === undefined ? await io.readStdin() : await readFile(file);
+  if (file !== undefined && (await promptDisk.stat(file)).size > maxLength * 4) throw new SkippedInput(tooLarge);
+  const bytes = file === undefined ? await io.readStdin() : await promptDisk.read(file);
   const text = Buffer.from(bytes).toString('utf8');
   if (text.length > maxLength) throw new SkippedInput(tooLarge);
   return { text, exact: Buffer.from(text, 'utf8').equals(bytes) };

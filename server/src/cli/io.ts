@@ -1,3 +1,5 @@
+import type { Job, Share } from './share-work';
+
 /** What the command line has of the world, so that tests can give it another one. */
 export interface Io {
   readonly cwd: string;
@@ -7,6 +9,10 @@ export interface Io {
   readonly readStdin: () => Promise<Uint8Array>;
   /** The page of a rule, as Markdown; `undefined` where it was not shipped. */
   readonly readPage: (rule: string) => Promise<string | undefined>;
+  /** How many threads run at once. */
+  readonly processors: number;
+  /** Has another thread take part in a job; absent where there are none. Rejects where that thread fails. */
+  readonly startHelper?: (job: Job) => Promise<Share>;
   /** ISO date. */
   readonly today: () => string;
 }

@@ -1,7 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { rules } from '../rules';
+import type { Io } from './io';
 import { run } from './run';
+import { takePart, type Job, type Share } from './share-work';
 
 // A reader that has seen enough (`| head`) is no error.
 for (const stream of [process.stdout, process.stderr]) {
@@ -11,7 +15,7 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-const io = {
+const io: Io = {
   cwd: process.cwd(),
   env: process.env,
   stdout: {
@@ -22,11 +26,28 @@ const io = {
   stderr: { write: (text: string) => void process.stderr.write(text) },
   readStdin,
   readPage,
+  processors: availableParallelism(),
+  startHelper,
   today: () => new Date().toISOString().slice(0, 10),
 };
 
-// Not `process.exit`, which would cut off what a pipe has not yet taken.
-void run(process.argv.slice(2), io, rules).then((code) => (process.exitCode = code));
+if (isMainThread) {
+  // Not `process.exit`, which would cut off what a pipe has not yet taken.
+  void run(process.argv.slice(2), io, rules).then((code) => (process.exitCode = code));
+} else {
+  const job = workerData as Job;
+  void takePart(job, { ...io, cwd: job.cwd }, rules).then((share) => parentPort?.postMessage(share));
+}
+
+/** Another thread of this same program. */
+function startHelper(job: Job): Promise<Share> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(__filename, { workerData: job });
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', () => reject(new Error('the thread has ended')));
+  });
+}
 
 async function readStdin(): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];

@@ -4,7 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { ConfigFile } from '../../../shared/src';
 import { readConfigFiles, type Configuration } from '../config';
 import type { BuildContext } from '../context';
-import { findConfigs, readContext } from '../host';
+import { findConfigs, promptDisk, readContext, remembering } from '../host';
 import { TextDocument } from '../text';
 import type { Input } from './inputs';
 import { messageOf, UsageError, type Io } from './io';
@@ -28,8 +28,9 @@ export async function createSurroundings(
   const root = context === undefined ? undefined : await folderAt(resolve(io.cwd, context), context);
   const reported = new Set<string>();
 
+  const disk = remembering(promptDisk);
   const configurationOf = async (folder: string): Promise<Configuration> => {
-    const configuration = readConfigFiles(given ?? (await findConfigs(folder)));
+    const configuration = readConfigFiles(given ?? (await findConfigs(folder, undefined, disk)));
     for (const file of [configuration.deadweight, configuration.hadolint]) {
       if (file === undefined || reported.has(file.uri)) continue;
       reported.add(file.uri);
@@ -42,7 +43,7 @@ export async function createSurroundings(
     return configuration;
   };
   const configurations = remember(configurationOf);
-  const contexts = remember((folder: string) => readContext(folder));
+  const contexts = remember((folder: string) => readContext(folder, undefined, promptDisk));
 
   return async ({ file }) => {
     const folder = file === undefined ? io.cwd : dirname(file);

@@ -1,0 +1,92 @@
+import { atLeast } from '../../../shared/src';
+import { contextText } from '../context';
+import { writeAtomically } from '../host';
+import { fixAll, type Report } from '../linter';
+import { analyse, type Analysis, type Environment } from '../service';
+import { TextDocument } from '../text';
+import { unifiedDiff } from './diff';
+import { findingOf } from './findings';
+import { readInput, type Input } from './inputs';
+import { messageOf, type Io } from './io';
+import type { LintOptions } from './options';
+import { shownBeside, withTexts, type OtherFiles } from './other-files';
+import type { FileResult } from './result';
+
+export interface Reporters {
+  readonly complain: (message: string) => void;
+  /** Complains of a path, and has the exit code say so. */
+  readonly fail: (path: string, message: string) => void;
+}
+
+/** What an input is linted in. */
+export interface Surrounded {
+  readonly environment: Environment;
+  /** The folder of the build context. */
+  readonly root: string | undefined;
+  readonly others: OtherFiles;
+}
+
+/** Lints one input, and fixes it or shows how, where that is asked for. */
+export async function lintInput(
+  input: Input,
+  { environment, root, others }: Surrounded,
+  options: LintOptions,
+  io: Io,
+  { complain, fail }: Reporters,
+): Promise<FileResult> {
+  const { text, exact } = await readInput(input, io);
+  const { context } = environment;
+  const lint = (each: string, changed: ReadonlyMap<string, string>): readonly Report[] =>
+    analyse(each, { ...environment, context: context && withTexts(context, changed) }).reports;
+  const { level, fix, diff } = options;
+  const { build, reports: before } = analyse(text, environment);
+  const { target } = options;
+  if (target !== undefined && !isTarget(build, target)) complain(`${input.path}: no stage \`${target}\`, so the last one counts`);
+  // Whoever sends a text through does not expect a file to change.
+  const textOf = (path: string): string | undefined => context && contextText(context, path);
+  const mayOpen = context !== undefined && root !== undefined && input.file !== undefined;
+  const {
+    text: fixed,
+    files,
+    applied,
+  } = fix === undefined
+    ? { text, files: new Map<string, string>(), applied: 0 }
+    : fixAll(text, (each, changed) => (each === text && changed.size === 0 ? before : lint(each, changed)), {
+        unsafe: fix === 'unsafe',
+        level,
+        ...(mayOpen && { textOf }),
+      });
+  let errors: readonly string[] = [];
+  let written = false;
+  if (diff) {
+    io.stdout.write(unifiedDiff(input.path, text, fixed));
+    for (const [path, now] of files) io.stdout.write(unifiedDiff(shownBeside(input, root, path), textOf(path), now));
+  }
+  try {
+    if (mayOpen && files.size > 0) await others.take(root, files, context, !diff);
+    if (!diff && fix !== undefined && (fixed !== text || input.file === undefined)) {
+      if (!exact) throw new Error('not UTF-8, so it is not fixed');
+      if (input.file === undefined) io.stdout.write(fixed);
+      else await writeAtomically(input.file, fixed);
+    }
+    written = !diff && fix !== undefined;
+  } catch (error) {
+    errors = [messageOf(error)];
+    fail(input.path, messageOf(error));
+  }
+  const [now, reports] = written && (fixed !== text || files.size > 0) ? [fixed, lint(fixed, files)] : [text, before];
+  const document = TextDocument.create(input.path, 'dockerfile', 0, now);
+  return {
+    path: input.path,
+    findings: reports
+      .filter((report) => atLeast(report.level, level))
+      .map((report) => findingOf(document, report, { textOf, shown: (path) => shownBeside(input, root, path) })),
+    errors,
+    applied: written || diff ? applied : 0,
+  };
+}
+
+/** As `docker build --target` finds it: by name in any case, or by number. */
+function isTarget({ target: stage }: Analysis['build'], name: string): boolean {
+  return stage !== undefined && (stage.name?.toLowerCase() === name.toLowerCase() || String(stage.index) === name);
+}

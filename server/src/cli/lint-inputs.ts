@@ -1,0 +1,62 @@
+import type { NamedRule } from '../linter';
+import type { Environment } from '../service';
+import { SkippedInput, type Input } from './inputs';
+import { messageOf, type Io } from './io';
+import { lintInput } from './lint-input';
+import type { LintOptions } from './options';
+import { createOtherFiles } from './other-files';
+import type { FileResult } from './result';
+import { createSurroundings } from './surroundings';
+
+/** What became of one input: plain data. */
+export interface Outcome {
+  readonly result: FileResult;
+  readonly complaints: readonly Complaint[];
+}
+
+export interface Complaint {
+  readonly message: string;
+  /** True where the exit code has to say so. */
+  readonly fatal: boolean;
+}
+
+/** Lints inputs, one after the other. Rejects with a UsageError where an option names nothing that can be read. */
+export async function* lintInputs(
+  inputs: Iterable<Input>,
+  options: LintOptions,
+  io: Io,
+  rules: readonly NamedRule[],
+): AsyncGenerator<Outcome, void, undefined> {
+  let complaints: Complaint[] = [];
+  const complain = (message: string): void => void complaints.push({ message, fatal: false });
+  const fail = (path: string, message: string): void => void complaints.push({ message: `${path}: ${message}`, fatal: true });
+  const surroundings = await createSurroundings(options, io, (message, fatal) => complaints.push({ message, fatal }));
+  const others = createOtherFiles();
+  for (const input of inputs) {
+    let result: FileResult;
+    try {
+      const { configuration, context: found, root } = await surroundings(input);
+      const context = others.seen(found, root);
+      const { buildArgs, target, today, select, ignore } = options;
+      const environment: Environment = {
+        rules,
+        configuration,
+        context,
+        buildArgs,
+        target,
+        today,
+        asked: { select, ignore },
+        onError: (rule, error) => complain(`${input.path}: rule ${rule} failed: ${messageOf(error)}`),
+      };
+      result = await lintInput(input, { environment, root, others }, options, io, { complain, fail });
+    } catch (error) {
+      // A program that takes standard output for the fixed text must not take nothing for it.
+      const awaited = input.file === undefined && options.fix !== undefined && !options.diff;
+      if (error instanceof SkippedInput && !awaited) complain(`${input.path}: ${error.message}`);
+      else fail(input.path, messageOf(error));
+      result = { path: input.path, findings: [], errors: [messageOf(error)], applied: 0 };
+    }
+    yield { result, complaints };
+    complaints = [];
+  }
+}

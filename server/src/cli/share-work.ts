@@ -1,0 +1,79 @@
+import type { NamedRule } from '../linter';
+import type { Input } from './inputs';
+import type { Io } from './io';
+import { lintInputs, type Outcome } from './lint-inputs';
+import type { LintOptions } from './options';
+
+/** What a helping thread is given: plain data, and memory that all of them see. */
+export interface Job {
+  readonly inputs: readonly Input[];
+  readonly options: LintOptions;
+  readonly cwd: string;
+  /** How many batches have been taken, by whomever. */
+  readonly taken: Int32Array;
+}
+
+/** Outcomes with the places of their inputs. */
+export type Share = readonly (readonly [index: number, outcome: Outcome])[];
+
+/** Below so many inputs for each, starting a thread takes longer than it saves. */
+const worthAThread = 100;
+const batch = 8;
+
+/**
+ * Lints inputs in as many threads as pay, each taking the next few when it has done its last, and gives the outcomes in the order of the
+ * inputs. What a thread that fails had taken is linted here.
+ */
+export async function shareWork(inputs: readonly Input[], options: LintOptions, io: Io, rules: readonly NamedRule[]): Promise<Outcome[]> {
+  const taken = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const job: Job = { inputs, options, cwd: io.cwd, taken };
+  const helpers = Array.from({ length: helpersFor(inputs, options, io) }, () => helpWith(job, io));
+  const outcomes = new Map<number, Outcome>(await takePart(job, io, rules));
+  for (const share of await Promise.all(helpers)) for (const [index, outcome] of share) outcomes.set(index, outcome);
+  const left = [...inputs.keys()].filter((index) => !outcomes.has(index));
+  if (left.length > 0) for (const [index, outcome] of await lintAt(left, job, io, rules)) outcomes.set(index, outcome);
+  return [...inputs.keys()].flatMap((index) => outcomes.get(index) ?? []);
+}
+
+async function helpWith(job: Job, { startHelper }: Io): Promise<Share> {
+  try {
+    return (await startHelper?.(job)) ?? [];
+  } catch {
+    return [];
+  }
+}
+
+/** Lints what nobody else has taken, until nothing is left. */
+export function takePart(job: Job, io: Io, rules: readonly NamedRule[]): Promise<Share> {
+  return lintAt(indexesOf(job), job, io, rules);
+}
+
+async function lintAt(indexes: Iterable<number>, { inputs, options }: Job, io: Io, rules: readonly NamedRule[]): Promise<Share> {
+  const order: number[] = [];
+  const share: [number, Outcome][] = [];
+  const chosen = function* (): Generator<Input> {
+    for (const index of indexes) {
+      const input = inputs[index];
+      if (input === undefined) continue;
+      order.push(index);
+      yield input;
+    }
+  };
+  for await (const outcome of lintInputs(chosen(), options, io, rules)) share.push([order[share.length] ?? 0, outcome]);
+  return share;
+}
+
+function* indexesOf({ inputs, taken }: Job): Generator<number> {
+  for (let start = take(taken); start < inputs.length; start = take(taken))
+    for (let index = start; index < Math.min(start + batch, inputs.length); index += 1) yield index;
+}
+
+function take(taken: Int32Array): number {
+  return Atomics.add(taken, 0, 1) * batch;
+}
+
+/** What writes, and what comes by standard input, stays in one thread and in its order. */
+function helpersFor(inputs: readonly Input[], { fix, diff }: LintOptions, { processors, startHelper }: Io): number {
+  if (startHelper === undefined || fix !== undefined || diff || inputs.some(({ file }) => file === undefined)) return 0;
+  return Math.max(0, Math.min(processors, Math.floor(inputs.length / worthAThread)) - 1);
+}
