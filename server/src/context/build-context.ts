@@ -19,6 +19,7 @@ export const contextTexts: readonly string[] = [
   'package.json',
   'pnpm-workspace.yaml',
   '.yarnrc.yml',
+  '.npmrc',
   '*requirements*.txt',
   '*constraints*.txt',
   'pyproject.toml',

@@ -2,6 +2,7 @@
 import type { NamedRule } from '../linter/contract';
 import addForPlainFiles from './add-for-plain-files';
 import aptFrontEnd from './apt-front-end';
+import buildPackagesKept from './build-packages-kept';
 import cacheMountMissing from './cache-mount-missing';
 import changeDirectory from './change-directory';
 import consecutiveRun from './consecutive-run';
@@ -13,6 +14,7 @@ import deletedInLaterLayer from './deleted-in-later-layer';
 import dockerignoreMissing from './dockerignore-missing';
 import duplicateStage from './duplicate-stage';
 import emptyContinuation from './empty-continuation';
+import envRefersToItself from './env-refers-to-itself';
 import exposedPort from './exposed-port';
 import firstInstruction from './first-instruction';
 import fullBaseImage from './full-base-image';
@@ -44,6 +46,7 @@ import remoteAddWithoutChecksum from './remote-add-without-checksum';
 import repeatedPackage from './repeated-package';
 import reservedStage from './reserved-stage';
 import rootUser from './root-user';
+import secretFileCopied from './secret-file-copied';
 import secretInBuild from './secret-in-build';
 import shellFormCommand from './shell-form-command';
 import shellLink from './shell-link';
@@ -55,6 +58,7 @@ import sudo from './sudo';
 import systemUpgrade from './system-upgrade';
 import twoDownloaders from './two-downloaders';
 import undefinedArgInFrom from './undefined-arg-in-from';
+import undefinedVariable from './undefined-variable';
 import unfixedSource from './unfixed-source';
 import unknownStage from './unknown-stage';
 import unpinnedBase from './unpinned-base';
@@ -64,6 +68,7 @@ import untrustedRegistry from './untrusted-registry';
 import unusedStage from './unused-stage';
 import unverifiedScript from './unverified-script';
 import uselessCacheMount from './useless-cache-mount';
+import wholeContextCopied from './whole-context-copied';
 import wholeFilesystemCopied from './whole-filesystem-copied';
 
 /** Every rule, sorted by id. */
@@ -78,6 +83,7 @@ export const rules: readonly NamedRule[] = [
     id: 'apt-front-end',
     why: '`apt` is made for a person at a terminal: it draws progress bars, and its manual says that its command line may change between versions. It prints a warning about that into the log of each build. `apt-get` and `apt-cache` do the same and stay as they are.',
   },
+  { ...buildPackagesKept, id: 'build-packages-kept', why: 'X.' },
   {
     ...cacheMountMissing,
     id: 'cache-mount-missing',
@@ -118,7 +124,11 @@ export const rules: readonly NamedRule[] = [
     id: 'deleted-in-later-layer',
     why: 'A layer cannot take bytes out of the one below: it can only hide them. Whoever pulls the image still gets them, and can read them. Delete in the RUN that writes, or never let the files into the image.',
   },
-  { ...dockerignoreMissing, id: 'dockerignore-missing', why: '' },
+  {
+    ...dockerignoreMissing,
+    id: 'dockerignore-missing',
+    why: "`COPY . .` takes all that lies beside the Dockerfile: the history in `.git`, modules built for your machine, editors' folders, the Dockerfile itself. All of it ships, and a change to any of it builds the layer and those behind it again. A `.dockerignore` says once what stays outside.",
+  },
   {
     ...duplicateStage,
     id: 'duplicate-stage',
@@ -129,6 +139,7 @@ export const rules: readonly NamedRule[] = [
     id: 'empty-continuation',
     why: 'A line that ends in `\\` goes on in the next one. Where that is empty, BuildKit goes on reading behind it, and warns: it is to become an error. The reader sees two instructions where there is one, and sometimes that is what was meant.',
   },
+  { ...envRefersToItself, id: 'env-refers-to-itself', why: '' },
   {
     ...exposedPort,
     id: 'exposed-port',
@@ -154,7 +165,11 @@ export const rules: readonly NamedRule[] = [
     id: 'heredoc-without-errexit',
     why: 'Between `&&` a failure ends the `RUN`. The lines of a heredoc are a script: the shell goes on after a line that failed, and the `RUN` succeeds if the last line does. What failed to download or to compile is simply missing from the image, and its layer is cached. With `set -e` the script ends where it fails.',
   },
-  { ...ignoredFileCopied, id: 'ignored-file-copied', why: '' },
+  {
+    ...ignoredFileCopied,
+    id: 'ignored-file-copied',
+    why: 'What the `.dockerignore` leaves out, the builder never sees. A COPY of it stops the build with "not found", although the file lies in the folder, and the message does not say why.',
+  },
   {
     ...inconsistentCasing,
     id: 'inconsistent-casing',
@@ -281,6 +296,11 @@ export const rules: readonly NamedRule[] = [
     why: 'Who breaks into a process that runs as root is root in the container, and one kernel or runtime flaw away from root on the host. Most programs need nothing that only root may do, so a `USER` costs a line.',
   },
   {
+    ...secretFileCopied,
+    id: 'secret-file-copied',
+    why: 'A file that an instruction has copied stays in its layer, also where a later `rm` hides it. A private key or a password in an image belongs to everybody who can pull it, and to every registry and cache that holds a copy. What a build needs for one command it gets by a secret or an ssh mount.',
+  },
+  {
     ...secretInBuild,
     id: 'secret-in-build',
     why: 'An image keeps all that it was made of. `docker history` shows the values of `ARG` beside each `RUN`, `docker inspect` those of `ENV`, and an attestation of the build may hold both. Whoever can pull the image can read them, and no later instruction takes them back. A secret mount is there for one `RUN` and in no layer.',
@@ -295,7 +315,11 @@ export const rules: readonly NamedRule[] = [
     id: 'shell-link',
     why: '`ln -s /bin/bash /bin/sh` changes the shell of everything in the image that says `/bin/sh`: the scripts of packages, `system()` in programs, and those of whoever builds on the image. They were written for the shell that was there. `SHELL` changes the one that reads your `RUN`, and nothing else.',
   },
-  { ...singleStageBuild, id: 'single-stage-build', why: '' },
+  {
+    ...singleStageBuild,
+    id: 'single-stage-build',
+    why: 'What it takes to build a program is many times larger than the program: a compiler with its standard library, a package cache, the sources, hundreds of development packages. Where the build and the container share one stage, all of it is pulled on every server and scanned in every audit, though nothing ever calls it again.',
+  },
   {
     ...sourcesBeforeDependencies,
     id: 'sources-before-dependencies',
@@ -331,6 +355,7 @@ export const rules: readonly NamedRule[] = [
     id: 'undefined-arg-in-from',
     why: 'A FROM sees only the ARGs before the first FROM. One that is declared in a stage, misspelt or not declared at all is empty there, whatever the command line says, and the build asks for an image such as `debian:`, or silently for another one than was meant.',
   },
+  { ...undefinedVariable, id: 'undefined-variable', why: '' },
   {
     ...unfixedSource,
     id: 'unfixed-source',
@@ -375,6 +400,11 @@ export const rules: readonly NamedRule[] = [
     ...uselessCacheMount,
     id: 'useless-cache-mount',
     why: "A cache mount helps only where the package manager fills it and nothing empties it again. With `--no-cache-dir`, with Debian's `docker-clean` in force, at the place of another user, or with the usual cleanup at the end, every build downloads everything anew, and the mount only looks like a cache.",
+  },
+  {
+    ...wholeContextCopied,
+    id: 'whole-context-copied',
+    why: 'A copy of the whole context ships whatever lies beside the Dockerfile today, and whatever somebody puts there tomorrow: test data, documents, history. Each of it weighs in the image, and each change to any of it repeats all that follows. Leave out what is not needed, or copy by name.',
   },
   {
     ...wholeFilesystemCopied,
