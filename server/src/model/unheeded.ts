@@ -21,7 +21,7 @@ function setsErrexit({ name, args }: Command): boolean {
 
 /** What fails never, on purpose, or to be asked. */
 const sure =
-  /^(?:echo|printf|true|false|:|exit|return|set|export|trap|umask|shopt|alias|readonly|declare|typeset|local|test|\[|sleep|date|pwd)$/;
+  /^(?:echo|printf|true|:|exit|return|set|export|trap|umask|shopt|alias|readonly|declare|typeset|local|test|\[|sleep|date|pwd)$/;
 
 function mayFail({ simple }: ListItem, own: readonly Command[]): boolean {
   const [first] = own;
