@@ -85,7 +85,8 @@ function fetches(build: Build, invocation: Invocation): boolean {
   return wanted !== undefined && text !== undefined && included(manifest) && wanted.test(text);
 }
 
-function isWholeContext({ instruction }: Step): boolean {
+/** True for a COPY or ADD of all that the context holds. */
+export function isWholeContext({ instruction }: Step): boolean {
   if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') return false;
   const { sources, destination, from } = readCopy(instruction);
   if (from !== undefined || destination === undefined || sources.length !== 1) return false;

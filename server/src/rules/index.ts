@@ -11,6 +11,7 @@ import containerUselessCommand from './container-useless-command';
 import copyManyWithoutSlash from './copy-many-without-slash';
 import copyToUnknownWorkdir from './copy-to-unknown-workdir';
 import deletedInLaterLayer from './deleted-in-later-layer';
+import devDependenciesShip from './dev-dependencies-ship';
 import dockerignoreMissing from './dockerignore-missing';
 import duplicateStage from './duplicate-stage';
 import emptyContinuation from './empty-continuation';
@@ -83,7 +84,11 @@ export const rules: readonly NamedRule[] = [
     id: 'apt-front-end',
     why: '`apt` is made for a person at a terminal: it draws progress bars, and its manual says that its command line may change between versions. It prints a warning about that into the log of each build. `apt-get` and `apt-cache` do the same and stay as they are.',
   },
-  { ...buildPackagesKept, id: 'build-packages-kept', why: 'X.' },
+  {
+    ...buildPackagesKept,
+    id: 'build-packages-kept',
+    why: 'A compiler and the headers of a library are needed while something is built and never again. They are often larger than all the rest of the image, and they are what an intruder would like to find. What one RUN alone needs it can remove itself, and then no layer holds it.',
+  },
   {
     ...cacheMountMissing,
     id: 'cache-mount-missing',
@@ -124,6 +129,7 @@ export const rules: readonly NamedRule[] = [
     id: 'deleted-in-later-layer',
     why: 'A layer cannot take bytes out of the one below: it can only hide them. Whoever pulls the image still gets them, and can read them. Delete in the RUN that writes, or never let the files into the image.',
   },
+  { ...devDependenciesShip, id: 'dev-dependencies-ship', why: '' },
   {
     ...dockerignoreMissing,
     id: 'dockerignore-missing',
