@@ -20,7 +20,7 @@ export { isFlag, type Invocation } from './invocation';
 export { mayBeOwnScript } from './own-programs';
 export { ownerChanges, type OwnerChange } from './owner-changes';
 export { bringsRecommended, flagWithoutRecommended, installsRelyingOnIndex, mayInstallLater, refreshesAlone, ships } from './packages';
-export { baseName, folderOf, matchesGlob, resolvePath, within } from './paths';
+export { baseName, folderOf, matchesGlob, resolvePath, shown, within } from './paths';
 export { homeAt, literal, pathOf, type ValueAt } from './places';
 export { type Run } from './run';
 export { asksFirst } from './prompts';

@@ -1,0 +1,48 @@
+import { isHeaders } from '../knowledge';
+import { defineRule } from '../linter/contract';
+import { isWorkshop, keptBuildPackages, mayBuildLater } from '../model';
+import { appendToRun } from '../remedy';
+
+const why = 'A library that came only with these packages goes too, and what was built may need it.';
+
+export default defineRule({
+  meta: {
+    summary: 'Packages that only this RUN builds with stay in the image',
+    chapter: 'packages/apt',
+    chapters: ['packages/apk', 'packages/dnf-and-yum', 'packages/zypper-and-pacman'],
+    severity: 'info',
+    fix: { unsafe: why },
+  },
+
+  *check(build) {
+    const kept = keptBuildPackages(build);
+    if (kept.length === 0 || isWorkshop(build)) return;
+    for (const { install, words, group } of kept) {
+      const [first, ...others] = words;
+      if (first === undefined) continue;
+      const { manager, run, command } = install;
+      const only = words.every(({ raw }) => isHeaders(raw));
+      yield {
+        at: first.span,
+        message: group
+          ? `Nothing removes the packages of ${first.raw} again.`
+          : `${listed(first.raw, others.length)} here for the build in this RUN, and stay${others.length === 0 ? 's' : ''} in the image.`,
+        ...(group ? { severity: 'warning' as const } : only && { severity: 'hint' as const }),
+        chapter: manager.chapter,
+        related: others.map(({ span }) => ({ at: span, message: 'So is this one.' })),
+        fixes: () => {
+          const sudo = command.wrappers.includes('sudo') ? 'sudo ' : '';
+          const names = words.map(({ raw }) => raw.replace(/[=<>~].*$/, '')).join(' ');
+          const removal = `${sudo}${manager.takeBack ?? ''} ${names}`;
+          // Where a later layer builds with them, they go with that one.
+          const edits = command.decoded || mayBuildLater(build, run) ? undefined : appendToRun(build.file, run, removal);
+          return edits === undefined ? [] : [{ title: `Append ${removal}`, unsafe: why, edits }];
+        },
+      };
+    }
+  },
+});
+
+function listed(name: string, more: number): string {
+  return more === 0 ? `${name} is` : `${name} and ${more === 1 ? 'another package' : `${String(more)} other packages`} are`;
+}
