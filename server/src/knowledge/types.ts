@@ -206,6 +206,11 @@ export interface CacheDirectory {
    * links to what was installed and so weigh nothing (pnpm, Bun).
    */
   readonly kept: boolean;
+  /**
+   * What is installed are hard links into it, so that in one layer nothing of that is stored twice; but where the flag or the variable asks
+   * for another way.
+   */
+  readonly linked?: { readonly flag: string; readonly env: string; readonly value: string };
   /** A cache mount here makes the next build faster: what `cache-mount-missing` adds. */
   readonly mount?: {
     readonly sharing?: 'locked' | 'private' | 'shared';

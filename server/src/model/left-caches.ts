@@ -1,5 +1,5 @@
 import type { PackageManager } from '../knowledge';
-import type { Command, ShellWord } from '../shell';
+import { flagValue, type Command, type ShellWord } from '../shell';
 import type { Build } from './build';
 import {
   coversPlace,
@@ -10,6 +10,7 @@ import {
   mountTarget,
   placesRemoved,
   removedPaths,
+  variableIn,
   type Cache,
 } from './cache';
 import type { Invocation } from './invocation';
@@ -56,6 +57,17 @@ export function cachesToMount(build: Build, run: Run): LeftCaches[] {
 /** True where a variable that the run does not set itself keeps a manager from caching anything. */
 export function isCachingTurnedOff(build: Build, { invocations }: LeftCaches): boolean {
   return invocations.some((invocation) => isCachingOffByVariable(invocation, build.valueAt));
+}
+
+/** True where all that these caches hold of what was installed is stored once, as hard links. */
+export function areLinked(build: Build, { invocations, caches }: LeftCaches): boolean {
+  return caches.every(({ directory: { linked } }) => {
+    if (linked === undefined) return false;
+    return invocations.every(({ run, command, args }) => {
+      const mode = flagValue({ args }, linked.flag)?.value ?? variableIn(run, command, linked.env, build.valueAt) ?? linked.value;
+      return mode === linked.value;
+    });
+  });
 }
 
 function byManager(build: Build, run: Run, cachesOf: (invocation: Invocation) => readonly Cache[]): LeftCaches[] {

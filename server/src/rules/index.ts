@@ -2,17 +2,22 @@
 import type { NamedRule } from '../linter/contract';
 import addForPlainFiles from './add-for-plain-files';
 import aptFrontEnd from './apt-front-end';
+import archiveCopiedThenUnpacked from './archive-copied-then-unpacked';
 import buildPackagesKept from './build-packages-kept';
+import buildToolsShip from './build-tools-ship';
 import cacheMountMissing from './cache-mount-missing';
 import changeDirectory from './change-directory';
 import consecutiveRun from './consecutive-run';
 import constantPlatform from './constant-platform';
 import containerUselessCommand from './container-useless-command';
+import contextFileOnlyForOneRun from './context-file-only-for-one-run';
+import copiedTwice from './copied-twice';
 import copyManyWithoutSlash from './copy-many-without-slash';
 import copyToUnknownWorkdir from './copy-to-unknown-workdir';
 import deletedInLaterLayer from './deleted-in-later-layer';
 import devDependenciesShip from './dev-dependencies-ship';
 import dockerignoreMissing from './dockerignore-missing';
+import downloadedArchiveKept from './downloaded-archive-kept';
 import duplicateStage from './duplicate-stage';
 import emptyContinuation from './empty-continuation';
 import envRefersToItself from './env-refers-to-itself';
@@ -24,6 +29,7 @@ import heredocWithoutErrexit from './heredoc-without-errexit';
 import ignoredFileCopied from './ignored-file-copied';
 import inconsistentCasing from './inconsistent-casing';
 import indexNotUpdated from './index-not-updated';
+import labelOutsideSchema from './label-outside-schema';
 import latestBase from './latest-base';
 import legacyKeyValue from './legacy-key-value';
 import lockfileIgnored from './lockfile-ignored';
@@ -35,6 +41,7 @@ import overriddenInstruction from './overridden-instruction';
 import ownStage from './own-stage';
 import ownerChangedInLaterLayer from './owner-changed-in-later-layer';
 import packageCacheKept from './package-cache-kept';
+import packageDocsKept from './package-docs-kept';
 import packageIndexInOwnLayer from './package-index-in-own-layer';
 import persistentFrontendVariable from './persistent-frontend-variable';
 import pipeWithoutPipefail from './pipe-without-pipefail';
@@ -69,6 +76,7 @@ import untrustedRegistry from './untrusted-registry';
 import unusedStage from './unused-stage';
 import unverifiedScript from './unverified-script';
 import uselessCacheMount from './useless-cache-mount';
+import volatileValueEarly from './volatile-value-early';
 import wholeContextCopied from './whole-context-copied';
 import wholeFilesystemCopied from './whole-filesystem-copied';
 
@@ -85,10 +93,16 @@ export const rules: readonly NamedRule[] = [
     why: '`apt` is made for a person at a terminal: it draws progress bars, and its manual says that its command line may change between versions. It prints a warning about that into the log of each build. `apt-get` and `apt-cache` do the same and stay as they are.',
   },
   {
+    ...archiveCopiedThenUnpacked,
+    id: 'archive-copied-then-unpacked',
+    why: '`COPY` puts the archive in one layer, and the `RUN` that unpacks it puts all that it holds in the next, so the image carries both. `ADD` unpacks a tar archive on its way in, and a bind mount lends any archive to the one `RUN` that needs it.',
+  },
+  {
     ...buildPackagesKept,
     id: 'build-packages-kept',
     why: 'A compiler and the headers of a library are needed while something is built and never again. They are often larger than all the rest of the image, and they are what an intruder would like to find. What one RUN alone needs it can remove itself, and then no layer holds it.',
   },
+  { ...buildToolsShip, id: 'build-tools-ship', why: '' },
   {
     ...cacheMountMissing,
     id: 'cache-mount-missing',
@@ -115,6 +129,16 @@ export const rules: readonly NamedRule[] = [
     why: 'Of a `RUN` only the files stay. A service that it starts is stopped with it, what a command shows of processes and memory belongs to the machine that builds, and nobody sits at the keyboard. Such a command was meant for a running container, or for `CMD`.',
   },
   {
+    ...contextFileOnlyForOneRun,
+    id: 'context-file-only-for-one-run',
+    why: 'A package that is copied, installed and never looked at again ships twice: as the file and as what it installed. A bind mount shows the file to the one `RUN` that needs it, and leaves nothing behind.',
+  },
+  {
+    ...copiedTwice,
+    id: 'copied-twice',
+    why: 'Each `COPY` is a layer of its own, and a layer holds whole files. What two of them bring is stored, pushed and pulled twice, even where the second overwrites the first with the same bytes.',
+  },
+  {
     ...copyManyWithoutSlash,
     id: 'copy-many-without-slash',
     why: 'Several sources can only go into a folder, and only a slash at the end of the target says that it is one. Without it the classic builder refuses the instruction, and the reader has to guess whether the last name is a folder or a file.',
@@ -129,11 +153,20 @@ export const rules: readonly NamedRule[] = [
     id: 'deleted-in-later-layer',
     why: 'A layer cannot take bytes out of the one below: it can only hide them. Whoever pulls the image still gets them, and can read them. Delete in the RUN that writes, or never let the files into the image.',
   },
-  { ...devDependenciesShip, id: 'dev-dependencies-ship', why: '' },
+  {
+    ...devDependenciesShip,
+    id: 'dev-dependencies-ship',
+    why: 'Compilers, test runners, linters and their own dependencies often weigh more than all that the program needs to run, and each of them is one more package with advisories of its own. A container that only runs the program never calls them.',
+  },
   {
     ...dockerignoreMissing,
     id: 'dockerignore-missing',
     why: "`COPY . .` takes all that lies beside the Dockerfile: the history in `.git`, modules built for your machine, editors' folders, the Dockerfile itself. All of it ships, and a change to any of it builds the layer and those behind it again. A `.dockerignore` says once what stays outside.",
+  },
+  {
+    ...downloadedArchiveKept,
+    id: 'downloaded-archive-kept',
+    why: 'Once it is unpacked or installed, an archive is dead weight: the image holds what was in it, and the archive besides. It has to go in the `RUN` that fetched it, since a later `rm` frees nothing.',
   },
   {
     ...duplicateStage,
@@ -145,7 +178,11 @@ export const rules: readonly NamedRule[] = [
     id: 'empty-continuation',
     why: 'A line that ends in `\\` goes on in the next one. Where that is empty, BuildKit goes on reading behind it, and warns: it is to become an error. The reader sees two instructions where there is one, and sometimes that is what was meant.',
   },
-  { ...envRefersToItself, id: 'env-refers-to-itself', why: '' },
+  {
+    ...envRefersToItself,
+    id: 'env-refers-to-itself',
+    why: 'All values of one `ENV` are read before any of them is set. A variable that the same instruction sets has the value of before there: mostly none, so that `PATH=$JAVA_HOME/bin:$PATH` becomes `/bin:...` and nothing says a word.',
+  },
   {
     ...exposedPort,
     id: 'exposed-port',
@@ -186,6 +223,7 @@ export const rules: readonly NamedRule[] = [
     id: 'index-not-updated',
     why: 'Package lists name the files of the mirror as they were on one day. A layer that installs without refreshing them takes what an earlier layer, perhaps of last month and out of the cache, has left: old versions at best, and "404 Not Found" once the mirror has replaced them.',
   },
+  { ...labelOutsideSchema, id: 'label-outside-schema', why: '' },
   {
     ...latestBase,
     id: 'latest-base',
@@ -240,6 +278,11 @@ export const rules: readonly NamedRule[] = [
     ...packageCacheKept,
     id: 'package-cache-kept',
     why: 'A package manager keeps what it downloaded, so that it need not do so twice. In an image nothing will ask for it again, and a later `rm` does not shrink the layer that holds it. Only the RUN that filled the cache can empty it.',
+  },
+  {
+    ...packageDocsKept,
+    id: 'package-docs-kept',
+    why: "`gem install` makes two sets of documentation out of each gem's sources. That takes longer than the install itself, is often as large as the gem, and nobody runs `ri` in a container.",
   },
   {
     ...packageIndexInOwnLayer,
@@ -361,7 +404,11 @@ export const rules: readonly NamedRule[] = [
     id: 'undefined-arg-in-from',
     why: 'A FROM sees only the ARGs before the first FROM. One that is declared in a stage, misspelt or not declared at all is empty there, whatever the command line says, and the build asks for an image such as `debian:`, or silently for another one than was meant.',
   },
-  { ...undefinedVariable, id: 'undefined-variable', why: '' },
+  {
+    ...undefinedVariable,
+    id: 'undefined-variable',
+    why: 'BuildKit replaces the variables in `COPY`, `ENV`, `WORKDIR`, `EXPOSE` and others by what `ENV` and `ARG` have set before, and one that nothing has set by nothing. `COPY $SRC/app /app` then copies `/app` of the context, and no build fails by itself.',
+  },
   {
     ...unfixedSource,
     id: 'unfixed-source',
@@ -406,6 +453,11 @@ export const rules: readonly NamedRule[] = [
     ...uselessCacheMount,
     id: 'useless-cache-mount',
     why: "A cache mount helps only where the package manager fills it and nothing empties it again. With `--no-cache-dir`, with Debian's `docker-clean` in force, at the place of another user, or with the usual cleanup at the end, every build downloads everything anew, and the mount only looks like a cache.",
+  },
+  {
+    ...volatileValueEarly,
+    id: 'volatile-value-early',
+    why: 'Every `ARG` is part of the environment of the `RUN` lines behind it, used or not, and so of what the cache knows them by. One that is another with each commit or each build has all of them run again, every time. Behind what is slow, and right in front of what uses it, it costs nothing.',
   },
   {
     ...wholeContextCopied,

@@ -1,6 +1,6 @@
 import type { PackageManager } from '../knowledge';
 import { defineRule } from '../linter/contract';
-import { cachesLeftBy, installsRelyingOnIndex, ships, type Cache } from '../model';
+import { areLinked, cachesLeftBy, installsRelyingOnIndex, ships, type Cache } from '../model';
 import { cacheTidying } from '../remedy';
 
 export default defineRule({
@@ -34,10 +34,12 @@ export default defineRule({
         const last = invocations.findLast(({ does }) => does === 'install') ?? invocations[0];
         if (last === undefined) continue;
         const known = caches.flatMap(({ directory }) => directory.bytes ?? []);
+        const linked = areLinked(build, left);
         const bytes = known.reduce((sum, cache) => sum + cache.bytes, 0);
         yield {
           at: last.verbSpan,
-          message: `${manager.title} leaves its ${contentsOf(manager, caches)} in this layer.`,
+          message: `${manager.title} leaves its ${contentsOf(manager, caches)} in this layer${linked ? ', mostly links to what it installed' : ''}.`,
+          ...(linked && { severity: 'hint' as const }),
           kin: manager.kin['package-cache-kept'] ?? [],
           chapter: manager.chapter,
           ...(bytes > 0 && { saving: { bytes, estimate: true, note: known[0]?.source } }),

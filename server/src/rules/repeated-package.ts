@@ -6,20 +6,7 @@ import { remove } from '../text';
 export default defineRule({
   meta: {
     summary: 'A package is named twice in one install',
-    chapter: 'packages/apt',
-    chapters: [
-      'packages/apk',
-      'packages/dnf-and-yum',
-      'packages/zypper-and-pacman',
-      'packages/pip',
-      'packages/uv-and-poetry',
-      'packages/conda',
-      'packages/npm',
-      'packages/yarn-pnpm-bun',
-      'packages/composer',
-      'packages/bundler',
-      'packages/others',
-    ],
+    chapter: 'packages/pinning',
     severity: 'hint',
     fix: 'safe',
   },
@@ -30,7 +17,6 @@ export default defineRule({
         yield {
           at: again.span,
           message: `${again.raw} is named above already.`,
-          chapter: install.manager.chapter,
           related: [{ at: first.span, message: 'Here.' }],
           fixes: install.command.decoded ? [] : [{ title: 'Leave the second one out', edits: [remove(wholeWord(build.text, again.span))] }],
         };

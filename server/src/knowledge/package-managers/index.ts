@@ -6,6 +6,8 @@ import { pythonManagers } from './python';
 import { scriptingManagers } from './scripting';
 import { systemManagers } from './system';
 
+export { devDependencies, type DevDependencies } from './dev-dependencies';
+
 /** Every package manager and build tool the rules know, one row each. */
 export const packageManagers: readonly PackageManager[] = [
   ...systemManagers,

@@ -209,6 +209,7 @@ export const pythonManagers: readonly PackageManager[] = [
         ],
         flag: '--cache-dir',
         kept: true,
+        linked: { flag: '--link-mode', env: 'UV_LINK_MODE', value: 'hardlink' },
         mount: {},
         holds: 'both',
         filledBy: ['install', 'build', 'upgrade'],
