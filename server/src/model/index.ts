@@ -75,3 +75,5 @@ export { stepsNaming } from './mentions';
 export { copiesRepeated, filesForOneRun, type FileForOneRun } from './copies-used';
 export { oddLabels, type OddLabel } from './labels';
 export * from './volatile-values';
+export { undescribed, type Undescribed } from './descriptions';
+export { silencingComments } from './silencing-comments';

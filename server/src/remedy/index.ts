@@ -1,4 +1,5 @@
 /** Edits that repair what rules find, each with the proof that the build stays the same, or the reason why it may not. */
+export * from './archives';
 export * from './cache-mounts';
 export * from './cache-tidying';
 export * from './copy-targets';
@@ -12,6 +13,7 @@ export { refreshFirst } from './refresh-first';
 export { joinRuns, runsBetween } from './join-runs';
 export * from './leaner-base';
 export * from './owner-in-copy';
+export * from './mount-for-run';
 export type { Remedy } from './remedy';
 export { appendToRun, removeCommand, splitAfter } from './run-editing';
 export * from './rename-stage';
@@ -34,3 +36,4 @@ export * from './ignore-file';
 export * from './narrower-copy';
 export * from './declarations';
 export * from './split-env';
+export * from './later-value';

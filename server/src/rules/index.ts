@@ -63,10 +63,12 @@ import sourcesBeforeDependencies from './sources-before-dependencies';
 import sparseUserId from './sparse-user-id';
 import stageByNumber from './stage-by-number';
 import sudo from './sudo';
+import suppressedFinding from './suppressed-finding';
 import systemUpgrade from './system-upgrade';
 import twoDownloaders from './two-downloaders';
 import undefinedArgInFrom from './undefined-arg-in-from';
 import undefinedVariable from './undefined-variable';
+import undescribedDefinition from './undescribed-definition';
 import unfixedSource from './unfixed-source';
 import unknownStage from './unknown-stage';
 import unpinnedBase from './unpinned-base';
@@ -102,7 +104,11 @@ export const rules: readonly NamedRule[] = [
     id: 'build-packages-kept',
     why: 'A compiler and the headers of a library are needed while something is built and never again. They are often larger than all the rest of the image, and they are what an intruder would like to find. What one RUN alone needs it can remove itself, and then no layer holds it.',
   },
-  { ...buildToolsShip, id: 'build-tools-ship', why: '' },
+  {
+    ...buildToolsShip,
+    id: 'build-tools-ship',
+    why: 'A C compiler with its headers is some 200 to 300 MB, and whoever gets into the container finds a workshop there. When the last RUN that compiles is done, nothing calls it again. In a stage of its own it is left behind; only what it made is copied.',
+  },
   {
     ...cacheMountMissing,
     id: 'cache-mount-missing',
@@ -223,7 +229,11 @@ export const rules: readonly NamedRule[] = [
     id: 'index-not-updated',
     why: 'Package lists name the files of the mirror as they were on one day. A layer that installs without refreshing them takes what an earlier layer, perhaps of last month and out of the cache, has left: old versions at best, and "404 Not Found" once the mirror has replaced them.',
   },
-  { ...labelOutsideSchema, id: 'label-outside-schema', why: '' },
+  {
+    ...labelOutsideSchema,
+    id: 'label-outside-schema',
+    why: 'Labels are read by programs: registries, scanners and scripts look for a name exactly as it is written, and expect a date where a date belongs. Docker asks for names of small letters, digits, single dots and dashes, so that nobody has to guess the case, and keeps a few for itself.',
+  },
   {
     ...latestBase,
     id: 'latest-base',
@@ -282,7 +292,7 @@ export const rules: readonly NamedRule[] = [
   {
     ...packageDocsKept,
     id: 'package-docs-kept',
-    why: "`gem install` makes two sets of documentation out of each gem's sources. That takes longer than the install itself, is often as large as the gem, and nobody runs `ri` in a container.",
+    why: "`gem install` makes documentation out of each gem's sources. That takes longer than the install itself, adds many small files, and nobody runs `ri` in a container.",
   },
   {
     ...packageIndexInOwnLayer,
@@ -390,6 +400,11 @@ export const rules: readonly NamedRule[] = [
     why: 'A build runs as root unless a `USER` says otherwise, so `sudo` changes nothing for its commands but the environment, which it hides from them. It is one more program in the image, made to give root away. Where a `USER` is in force, a `USER root` before the instruction says plainly what `sudo` does in passing.',
   },
   {
+    ...suppressedFinding,
+    id: 'suppressed-finding',
+    why: 'A comment that silences a rule stays when its reason has gone, and hides the next mistake of the kind. The rule is off; turn it on to list the comments of a project from time to time, or to have none at all.',
+  },
+  {
     ...systemUpgrade,
     id: 'system-upgrade',
     why: 'An upgrade writes each new package into a layer above the one that holds the old one, so both are pulled; and what it brings depends on the day on which the layer was built, not on anything in the Dockerfile. A newer base image has the same fixes once.',
@@ -408,6 +423,11 @@ export const rules: readonly NamedRule[] = [
     ...undefinedVariable,
     id: 'undefined-variable',
     why: 'BuildKit replaces the variables in `COPY`, `ENV`, `WORKDIR`, `EXPOSE` and others by what `ENV` and `ARG` have set before, and one that nothing has set by nothing. `COPY $SRC/app /app` then copies `/app` of the context, and no build fails by itself.',
+  },
+  {
+    ...undescribedDefinition,
+    id: 'undescribed-definition',
+    why: '`docker build --call=outline` and `--call=targets` show the arguments and stages of a Dockerfile with a description of each: the comment directly above, where it begins with the name. A comment that does not is not shown. The check has to be asked for, by `# check=experimental=InvalidDefinitionDescription` (or `all`) at the top, since most comments are no descriptions.',
   },
   {
     ...unfixedSource,
