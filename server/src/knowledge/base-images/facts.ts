@@ -1,6 +1,7 @@
 import type { ImageFacts } from '../types';
 import { familyOf } from './family';
 import { canonicalName, parseImage } from './image-reference';
+import { steppingDown, unprivileged, type Row } from './unprivileged.data';
 
 /** What is known of an image as a base; `undefined` for images without a row. Users may depend on the tag. */
 export function imageFacts(image: string): ImageFacts | undefined {
@@ -12,13 +13,6 @@ export function imageFacts(image: string): ImageFacts | undefined {
   const row = rows.find((candidate) => candidate.names.test(name) && (candidate.tags?.test(tag) ?? true));
   if (row === undefined) return undefined;
   return { repository: name, ...row.facts, ...(family !== undefined ? { family } : {}) };
-}
-
-interface Row {
-  /** Repositories, as `canonicalName` gives them. */
-  readonly names: RegExp;
-  readonly tags?: RegExp;
-  readonly facts: Omit<ImageFacts, 'repository'>;
 }
 
 /** Only what is sure, from the Dockerfiles the images are built from; the first row that fits counts. */
@@ -193,29 +187,9 @@ const rows: readonly Row[] = [
     facts: { defaultUser: 'haproxy', source: 'docker-library/haproxy, since 2.4: USER haproxy' },
   },
   { names: /^jetty$/, facts: { defaultUser: 'jetty', source: 'jetty/jetty.docker: USER jetty' } },
+  ...unprivileged,
   ...steppingDown(),
 ];
-
-/** Servers whose entrypoint starts as root and steps down by itself (gosu, su-exec, setpriv), so that no USER is needed. */
-function steppingDown(): Row[] {
-  const users: Readonly<Record<string, string>> = {
-    postgres: 'postgres',
-    mysql: 'mysql',
-    mariadb: 'mysql',
-    redis: 'redis',
-    mongo: 'mongodb',
-    rabbitmq: 'rabbitmq',
-    cassandra: 'cassandra',
-    couchdb: 'couchdb',
-    ghost: 'node',
-    neo4j: 'neo4j',
-    zookeeper: 'zookeeper',
-  };
-  return Object.entries(users).map(([name, readyUser]) => ({
-    names: new RegExp(`^${name}$`),
-    facts: { readyUser, stepsDown: true, source: `docker-entrypoint.sh of the official image ${name}` },
-  }));
-}
 
 function notWindows(): RegExp {
   return /^(?!.*(?:nanoserver|windowsservercore))/;
