@@ -77,3 +77,4 @@ export { oddLabels, type OddLabel } from './labels';
 export * from './volatile-values';
 export { undescribed, type Undescribed } from './descriptions';
 export { silencingComments } from './silencing-comments';
+export { linkableCopies } from './linkable-copies';

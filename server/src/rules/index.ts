@@ -14,6 +14,7 @@ import contextFileOnlyForOneRun from './context-file-only-for-one-run';
 import copiedTwice from './copied-twice';
 import copyManyWithoutSlash from './copy-many-without-slash';
 import copyToUnknownWorkdir from './copy-to-unknown-workdir';
+import copyWithoutLink from './copy-without-link';
 import deletedInLaterLayer from './deleted-in-later-layer';
 import devDependenciesShip from './dev-dependencies-ship';
 import dockerignoreMissing from './dockerignore-missing';
@@ -153,6 +154,11 @@ export const rules: readonly NamedRule[] = [
     ...copyToUnknownWorkdir,
     id: 'copy-to-unknown-workdir',
     why: "A relative target is relative to the working directory, and without a `WORKDIR` that is whatever the base image has: the root for most, some other folder for others, and nothing says that the next version keeps it. The files land among the system's, or where nothing looks for them.",
+  },
+  {
+    ...copyWithoutLink,
+    id: 'copy-without-link',
+    why: 'A plain `COPY` is made on top of the layers below it, so that a new base image or another package there copies everything again, and pushes it again. With `--link` the files are a layer of their own, which does not look at what lies below: it stays, and a new base is slid under it.',
   },
   {
     ...deletedInLaterLayer,

@@ -1,0 +1,26 @@
+import { defineRule } from '../linter/contract';
+import { shippedToolchain } from '../model';
+import { firstLine } from '../text';
+
+export default defineRule({
+  meta: {
+    summary: 'A compiler that only the build needs ships with the program',
+    chapter: 'stages/build-and-runtime',
+    severity: 'warning',
+  },
+
+  *check(build) {
+    const found = shippedToolchain(build);
+    if (found === undefined) return;
+    const { word, usedBy, likely } = found;
+    const at = usedBy.run.step.instruction.keywordSpan;
+    yield {
+      at: firstLine(build.text, word.span),
+      message: likely
+        ? `\`${word.raw}\` ships, though \`${usedBy.name}\` in a later RUN may be all that needs it.`
+        : `\`${word.raw}\` ships, though only a later RUN builds with it.`,
+      ...(likely && { severity: 'info' }),
+      related: [{ at, message: 'It is needed here.' }],
+    };
+  },
+});

@@ -1,0 +1,26 @@
+import { defineRule } from '../linter/contract';
+import { buildWork, isWorkshop } from '../model';
+
+export default defineRule({
+  meta: {
+    summary: 'The program is built in the stage that ships',
+    chapter: 'stages/why',
+    chapters: ['stages/build-and-runtime'],
+    severity: 'warning',
+  },
+
+  // The first build says it all: the remedy is one for the whole stage.
+  *check(build) {
+    const work = buildWork(build).find(({ step }) => step.stage.fate === 'ships');
+    if (work === undefined || isWorkshop(build)) return;
+    const { at, what, kind } = work;
+    yield kind === 'compiled'
+      ? { at, message: `\`${what}\` runs in what ships, so its compiler and sources ship too.` }
+      : {
+          at,
+          message: `\`${what}\` runs in what ships, so all that only the build needs ships too.`,
+          severity: 'info',
+          chapter: 'stages/build-and-runtime',
+        };
+  },
+});
