@@ -74,8 +74,8 @@ export interface PackageManager {
     readonly flags: readonly string[];
     /** Text by which an earlier RUN turns it off for all. */
     readonly configs: readonly RegExp[];
-    /** Repositories whose images have it turned off already. */
-    readonly offIn: readonly string[];
+    /** The names of images that have it turned off already, or may have. */
+    readonly offIn: RegExp;
     /** The systems on which it is known to be on. */
     readonly onIn: readonly Family[];
   };

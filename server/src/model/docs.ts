@@ -12,5 +12,5 @@ export function bringsDocs(build: Build, { manager, does, run, args, packages }:
   const { image, known } = rootStage(run.step.stage).base;
   const reference = image === undefined ? undefined : parseImage(image);
   if (reference === undefined || known.family === undefined || !docs.onIn.includes(known.family)) return false;
-  return !docs.offIn.includes(canonicalName(reference)) && !isSetBefore(build, run.step, docs.configs);
+  return !docs.offIn.test(canonicalName(reference)) && !isSetBefore(build, run.step, docs.configs);
 }

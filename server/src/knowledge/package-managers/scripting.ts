@@ -133,8 +133,8 @@ export const scriptingManagers: readonly PackageManager[] = [
       flag: '--no-document',
       flags: ['--no-document', '-N', '--no-doc', '--no-rdoc', '--no-ri'],
       configs: [/(?:gem|install)\s*:\s*["']?(?:--no-document|-N\b|--no-ri|--no-rdoc)/],
-      // Its /usr/local/etc/gemrc says so: docker-library/ruby, Dockerfile template.
-      offIn: ['ruby', 'jruby', 'fluent/fluentd', 'jekyll/jekyll', 'jekyll/builder'],
+      // The official image's /usr/local/etc/gemrc says so (docker-library/ruby, Dockerfile template), and so do those that are built on it.
+      offIn: /ruby|jekyll|rails|fluentd|devcontainers|passenger/,
       onIn: ['debian', 'ubuntu', 'fedora', 'rhel'],
     },
     kin: { 'unpinned-package': ['DL3028'] },
