@@ -8,7 +8,7 @@ import type { Effect } from './effect';
 import { contextFiles } from './context-files';
 import { copyEffects } from './copy-effects';
 import { definitionsOf } from './definitions';
-import { runEffects } from './effects';
+import { placeFinder, runEffects, type Surroundings } from './effects';
 import { findUndone, type Undone } from './history';
 import { invocationsIn, type Invocation } from './invocation';
 import { lazy, memo } from './lazy';
@@ -16,6 +16,7 @@ import { readRun, type Run } from './run';
 import { readStages } from './stages';
 import { isBuiltFrom, type Stage, type Step } from './stage';
 import type { ValueAt } from './places';
+import { unpackingsIn, type Unpacking } from './unpackings';
 
 /** What comes to a build from outside the Dockerfile. */
 export interface BuildInputs {
@@ -57,6 +58,8 @@ export interface Build {
   /** The steps of the stage and of those it is built from, up to and with this one, oldest first. */
   lineage(this: void, step: Step): readonly Step[];
   effectsOf(this: void, step: Step): readonly Effect[];
+  /** The archives that a RUN unpacks or installs. */
+  unpackingsOf(this: void, run: Run): readonly Unpacking[];
   /** The caches that an invocation fills, wherever they lie, were none of its flags to say not to. */
   cachesIfOn(this: void, invocation: Invocation): readonly Cache[];
   /** Those of them that reach the layer, and that neither its own run nor a later layer of what ships empties. */
@@ -92,9 +95,10 @@ export function buildOf(file: Dockerfile, inputs: BuildInputs = {}): Build {
   const workdirAt = ({ before, stage, position }: Step): string | undefined =>
     before.workdir ?? (stage.parent === undefined && position < firstWorkdir(stage) ? '/\u0001WORKDIR\u0001' : undefined);
   const files = lazy(() => context && contextFiles(context));
+  const surroundingsOf = (run: Run): Surroundings => ({ valueAt, before: disarmedBefore(run), workdirAt });
   const effectsOf = memo((step: Step): readonly Effect[] => {
     const run = runAt(step);
-    if (run !== undefined) return [...runEffects(run, invocationsOf(run), { valueAt, before: disarmedBefore(run), workdirAt })];
+    if (run !== undefined) return [...runEffects(run, invocationsOf(run), surroundingsOf(run))];
     return step.instruction.keyword === 'COPY' || step.instruction.keyword === 'ADD' ? [...copyEffects(step, valueAt, files())] : [];
   });
   const end = stages.findLast(
@@ -161,6 +165,7 @@ export function buildOf(file: Dockerfile, inputs: BuildInputs = {}): Build {
     invocationsOf,
     lineage,
     effectsOf,
+    unpackingsOf: memo((run: Run) => [...unpackingsIn(run, () => placeFinder(run, surroundingsOf(run)))]),
     cachesIfOn: memo((invocation: Invocation) => cachesIfOn(invocation, valueAt)),
     keptCaches,
     isMounted: ({ paths }, run) => isMounted(paths, run, valueAt),

@@ -21,11 +21,7 @@ export interface Surroundings {
 /** What a run downloads, unpacks, clones, fills caches with, installs, moves and deletes, in order; what lies under a mount is left out. */
 export function* runEffects(run: Run, invocations: readonly Invocation[], around: Surroundings): Generator<Effect> {
   const byCommand = new Map(invocations.map((invocation) => [invocation.command, invocation]));
-  const own = variablesSet(run);
-  const placeOf = (word: ShellWord, command: Command, into?: ShellWord): string | undefined => {
-    const folder = into === undefined ? undefined : place(into, command, run, around, own);
-    return into !== undefined && folder === undefined ? undefined : place(word, command, run, around, own, folder);
-  };
+  const placeOf = placeFinder(run, around);
   const earlier: Command[] = [];
   for (const command of run.commands) {
     const invocation = byCommand.get(command);
@@ -37,7 +33,17 @@ export function* runEffects(run: Run, invocations: readonly Invocation[], around
   }
 }
 
-type PlaceOf = (word: ShellWord, command: Command, into?: ShellWord) => string | undefined;
+/** The place that a word of a command names, in a folder that another one names. */
+export type PlaceOf = (word: ShellWord, command: Command, into?: ShellWord) => string | undefined;
+
+/** Finds the places that the words of a run name, as its effects have them. */
+export function placeFinder(run: Run, around: Surroundings): PlaceOf {
+  const own = variablesSet(run);
+  return (word, command, into) => {
+    const folder = into === undefined ? undefined : place(into, command, run, around, own);
+    return into !== undefined && folder === undefined ? undefined : place(word, command, run, around, own, folder);
+  };
+}
 
 function* invocationEffects(invocation: Invocation, { valueAt, before }: Surroundings, placeOf: PlaceOf): Generator<Effect> {
   const { manager, does, run, command, packages, verbSpan, fromManifest, args } = invocation;

@@ -19,6 +19,15 @@ export function within(path: string, folder: string): boolean {
   return path === folder || folder === '/' || path.startsWith(`${folder}/`);
 }
 
+/** A path as a reader would write it: names that stand for unknown values are variables again. */
+export function shown(path: string): string {
+  // Every second piece is such a name.
+  return path
+    .split('\u0001')
+    .map((piece, i) => (i % 2 === 1 ? `$${piece}` : piece))
+    .join('');
+}
+
 /** The last part of a path. */
 export function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);

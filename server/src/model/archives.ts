@@ -1,0 +1,77 @@
+import { operands } from '../shell';
+import { textOf } from '../text';
+import type { Build } from './build';
+import type { Effect } from './effect';
+import { undoes } from './effects';
+import { memo } from './lazy';
+import { baseName } from './paths';
+import type { Run } from './run';
+import type { Step } from './stage';
+import { isOf, type Unpacking } from './unpackings';
+
+/** An archive that was fetched, has served, and stays in the image. */
+export interface ArchiveKept {
+  readonly write: Effect;
+  readonly by: Unpacking;
+}
+
+/** An archive of the build context, or of a stage, that a RUN unpacks. */
+export type ArchiveCopied = ArchiveKept;
+
+/** What was fetched by a RUN or ADD of what ships and unpacked there, and is removed by none. */
+export function archivesKept(build: Build): readonly ArchiveKept[] {
+  return archivesIn(build).filter(({ write }) => write.what === 'download');
+}
+
+/** What a COPY or ADD of what ships has brought as an archive, and a RUN unpacks; nothing removes it. */
+export function archivesCopied(build: Build): readonly ArchiveCopied[] {
+  return archivesIn(build).filter(({ write }) => write.what === 'copy');
+}
+
+/** How many archives are kept in mind, so that ten thousand cost no square. */
+const mostArchives = 64;
+
+const archivesIn = memo((build: Build): readonly ArchiveKept[] => {
+  if (build.target === undefined || !build.runs.some((run) => build.unpackingsOf(run).length > 0)) return [];
+  const last = build.target.steps.at(-1);
+  const kept = new Map<Effect, Unpacking | undefined>();
+  for (const step of last === undefined ? [] : build.lineage(last)) {
+    if (step.onbuild) continue;
+    const run = build.runAt(step);
+    const taken = run === undefined ? [] : build.unpackingsOf(run);
+    const effects = build.effectsOf(step);
+    for (const write of effects) {
+      if (write.does !== 'write' || !(write.what === 'download' || (write.what === 'copy' && write.command === undefined))) continue;
+      if (kept.size < mostArchives && (run === undefined || taken.length > 0 || write.file)) kept.set(write, undefined);
+    }
+    for (const by of taken)
+      for (const [write, before] of kept)
+        if (before === undefined && placesOf(build, write).some((path) => isOf(by, { ...write, path }))) kept.set(write, by);
+    for (const removal of effects) {
+      if (removal.does !== 'delete') continue;
+      for (const write of kept.keys()) if (undoes(removal, write)) kept.delete(write);
+    }
+    // What `rm "$archive"` removes is anybody's guess, so nothing is said of what it may have been.
+    if (run !== undefined && removesUnknown(build, run)) for (const write of kept.keys()) if (isOwn(write, step, kept)) kept.delete(write);
+  }
+  return [...kept].flatMap(([write, by]) => (by === undefined ? [] : [{ write, by }]));
+});
+
+/** Where a write may lie: a copy whose target has no slash may still have gone into a folder of that name. */
+function placesOf({ text }: Build, { path, at, command }: Effect): string[] {
+  const name = baseName(textOf(text, at).replace(/["']/g, ''));
+  return command !== undefined || name === baseName(path) || name === '' ? [path] : [path, `${path}/${name}`];
+}
+
+function isOwn(write: Effect, step: Step, kept: ReadonlyMap<Effect, Unpacking | undefined>): boolean {
+  return write.step === step || kept.get(write)?.run.step === step;
+}
+
+function removesUnknown(build: Build, run: Run): boolean {
+  const known = build.effectsOf(run.step).filter(({ does }) => does === 'delete');
+  return run.commands.some(
+    (command) =>
+      (command.name === 'rm' || command.name === 'unlink' || command.name === 'shred') &&
+      (command.wrappers.includes('xargs') || operands(command).some(({ span }) => !known.some(({ at }) => at.start === span.start))),
+  );
+}

@@ -1,0 +1,31 @@
+import { defineRule } from '../linter/contract';
+import { archivesCopied, baseName, copyOf, isArchive, shown } from '../model';
+import { mountForRun, unpackedByAdd } from '../remedy';
+import { firstLine } from '../text';
+
+export default defineRule({
+  meta: {
+    summary: 'A copied archive is unpacked by a RUN, so that it ships as well',
+    chapter: 'layers/archives',
+    chapters: ['cache/bind-mounts'],
+    severity: 'warning',
+    kin: ['DL3010'],
+    fix: 'choice',
+  },
+
+  *check(build) {
+    for (const copied of archivesCopied(build)) {
+      const { write, by } = copied;
+      if (by.does !== 'unpacked') continue;
+      const copy = copyOf(write.step);
+      const canAdd = copy?.from === undefined && isArchive(baseName(write.path));
+      yield {
+        at: firstLine(build.text, write.at),
+        message: `${shown(baseName(write.path))} stays in this layer, and what it holds is in the image once more.`,
+        ...(!canAdd && { kin: [], chapter: 'cache/bind-mounts' as const }),
+        related: [{ at: by.command.nameSpan, message: 'It is unpacked here.' }],
+        fixes: () => [...unpackedByAdd(build, copied), ...mountForRun(build, write, by.run)],
+      };
+    }
+  },
+});

@@ -1,0 +1,25 @@
+import { defineRule } from '../linter/contract';
+import { archivesKept, baseName, shown } from '../model';
+import { archiveRemoval } from '../remedy';
+import { firstLine } from '../text';
+
+export default defineRule({
+  meta: {
+    summary: 'An archive stays in the image after it was unpacked',
+    chapter: 'layers/archives',
+    severity: 'warning',
+    fix: 'safe',
+  },
+
+  *check(build) {
+    for (const kept of archivesKept(build)) {
+      const { write, by } = kept;
+      yield {
+        at: firstLine(build.text, write.at),
+        message: `${shown(baseName(write.path))} stays in this layer after it was ${by.does}.`,
+        related: [{ at: by.command.nameSpan, message: `It is ${by.does} here.` }],
+        fixes: () => archiveRemoval(build, kept),
+      };
+    }
+  },
+});
