@@ -23,7 +23,7 @@ export { bringsRecommended, flagWithoutRecommended, installsRelyingOnIndex, mayI
 export { baseName, folderOf, matchesGlob, resolvePath, shown, within } from './paths';
 export { homeAt, literal, pathOf, type ValueAt } from './places';
 export { type Run } from './run';
-export { asksFirst } from './prompts';
+export { asksFirst, asksOnlyLater } from './prompts';
 export { staleInstalls, type StaleInstall } from './stale-index';
 export { looseLockfiles, type LooseLockfile } from './lockfiles';
 export { isRemovableInRun, keptBuildPackages, mayBuildLater, type KeptBuildPackages } from './build-packages';

@@ -7,4 +7,5 @@ export * from './family';
 export * from './image-reference';
 export * from './known-image';
 export * from './sizes';
+export * from './variables';
 export * from './workdirs';
