@@ -34,6 +34,7 @@ export { unpinnedPackages } from './pinning';
 export { isPosixShell, sourceOf, type RunSource } from './run-source';
 export { buildWork, type BuildWork } from './build-work';
 export { isCalledAtStart } from './started';
+export { shippedSources, type ShippedSources } from './shipped-sources';
 export { shippedToolchain, type ShippedToolchain } from './toolchains';
 export { isWorkshop, startOf } from './starting';
 export { isBuiltFrom, isRoot, rootStage, type Base, type Stage, type State, type Step } from './stage';

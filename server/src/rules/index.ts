@@ -61,6 +61,7 @@ import shellFormCommand from './shell-form-command';
 import shellLink from './shell-link';
 import singleStageBuild from './single-stage-build';
 import sourcesBeforeDependencies from './sources-before-dependencies';
+import sourcesShip from './sources-ship';
 import sparseUserId from './sparse-user-id';
 import stageByNumber from './stage-by-number';
 import sudo from './sudo';
@@ -389,6 +390,11 @@ export const rules: readonly NamedRule[] = [
     ...sourcesBeforeDependencies,
     id: 'sources-before-dependencies',
     why: 'A layer is built again when a file that was copied before it changes. With the whole context copied first, every edit of a source installs all dependencies again: measured on a small Node.js service, 53 seconds in place of 10. The install needs the manifest and the lockfile; copy these first.',
+  },
+  {
+    ...sourcesShip,
+    id: 'sources-ship',
+    why: 'A compiled program does not read its sources. Copied into the image that ships, they are only weight, and they show whoever pulls it what was meant to stay in the repository: comments, tests, configuration, often the whole history.',
   },
   {
     ...sparseUserId,
