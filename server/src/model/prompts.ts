@@ -13,7 +13,6 @@ export function asksFirst(build: Build, invocation: Invocation): boolean {
   if (prompt === undefined || !prompt.before.includes(does) || verb.neverAsks === true || isAnswered(invocation)) return false;
   // To remove what is not named is to do nothing, in most builds.
   if (does === 'remove' && invocation.packages.length === 0) return false;
-  if (prompt.forMore === true && comeAlone(invocation.packages.map(({ raw }) => raw))) return false;
   const { flags, twice, options = [], env = [], configs = [], notIn = [] } = prompt;
   if (findFlag({ args }, flags) !== undefined || (twice !== undefined && countOf(twice, args) > 1)) return false;
   if (options.some((option) => args.some(({ raw }) => plain(raw).endsWith(plain(option))))) return false;
@@ -21,6 +20,11 @@ export function asksFirst(build: Build, invocation: Invocation): boolean {
   if (args.some(({ raw, value }) => value === undefined && /^\$\{?\w*(?:OPT|ARG|FLAG|YES)/i.test(raw))) return false;
   if (env.some(({ name, values }) => values.includes(variableIn(run, command, name, build.valueAt)?.toLowerCase() ?? ''))) return false;
   return !isImageOf(rootStage(run.step.stage), notIn) && (configs.length === 0 || !isSetBefore(build, run.step, configs));
+}
+
+/** True where today there would be nothing to ask, since all that is named comes alone. */
+export function asksOnlyLater({ manager, packages }: Invocation): boolean {
+  return manager.id === 'apt' && comeAlone(packages.map(({ raw }) => raw));
 }
 
 /** True where something is fed to the command: `yes | apt-get install git`. */

@@ -32,14 +32,9 @@ export function staleInstalls(build: Build): StaleInstall[] {
 const refreshes = memo((build: Build): readonly Invocation[] => build.invocations.filter(({ does }) => does === 'refresh'));
 
 function reliesOnIndex(build: Build, install: Invocation): boolean {
-  const { manager, does, verb, args, packages, run, command, position } = install;
+  const { manager, does, verb, args, packages, run, position } = install;
   if (manager.refresh === undefined || (does !== 'install' && does !== 'upgrade') || verb.refreshesItself === true) return false;
-  if (
-    command.runs !== 'always' ||
-    (packages.length === 0 && does === 'install') ||
-    packages.every(({ raw }) => isLocal(raw) && does === 'install')
-  )
-    return false;
+  if ((packages.length === 0 && does === 'install') || packages.every(({ raw }) => isLocal(raw) && does === 'install')) return false;
   if (args.some((arg) => manager.offlineFlags?.some((flag) => isFlag(arg, flag)) === true || /^-(?:y|d)?h$|^--help$/.test(arg.raw)))
     return false;
   return !build.invocationsOf(run).some((one) => one.manager === manager && one.does === 'refresh') && !mayHaveIndex(run, position);

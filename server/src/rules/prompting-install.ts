@@ -1,6 +1,6 @@
 import type { Prompt } from '../knowledge';
 import { defineRule } from '../linter/contract';
-import { asksFirst } from '../model';
+import { asksFirst, asksOnlyLater } from '../model';
 import { insertAfter } from '../text';
 
 export default defineRule({
@@ -21,7 +21,7 @@ export default defineRule({
       yield {
         at: verbSpan,
         message: `${questionOf(manager.title, manager.prompt)}, and in a build nobody answers.`,
-        ...(newer && { severity: 'info' as const }),
+        ...((newer === true || asksOnlyLater(invocation)) && { severity: 'info' as const }),
         kin: manager.kin['prompting-install'] ?? [],
         chapter: manager.chapter,
         fixes: command.decoded ? [] : [{ title: `Add ${flag}`, edits: [insertAfter(verbSpan, ` ${flag}`)] }],

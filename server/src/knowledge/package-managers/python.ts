@@ -375,7 +375,7 @@ export const pythonManagers: readonly PackageManager[] = [
     cleanups: [],
     tidy: { remove: true },
     pin: pipPin,
-    kin: { 'package-cache-kept': ['DL3042'], 'unpinned-package': ['DL3013'] },
+    kin: { 'unpinned-package': ['DL3013'] },
     manifests: [],
     lockfiles: [],
   },
