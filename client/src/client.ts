@@ -1,6 +1,6 @@
-import { commands, Disposable, window, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import { commands, Disposable, window, workspace, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import { RevealOutputChannelOn, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
-import { contextRequest, openSectionCommand, restartServerCommand, statusNotification } from '../../shared/src';
+import { contextRequest, openSectionCommand, restartServerCommand, statusNotification, trustedNotification } from '../../shared/src';
 import type { ContextParams, ContextResult, InitializationOptions, StatusParams } from '../../shared/src';
 import { registerBook } from './book';
 import { readContext } from './context';
@@ -68,10 +68,10 @@ function createServer(create: CreateClient, options: LanguageClientOptions, stat
 }
 
 function clientOptions({ extension }: ExtensionContext, log: LogOutputChannel): LanguageClientOptions {
-  const initializationOptions: InitializationOptions = { links: 'command' };
   return {
     documentSelector: [...dockerfiles],
-    initializationOptions,
+    // Asked at each start: a folder may come to be trusted.
+    initializationOptions: (): InitializationOptions => ({ links: 'command', trusted: workspace.isTrusted }),
     outputChannel: log,
     traceOutputChannel: log,
     // A failure is in the log and in the status; it never takes the focus from a typist.
@@ -87,6 +87,7 @@ function connect(client: BaseLanguageClient, status: Status): Disposable {
     client.onNotification(statusNotification, (params: StatusParams) => status.show(params)),
     client.onRequest(contextRequest, (params: ContextParams): Promise<ContextResult> => readContext(params)),
     client.onDidChangeState(({ newState }) => status.serverIs(newState)),
+    workspace.onDidGrantWorkspaceTrust(() => void client.sendNotification(trustedNotification).catch(() => undefined)),
     watchNeighbours(client),
   ];
   return Disposable.from(...parts);

@@ -37,6 +37,7 @@ export function watchNeighbours(client: BaseLanguageClient): Disposable {
 }
 
 function finding({ source, code, range }: Diagnostic): { line: number; code: string }[] {
-  if (source === 'deadweight' || code === undefined) return [];
+  // ShellCheck's are ours too: no other extension has it read a Dockerfile under its own name.
+  if (source === 'deadweight' || source === 'shellcheck' || code === undefined) return [];
   return [{ line: range.start.line, code: String(typeof code === 'object' ? code.value : code) }];
 }

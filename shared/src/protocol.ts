@@ -10,7 +10,12 @@ export type LinkStyle = 'command' | 'none';
 
 export interface InitializationOptions {
   readonly links?: LinkStyle;
+  /** Whether the user trusts the workspace: only then are programs run. A client that knows no such thing leaves it out. */
+  readonly trusted?: boolean;
 }
+
+/** Client to server: the user has come to trust the workspace. */
+export const trustedNotification = 'deadweight/trusted';
 
 /** Server to client: the number of findings of a document after each lint. */
 export const statusNotification = 'deadweight/status';

@@ -7,6 +7,8 @@ export interface Settings {
   readonly rules: Readonly<Record<string, Level>>;
   /** `auto`: where a neighbour has published a diagnostic of the same kin on the line, ours shows no second squiggle. */
   readonly deferTo: 'never' | 'auto';
+  /** `auto`: the program on the PATH, where it is there; `off`; or the path of a program. */
+  readonly shellcheck: string;
 }
 
-export const defaultSettings: Settings = { enable: true, rules: {}, deferTo: 'never' };
+export const defaultSettings: Settings = { enable: true, rules: {}, deferTo: 'never', shellcheck: 'auto' };

@@ -69,6 +69,37 @@ describe('settings and configuration files', () => {
     );
   });
 
+  it('shows what is wrong with a configuration file in that file, until it is mended or governs nothing', async () => {
+    let text = 'rules:\n  sloppy-wrd: off\n';
+    const at = 'file:///work/.deadweight.yaml';
+    client = await connect({ readContext: () => Promise.resolve({ configs: [{ name: '.deadweight.yaml', uri: at, text }] }) });
+    const changed = () => client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: at, type: 2 }] });
+    await client.open('FROM plain\n');
+    await until('a problem', () => client.pushed.length === 1);
+    assert.deepEqual(client.pushed[0], {
+      uri: at,
+      diagnostics: [
+        {
+          range: { start: { line: 1, character: 2 }, end: { line: 1, character: 12 } },
+          severity: 2,
+          source: 'deadweight',
+          message: 'No rule is or stands for `sloppy-wrd`; did you mean `sloppy-word`?',
+        },
+      ],
+    });
+    text = 'rules: {}';
+    await changed();
+    await until('that it is mended', () => client.pushed.length === 2);
+    assert.deepEqual(client.pushed[1], { uri: at, diagnostics: [] });
+    text = 'rules: [';
+    await changed();
+    await until('a problem', () => client.pushed.length === 3);
+    assert.equal(client.pushed[2]?.diagnostics[0]?.severity, 1);
+    await client.connection.sendNotification('textDocument/didClose', { textDocument });
+    await until('that nothing is governed', () => client.pushed.length === 4);
+    assert.deepEqual(client.pushed[3], { uri: at, diagnostics: [] });
+  });
+
   it('reads configuration beside the file, and again when told that it changed', async () => {
     let text = 'rules: {sloppy-word: off}';
     const readContext = (): Promise<ContextResult> =>

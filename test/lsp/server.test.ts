@@ -20,7 +20,7 @@ describe('language server', () => {
     assert.deepEqual(again.serverInfo, { name: 'deadweight', version: '1.2.3' });
     assert.deepEqual(again.capabilities, {
       positionEncoding: 'utf-16',
-      textDocumentSync: { openClose: true, change: 2 },
+      textDocumentSync: { openClose: true, change: 2, save: true },
       codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.deadweight'] },
       hoverProvider: true,
       diagnosticProvider: { identifier: 'deadweight', interFileDependencies: false, workspaceDiagnostics: false },

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { defaultSettings } from '../../shared/src';
 import { readConfigFiles } from '../../server/src/config';
 import { createLinter, diagnosticsOf, lintDocument, type Environment, type View } from '../../server/src/service';
 import { TextDocument } from '../../server/src/text';
@@ -38,7 +39,7 @@ describe('linting a document', () => {
   });
 
   it('leaves out what is disabled, and what is too large, which it says', () => {
-    const settings = { enable: false, rules: {}, deferTo: 'never' } as const;
+    const settings = { ...defaultSettings, enable: false } as const;
     assert.deepEqual(lintDocument(open('FROM sloppy'), { ...environment, settings }).reports, []);
     const large = lintDocument(open(`FROM sloppy\n${'#'.repeat(1_000_000)}`), environment);
     assert.deepEqual(large.reports, []);
@@ -56,7 +57,7 @@ describe('linting a document', () => {
 
   it('obeys settings, configuration and pragmas together', () => {
     const configuration = readConfigFiles([{ name: '.hadolint.yaml', uri: 'file:///.hadolint.yaml', text: 'ignored: [DL0009]' }]);
-    const settings = { enable: true, rules: { 'risky-word': 'off', 'sleeping-word': 'error' }, deferTo: 'never' } as const;
+    const settings = { ...defaultSettings, rules: { 'risky-word': 'off', 'sleeping-word': 'error' } } as const;
     const text = 'FROM plain risky sleeping\n# deadweight ignore=DL0001\nRUN sloppy either\n';
     const { reports } = lintDocument(open(text), { ...environment, configuration, settings });
     assert.deepEqual(

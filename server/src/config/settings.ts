@@ -8,6 +8,7 @@ export function readSettings(value: unknown): Settings {
     enable: typeof value['enable'] === 'boolean' ? value['enable'] : defaultSettings.enable,
     deferTo: value['deferTo'] === 'auto' ? 'auto' : 'never',
     rules: readLevels(value['rules']),
+    shellcheck: readProgram(value['shellcheck']),
   };
 }
 
@@ -21,4 +22,10 @@ export function readLevels(value: unknown, onBad: (key: string) => void = () => 
     else levels[key] = level;
   }
   return levels;
+}
+
+/** Nothing, and what is not a text, is no program to be run. */
+function readProgram(value: unknown): string {
+  if (value === undefined || value === null) return defaultSettings.shellcheck;
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : 'off';
 }

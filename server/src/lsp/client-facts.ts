@@ -19,11 +19,14 @@ export interface ClientFacts {
   readonly creates: boolean;
   readonly codeActionLiterals: boolean;
   readonly folders: readonly string[];
+  /** Programs may be run. Of our own client it is known that it says so. */
+  readonly trusted: boolean;
 }
 
 export function readClientFacts({ capabilities, initializationOptions, workspaceFolders, rootUri }: InitializeParams): ClientFacts {
   const { workspace, textDocument } = capabilities;
   const links = linkStyle(initializationOptions);
+  const trusted = (initializationOptions as InitializationOptions | null | undefined)?.trusted;
   return {
     ours: links !== undefined,
     links: links ?? 'none',
@@ -38,6 +41,7 @@ export function readClientFacts({ capabilities, initializationOptions, workspace
     versions: workspace?.workspaceEdit?.documentChanges === true,
     creates: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    trusted: links === undefined ? trusted !== false : trusted === true,
     folders: workspaceFolders?.map(({ uri }) => uri) ?? (typeof rootUri === 'string' ? [rootUri] : []),
   };
 }

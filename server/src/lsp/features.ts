@@ -27,6 +27,8 @@ export interface Features {
   /** Lints a document and pushes what was found, unless its text has moved on meanwhile: then a later push is under way. */
   push(this: void, uri: string): Promise<void>;
   forget(this: void, uri: string): void;
+  /** The lint of a document as it is now. */
+  lint(this: void, uri: string): Promise<LintedDocument | undefined>;
 }
 
 /** Answers diagnostics, code actions and hover from one lint per version. */
@@ -92,6 +94,7 @@ export function serveFeatures({ connection, documents, sessions, log, client }: 
 
   return {
     forget: (uri) => void told.delete(uri),
+    lint: guarded(log, 'Lint', undefined, async (uri: string) => (await linted(uri))?.result),
     push: guarded(log, 'Diagnostics', undefined, async (uri: string) => {
       const found = await linted(uri);
       if (found === undefined || found.moved) return;

@@ -1,16 +1,17 @@
-import { dirname, basename, sep } from 'node:path';
+import { basename, dirname, isAbsolute, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import type { ContextResult } from '../../../shared/src';
-import { findConfigs, readContext } from '../host';
+import { askShellCheck, findConfigs, findShellCheck, readContext } from '../host';
 import { createServer, rules, version } from './core';
+import type { CheckScripts } from './late-checks';
 
 const connection = createConnection(ProposedFeatures.all);
 
 // A bug in what no handler awaits must not end the server: the client would have to start it again, and the typist would notice.
 process.on('unhandledRejection', (error) => connection.console.error(`Unhandled: ${error instanceof Error ? error.stack : String(error)}`));
 
-createServer(connection, { rules, version, readContext: readSurroundings });
+createServer(connection, { rules, version, readContext: readSurroundings, checkScripts });
 connection.listen();
 
 /** Reads the folder of a file from disk. Other documents are none of the machine's. */
@@ -33,4 +34,10 @@ function pathOf(uri: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Runs the ShellCheck of the settings. A relative path would mean another program in each folder, so it means none. */
+async function checkScripts(...[program, scripts, signal]: Parameters<CheckScripts>): ReturnType<CheckScripts> {
+  const found = program === 'auto' ? await findShellCheck(process.env['PATH']) : isAbsolute(program) ? program : undefined;
+  return found === undefined ? undefined : askShellCheck(found, scripts, signal);
 }

@@ -6,7 +6,7 @@ import {
   type Connection,
   type InitializeResult,
 } from 'vscode-languageserver';
-import { configNames, contextRequest, neighboursNotification } from '../../../shared/src';
+import { configNames, contextRequest, neighboursNotification, trustedNotification } from '../../../shared/src';
 import type { ContextParams, ContextResult, NeighboursParams } from '../../../shared/src';
 import { contextLimits, contextTexts } from '../context';
 import { fixAllKind, type Environment } from '../service';
@@ -15,6 +15,7 @@ import { readClientFacts, type ClientFacts } from './client-facts';
 import { createConfigProblems } from './config-problems';
 import { serveFeatures } from './features';
 import { errorLog, guarded } from './guard';
+import { createLateChecks, type CheckScripts } from './late-checks';
 import { createSessions } from './sessions';
 import { createTimers } from './timers';
 
@@ -26,12 +27,16 @@ export interface ServerOptions {
    * folders are those of the workspace, as URIs.
    */
   readonly readContext?: (uri: string, folders: readonly string[]) => Promise<ContextResult | undefined>;
+  /** Runs ShellCheck, where this host can run programs. */
+  readonly checkScripts?: CheckScripts;
+  /** How long in milliseconds nobody must have typed before that. */
+  readonly idle?: number;
   /** ISO date of today. */
   readonly today?: () => string;
 }
 
 /** How long in milliseconds to wait for more of the same before pushing, asking for a refresh, and reading the context anew. */
-const delays = { push: 50, refresh: 20, reload: 100 };
+const delays = { push: 50, refresh: 20, reload: 100, idle: 1000 };
 
 /** Connects the service to a client. Whatever a handler throws is logged, and the server lives on. Call `connection.listen` after it. */
 export function createServer(connection: Connection, options: ServerOptions): void {
@@ -41,6 +46,7 @@ export function createServer(connection: Connection, options: ServerOptions): vo
   const brokenRules = new Set<string>();
   let client: ClientFacts = readClientFacts({ capabilities: {}, processId: null, rootUri: null });
   let folders: readonly string[] = [];
+  let trusted = false;
   // The settings of a client that sends them unasked.
   let sent: unknown;
 
@@ -58,10 +64,28 @@ export function createServer(connection: Connection, options: ServerOptions): vo
     fetchSurroundings: guarded(log, 'Build context', undefined, async (uri: string) => {
       return (await options.readContext?.(uri, folders)) ?? (await askForContext(uri));
     }),
-    onConfiguration: createConfigProblems((message) => connection.console.warn(message)),
-    onChange: ({ uri }) => (client.pulls ? refreshSoon() : pushSoon(uri)),
+    onConfiguration: (uri, configuration) => problems.update(uri, configuration),
+    onChange: ({ uri }) => {
+      late.later(uri);
+      if (client.pulls) refreshSoon();
+      else pushSoon(uri);
+    },
+  });
+  const problems = createConfigProblems({
+    tell: (message) => connection.console.warn(message),
+    publish: (uri, diagnostics) => void connection.sendDiagnostics({ uri, diagnostics }),
   });
   const features = serveFeatures({ connection, documents, sessions, log, client: () => client });
+  const late = createLateChecks({
+    documents,
+    sessions,
+    timers,
+    lint: features.lint,
+    check: options.checkScripts && guarded(log, 'ShellCheck', undefined, options.checkScripts),
+    isTrusted: () => trusted,
+    tell: (message) => connection.console.warn(message),
+    idle: options.idle ?? delays.idle,
+  });
 
   async function askForContext(uri: string): Promise<ContextResult | undefined> {
     if (!client.ours || uri.startsWith('untitled:')) return undefined;
@@ -81,12 +105,12 @@ export function createServer(connection: Connection, options: ServerOptions): vo
 
   connection.onInitialize((params): InitializeResult => {
     client = readClientFacts(params);
-    folders = client.folders;
+    ({ folders, trusted } = client);
     return {
       serverInfo: { name: 'deadweight', version: options.version },
       capabilities: {
         positionEncoding: 'utf-16',
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
         hoverProvider: true,
         ...(client.pulls && {
@@ -105,14 +129,19 @@ export function createServer(connection: Connection, options: ServerOptions): vo
   }
 
   documents.onDidOpen(({ document: { uri } }) => {
+    if (isOfThePast(uri)) return;
     sessions.open(uri);
   });
+  documents.onDidSave(({ document: { uri } }) => late.now(uri));
   documents.onDidChangeContent(({ document: { uri } }) => {
+    late.later(uri);
     if (!client.pulls) pushSoon(uri);
   });
   documents.onDidClose(({ document: { uri } }) => {
     sessions.close(uri);
     features.forget(uri);
+    late.forget(uri);
+    problems.forget(uri);
     timers.clear(`push ${uri}`);
     if (!client.pulls) void connection.sendDiagnostics({ uri, diagnostics: [] });
   });
@@ -123,8 +152,20 @@ export function createServer(connection: Connection, options: ServerOptions): vo
   });
   connection.onDidChangeWatchedFiles(() => timers.set('reload', delays.reload, sessions.reloadSurroundings));
   connection.onNotification(neighboursNotification, ({ uri, findings }: NeighboursParams) => sessions.setNeighbours(uri, findings));
-  connection.onShutdown(() => timers.clearAll());
+  connection.onNotification(trustedNotification, () => {
+    trusted = true;
+    documents.keys().forEach(late.later);
+  });
+  connection.onShutdown(() => {
+    timers.clearAll();
+    late.stop();
+  });
   documents.listen(connection);
+}
+
+/** Texts as they were, which a diff shows beside those as they are: nobody can mend them. */
+function isOfThePast(uri: string): boolean {
+  return /^(?:git|gitfs|gitlens|gitlens-git|git-graph|scm-history-item|review|pr|githubpr|hg|svn|vscode-local-history):/i.test(uri);
 }
 
 /** Asks the client to tell of changed settings, configuration files, manifests and folders. */

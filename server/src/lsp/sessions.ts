@@ -26,7 +26,7 @@ export interface SessionSources {
   readonly fetchSettings: (uri: string) => Promise<unknown>;
   readonly fetchSurroundings: (uri: string) => Promise<ContextResult | undefined>;
   /** Configuration files were read that govern a document. */
-  readonly onConfiguration: (configuration: Configuration) => void;
+  readonly onConfiguration: (uri: string, configuration: Configuration) => void;
   /** A session has changed after it was ready, so that what was shown may be wrong. */
   readonly onChange: (session: Session) => void;
 }
@@ -35,6 +35,8 @@ export interface Sessions {
   open(this: void, uri: string): void;
   close(this: void, uri: string): void;
   get(this: void, uri: string): Session | undefined;
+  /** Keeps what ShellCheck has said of a document, for as long as it is open. */
+  setShellCheck(this: void, session: Session, results: Environment['shellCheck']): void;
   setNeighbours(this: void, uri: string, findings: NeighboursParams['findings']): void;
   /** Asks for the settings of every document anew. */
   reloadSettings(this: void): void;
@@ -57,6 +59,7 @@ export function createSessions(sources: SessionSources): Sessions {
   const { rules, today, onError, fetchSettings, fetchSurroundings, onConfiguration, onChange } = sources;
   const sessions = new Map<string, Mutable>();
   let openings = 0;
+  const names = rules.flatMap(({ id, meta }) => [id, ...(meta.kin ?? [])]);
   // Neighbours may be heard of before the document is opened here.
   const heard = new Map<string, NeighboursParams['findings']>();
 
@@ -80,8 +83,8 @@ export function createSessions(sources: SessionSources): Sessions {
     // Here too.
     if (turn !== session.asked.surroundings || found === undefined) return;
     const { context, configs } = found;
-    const configuration = readConfigFiles(configs);
-    onConfiguration(configuration);
+    const configuration = readConfigFiles(configs, names);
+    if (sessions.get(session.uri) === session) onConfiguration(session.uri, configuration);
     if (!same(context, session.environment.context) || !same(configuration, session.environment.configuration)) {
       change(session, { context, configuration });
     }
@@ -110,6 +113,11 @@ export function createSessions(sources: SessionSources): Sessions {
       heard.delete(uri);
     },
     get: (uri) => sessions.get(uri),
+    setShellCheck: ({ uri, opening }, shellCheck) => {
+      const session = sessions.get(uri);
+      if (session?.opening !== opening || (shellCheck === undefined && session.environment.shellCheck === undefined)) return;
+      change(session, { shellCheck });
+    },
     setNeighbours: (uri, findings) => {
       heard.set(uri, findings);
       const session = sessions.get(uri);

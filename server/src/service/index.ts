@@ -5,4 +5,4 @@ export * from './diagnostics';
 export * from './hover';
 export * from './lint-document';
 export type { View } from './view';
-export { keyOf, newScripts, readComments, type ShellCheckResults, type ShellScript } from '../shellcheck';
+export { keyOf, newScripts, readComments, scriptsOf, type ShellCheckResults, type ShellScript } from '../shellcheck';
