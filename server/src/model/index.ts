@@ -41,6 +41,7 @@ export { isBuiltFrom, isRoot, rootStage, type Base, type Stage, type State, type
 export { stepsDown, usersCreated } from './users';
 export { userIdOf } from './user-id';
 export { isStageNumber, stageReferences, writtenName, type StageReference } from './stage-references';
+export { unknownStages, type UnknownStage } from './unknown-stages';
 export { expand, hasVariable, variablesIn } from './variables';
 export { isInstruction, isLegacyPair } from './instruction-names';
 export { overriddenIn, type Overridden } from './overridden';

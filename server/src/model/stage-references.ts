@@ -19,7 +19,10 @@ export interface StageReference {
 export const stageReferences = memo((build: Build): readonly StageReference[] => {
   const names = new Map<string, Stage[]>();
   for (const stage of build.stages) {
-    if (stage.name !== undefined) names.set(stage.name, [...(names.get(stage.name) ?? []), stage]);
+    if (stage.name === undefined) continue;
+    const same = names.get(stage.name);
+    if (same === undefined) names.set(stage.name, [stage]);
+    else same.push(stage);
   }
   return build.stages.flatMap(({ steps }) =>
     steps

@@ -16,12 +16,14 @@ export function argumentsToDeclare(build: Build, stage: Stage, name: string): Re
   const start = place.start + (build.text[place.start + 1] === '{' ? 2 : 1);
   const here = { start, end: start + name.length };
   if (textOf(build.text, here) !== name) return [];
-  return nearest(name, [...globalArguments(build).keys()]).map((other) => ({
+  return nearest(name, [...globalArguments(build).keys(), ...platformArguments]).map((other) => ({
     title: `Use ${other}`,
     unsafe: 'It is the nearest name, and no more than a guess.',
     edits: [replace(here, other)],
   }));
 }
+
+const platformArguments = ['BUILDPLATFORM', 'TARGETPLATFORM', 'BUILDARCH', 'TARGETARCH', 'BUILDOS', 'TARGETOS'];
 
 /** A default for the one ARG that gives the tag of a known image: the versions that are current. */
 export function defaultsToGive(build: Build, { base }: Stage): Remedy[] {
