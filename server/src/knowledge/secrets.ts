@@ -84,6 +84,12 @@ export function secretValue(value: string): 'secret' | 'empty' | 'harmless' {
   return harmlessValues.some((pattern) => pattern.test(value)) ? 'harmless' : 'secret';
 }
 
+/** True for an address with a password in it, unless both it and the user are plainly made up. */
+export function holdsPassword(value: string): boolean {
+  const parts = /\b\w[\w+.-]{0,20}:\/\/([^\s/:@'"<{$]{1,100}):([^\s/@'"<{$]{1,200})@/.exec(value);
+  return parts !== null && !(/^(?:user|username|foo|name)$/i.test(parts[1] ?? '') || secretValue(parts[2] ?? '') === 'harmless');
+}
+
 const harmlessValues: readonly RegExp[] = [
   /^(?:true|false|yes|no|on|off|none|null|nil|undefined|\d{1,3})$/i,
   // Paths, and addresses without a user.

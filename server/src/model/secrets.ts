@@ -1,4 +1,4 @@
-import { secretName, secretValue, tokensIn, type TokenShape } from '../knowledge';
+import { holdsPassword, secretName, secretValue, tokensIn, type TokenShape } from '../knowledge';
 import { readPairs, type Instruction, type Pair } from '../syntax';
 import { contains, textOf, type Span } from '../text';
 import type { Build } from './build';
@@ -8,7 +8,7 @@ import { expand } from './variables';
 /** A secret that a build writes down where everybody who has the image, or the cache, can read it. */
 export interface Secret {
   readonly at: Span;
-  /** `named`: an ARG or ENV whose name says so. `token`: the value of a known form stands in the file. */
+  /** `named`: an ARG or ENV whose name says so, or whose value is an address with a password. `token`: the value of a known form stands in the file. */
   readonly kind: 'named' | 'token';
   readonly keyword: string;
   /** The variable; of a token its form. */
@@ -52,7 +52,7 @@ function* tokensOf({ text, file }: Build, { span }: Instruction): Generator<{ re
 
 function surenessOf(build: Build, { keyword }: Instruction, { name, value }: Pair, step: Step | undefined): Secret['sure'] | undefined {
   const sure = secretName(name);
-  if (sure === undefined) return undefined;
+  if (sure === undefined) return value !== undefined && holdsPassword(value) ? 'surely' : undefined;
   if (value === undefined) return keyword === 'ARG' ? sure : undefined;
   // What a variable brings is as secret as one that stands here; without one there is nothing to hide.
   const written = step === undefined ? value : (expand(value, (variable) => build.valueAt(step, variable)) ?? value);

@@ -8,7 +8,8 @@ export function firstUnheeded({ form, script, errexit, commands }: Run): Command
     const own = item.commands.flatMap((at) => commands[at] ?? []);
     if (own.some(setsErrexit)) return undefined;
     const next = script.list[index + 1];
-    if (next !== undefined && (next.joint === 'newline' || next.joint === ';') && mayFail(item, own)) return own[0];
+    const failing = next?.joint === 'newline' || next?.joint === ';' ? mayFail(item, own) : undefined;
+    if (failing !== undefined) return failing;
   }
   return undefined;
 }
@@ -20,11 +21,11 @@ function setsErrexit({ name, args }: Command): boolean {
 }
 
 /** What fails never, on purpose, or to be asked. */
-const sure =
-  /^(?:echo|printf|true|:|exit|return|set|export|trap|umask|shopt|alias|readonly|declare|typeset|local|test|\[|sleep|date|pwd)$/;
+const sure = /^(?:echo|printf|true|:|exit|return|set|export|trap|umask|shopt|alias|readonly|declare|typeset|local|test|\[|sleep|date|pwd)$/;
 
-function mayFail({ simple }: ListItem, own: readonly Command[]): boolean {
-  const [first] = own;
-  if (simple) return first?.name === undefined ? own.length > 1 : !sure.test(first.name);
-  return own.some(({ name, runs, subshell, piped }) => name !== undefined && !sure.test(name) && runs === 'always' && (!subshell || piped));
+/** The command of an item whose failure would be lost. Of a compound one what it has inside, since the failure of a condition is an answer. */
+function mayFail({ simple }: ListItem, own: readonly Command[]): Command | undefined {
+  const inside = own.filter(({ runs }) => runs === 'sometimes');
+  const candidates = simple ? own.slice(0, own[0]?.name === undefined ? 2 : 1) : inside.length > 0 ? inside : own;
+  return candidates.find(({ name }) => name !== undefined && !sure.test(name));
 }
