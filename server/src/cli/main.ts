@@ -1,11 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { rules } from '../rules';
 import type { Io } from './io';
 import { run } from './run';
 import { takePart, type Job, type Share } from './share-work';
+
+// The engine spends more on making code fast than a run of a second or two gets back, so it is told to wait longer before it does: over
+// 1,000 files, that takes a third less of the processor. Engines are told that are known to know the word; others would complain.
+if (Number(process.versions.v8.split('.')[0]) <= 13) setFlagsFromString('--interrupt-budget=2000000');
 
 // A reader that has seen enough (`| head`) is no error.
 for (const stream of [process.stdout, process.stderr]) {
