@@ -34,7 +34,7 @@ const mostArchives = 64;
 const archivesIn = memo((build: Build): readonly ArchiveKept[] => {
   if (build.target === undefined || !build.runs.some((run) => build.unpackingsOf(run).length > 0)) return [];
   const last = build.target.steps.at(-1);
-  const kept = new Map<Effect, Unpacking | undefined>();
+  const kept = new Map<Effect, ArchiveKept | undefined>();
   for (const step of last === undefined ? [] : build.lineage(last)) {
     if (step.onbuild) continue;
     const run = build.runAt(step);
@@ -44,17 +44,20 @@ const archivesIn = memo((build: Build): readonly ArchiveKept[] => {
       if (write.does !== 'write' || !(write.what === 'download' || (write.what === 'copy' && write.command === undefined))) continue;
       if (kept.size < mostArchives && (run === undefined || taken.length > 0 || write.file)) kept.set(write, undefined);
     }
-    for (const by of taken)
-      for (const [write, before] of kept)
-        if (before === undefined && placesOf(build, write).some((path) => isOf(by, { ...write, path }))) kept.set(write, by);
+    for (const by of taken) {
+      for (const [write, before] of kept) {
+        const path = before === undefined ? placesOf(build, write).find((place) => isOf(by, { ...write, path: place })) : undefined;
+        if (path !== undefined) kept.set(write, { write: path === write.path ? write : { ...write, path }, by });
+      }
+    }
     for (const removal of effects) {
       if (removal.does !== 'delete') continue;
-      for (const write of kept.keys()) if (undoes(removal, write)) kept.delete(write);
+      for (const [write, found] of kept) if (undoes(removal, found?.write ?? write)) kept.delete(write);
     }
     // What `rm "$archive"` removes is anybody's guess, so nothing is said of what it may have been.
     if (run !== undefined && removesUnknown(build, run)) for (const write of kept.keys()) if (isOwn(write, step, kept)) kept.delete(write);
   }
-  return [...kept].flatMap(([write, by]) => (by === undefined ? [] : [{ write, by }]));
+  return [...kept.values()].flatMap((found) => found ?? []);
 });
 
 /** Where a write may lie: a copy whose target has no slash may still have gone into a folder of that name. */
@@ -63,8 +66,8 @@ function placesOf({ text }: Build, { path, at, command }: Effect): string[] {
   return command !== undefined || name === baseName(path) || name === '' ? [path] : [path, `${path}/${name}`];
 }
 
-function isOwn(write: Effect, step: Step, kept: ReadonlyMap<Effect, Unpacking | undefined>): boolean {
-  return write.step === step || kept.get(write)?.run.step === step;
+function isOwn(write: Effect, step: Step, kept: ReadonlyMap<Effect, ArchiveKept | undefined>): boolean {
+  return write.step === step || kept.get(write)?.by.run.step === step;
 }
 
 function removesUnknown(build: Build, run: Run): boolean {

@@ -99,7 +99,9 @@ export function buildOf(file: Dockerfile, inputs: BuildInputs = {}): Build {
   const effectsOf = memo((step: Step): readonly Effect[] => {
     const run = runAt(step);
     if (run !== undefined) return [...runEffects(run, invocationsOf(run), surroundingsOf(run))];
-    return step.instruction.keyword === 'COPY' || step.instruction.keyword === 'ADD' ? [...copyEffects(step, valueAt, files())] : [];
+    return step.instruction.keyword === 'COPY' || step.instruction.keyword === 'ADD'
+      ? [...copyEffects(step, { valueAt, workdirAt }, files())]
+      : [];
   });
   const end = stages.findLast(
     (stage) => stage.fate === 'ships' && !stages.some((other) => other.parent === stage && other.fate === 'ships'),

@@ -50,16 +50,14 @@ const mostFiles = 40;
  */
 export function* filesForOneRun(build: Build): Generator<FileForOneRun> {
   let left = mostFiles;
-  const others = new Set([
-    ...build.undone.flatMap(({ writes }) => writes),
-    ...archivesCopied(build)
-      .filter(({ by }) => by.does === 'unpacked')
-      .map(({ write }) => write),
-  ]);
+  const unpacked = archivesCopied(build).filter(({ by }) => by.does === 'unpacked');
+  const others = new Set(
+    [...build.undone.flatMap(({ writes }) => writes), ...unpacked.map(({ write }) => write)].map(({ at }) => at.start),
+  );
   for (const copy of shippingCopies(build)) {
     if (copy.step.instruction.keyword !== 'COPY' || copy.copy.sources.length !== 1) continue;
     const [write] = build.effectsOf(copy.step);
-    if (write === undefined || !write.file || others.has(write) || write.path.includes('\u0001')) continue;
+    if (write === undefined || !write.file || others.has(write.at.start) || write.path.includes('\u0001')) continue;
     if (!installer.test(write.path) && !temporary.test(write.path)) continue;
     const name = baseName(write.path);
     if ((left -= 1) < 0) return;

@@ -6,16 +6,23 @@ import type { ValueAt } from './places';
 import type { Step } from './stage';
 import { expand } from './variables';
 
+export interface CopySurroundings {
+  readonly valueAt: ValueAt;
+  /** The working directory, or a name for it where only the base image knows it. */
+  workdirAt(this: void, step: Step): string | undefined;
+}
+
 /** What a COPY or ADD brings: one write per source whose place in the image is known. `files` tell whether a source is a file or a folder. */
-export function* copyEffects(step: Step, valueAt: ValueAt, files?: ContextFiles): Generator<Effect> {
+export function* copyEffects(step: Step, { valueAt, workdirAt }: CopySurroundings, files?: ContextFiles): Generator<Effect> {
   const copy = readCopy(step.instruction);
   const target = copy.destination;
   if (target === undefined) return;
   const lookup = (name: string): string | undefined => valueAt(step, name);
   const written = expand(target.value, lookup);
-  const folder = resolvePath(step.before.workdir, written);
+  const workdir = workdirAt(step);
+  const folder = resolvePath(workdir, written);
   if (folder === undefined || written === undefined) return;
-  const intoFolder = /(?:^|\/)\.?$/.test(written) || copy.sources.length > 1 || isSystemFolder(folder) || folder === step.before.workdir;
+  const intoFolder = /(?:^|\/)\.?$/.test(written) || copy.sources.length > 1 || isSystemFolder(folder) || folder === workdir;
   const copiesSome = step.instruction.flags.some((flag) => flag.name === 'exclude' || flag.name === 'parents');
   for (const source of copy.sources) {
     const common = { does: 'write', at: source.span, step, command: undefined } as const;
