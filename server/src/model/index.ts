@@ -58,6 +58,7 @@ export { shellLinks, type ShellLink } from './shell-links';
 export { firstUnheeded } from './unheeded';
 export { oddCases, type OddCase } from './casing';
 export { emptyContinuations, type EmptyContinuation } from './empty-continuations';
+export { undoes } from './effects';
 export { copiesIn, copyOf, type CopyIn } from './copies';
 export { relativePath, workdirSetBefore, workdirWritten, type WorkdirSet } from './workdirs';
 export { sourceKind, type SourceKind } from './sources';

@@ -1,4 +1,4 @@
-import { copyOf, type Build, type Effect, type Run } from '../model';
+import { baseName, copyOf, stepsNaming, undoes, type Build, type Effect, type Run } from '../model';
 import { operands, type Command } from '../shell';
 import { insert, lineStart, nextLine, remove, span } from '../text';
 import type { Remedy } from './remedy';
@@ -23,7 +23,13 @@ export function mountForRun(build: Build, write: Effect, run: Run): Remedy[] {
   const start = lineStart(build.text, instruction.span.start);
   const above = build.text.slice(lineStart(build.text, start - 1), start);
   if (hasComments(build.file, instruction.span) || hasPragma(above) || run.step.stage !== write.step.stage) return [];
-  const touching = build.effectsOf(run.step).filter(({ path }) => path === write.path);
+  const name = baseName(write.path);
+  if (stepsNaming(build, name).some((step) => step !== write.step && step !== run.step)) return [];
+  const touching = build
+    .effectsOf(run.step)
+    .filter((effect) => effect.path === write.path || (effect.does === 'delete' && undoes(effect, write)));
+  // A pattern or a folder that is removed around a mounted file would fail.
+  if (touching.some(({ path }) => path !== write.path) || !run.commands.some((command) => uses(command, name, touching))) return [];
   const removals = removalsOf(build, run, touching);
   if (removals === undefined || run.commands.some((command) => changes(command, write.path))) return [];
   const from = copy.from?.value === undefined ? '' : `,from=${copy.from.value}`;
@@ -33,6 +39,12 @@ export function mountForRun(build: Build, write: Effect, run: Run): Remedy[] {
     ...removals,
   ];
   return [{ title: `Mount ${source.value.replace(/^.*\//, '')} for this RUN only`, unsafe, edits }];
+}
+
+function uses(command: Command, name: string, touching: readonly Effect[]): boolean {
+  if (touching.some((effect) => effect.command === command)) return false;
+  const words = [...command.args, ...command.redirections.flatMap(({ target }) => target ?? [])];
+  return command.path?.includes(name) === true || words.some(({ raw }) => raw.includes(name));
 }
 
 /** A mounted file cannot be removed, and need not be; `undefined` where a removal cannot be taken out. */

@@ -1,6 +1,6 @@
 import { defineRule } from '../linter/contract';
 import { groupUndone, weighs, type Effect } from '../model';
-import { joinRuns, runsBetween } from '../remedy';
+import { joinRuns, mountForRun, runsBetween } from '../remedy';
 
 const messages: Readonly<Record<Effect['what'], string>> = {
   copy: 'What was copied here stays in the layer that copied it.',
@@ -19,7 +19,7 @@ export default defineRule({
     summary: 'A file is deleted in a later layer than the one that holds it',
     chapter: 'layers/deleted-files',
     severity: 'warning',
-    fix: 'safe',
+    fix: { mixed: 'A copied file is then no longer in the image at all, and the build needs BuildKit.' },
   },
 
   *check(build) {
@@ -40,7 +40,8 @@ export default defineRule({
             : messages[first.what],
         ...(!weighs(undone) && { severity: 'info' }),
         related: writes.slice(0, 5).map(({ at }) => ({ at, message: 'Written here.' })),
-        fixes: edits === undefined ? [] : [{ title, edits }],
+        fixes: () =>
+          edits !== undefined ? [{ title, edits }] : writer === undefined && writes.length === 1 ? mountForRun(build, first, run) : [],
       };
     }
   },
