@@ -16,7 +16,7 @@ export default defineRule({
       for (const { first, again } of repeatedPackages(install)) {
         yield {
           at: again.span,
-          message: `${again.raw} is named above already.`,
+          message: `${again.raw} is named twice in this install.`,
           related: [{ at: first.span, message: 'Here.' }],
           fixes: install.command.decoded ? [] : [{ title: 'Leave the second one out', edits: [remove(wholeWord(build.text, again.span))] }],
         };
