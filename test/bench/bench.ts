@@ -104,7 +104,7 @@ function programs(inputs: readonly Input[]): void {
       })
       .filter((file) => spawnSync(tally, ['lint', '--no-config', '--slow-checks', 'off', '--fail-level', 'none', file]).status === 0);
     const silent = { stdio: 'ignore' } as const;
-    const ours = bestByClock(3, () => spawnSync(process.execPath, [cli, 'lint', '--format', 'json', ...taken], silent));
+    const ours = bestByClock(3, () => spawnSync(process.execPath, [cli, 'lint', '--shellcheck', 'off', '--format', 'json', ...taken], silent));
     const theirs = bestByClock(3, () =>
       spawnSync(tally, ['lint', '--no-config', '--slow-checks', 'off', '--format', 'json', ...taken], silent),
     );

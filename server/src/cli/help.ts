@@ -20,13 +20,14 @@ without one, the current folder.
   --select A,B              only these rules, by id or by a code such as DL3009; also those that are off
   --ignore A,B              all but these
   --level LEVEL             report at and above hint, info (default), warning or error
-  --fail-on LEVEL|never     exit with 1 at and above this level (default: warning)
+  --fail-on LEVEL|never     exit with 1 at and above this level (default: warning, or what .hadolint.yaml says)
   --fix, --fix=unsafe       apply the safe fixes in place; with unsafe, also single fixes that may change what is built
   --diff                    print what --fix would change, and change nothing
   --context DIR             the build context, where it is not the file's folder
   --config FILE             instead of the nearest .deadweight.yaml and .hadolint.yaml
   --build-arg K=V           as for docker build; may be repeated
   --target STAGE            as for docker build
+  --shellcheck auto|off|PATH  also run ShellCheck on the scripts: auto (default) where it is on the PATH
   --today DATE              YYYY-MM-DD, for what depends on the date
   --help, --version
 

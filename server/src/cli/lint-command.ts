@@ -1,10 +1,11 @@
+import { unknownName } from '../config';
 import type { NamedRule } from '../linter';
 import { formatJson } from './format-json';
 import { formatText } from './format-text';
 import { findInputs } from './inputs';
-import { exitCodes, type ExitCode, type Io } from './io';
+import { exitCodes, UsageError, type ExitCode, type Io } from './io';
 import type { LintOptions } from './options';
-import { hasLevel, type FileResult } from './result';
+import { fails, type FileResult } from './result';
 import { shareWork } from './share-work';
 
 /** `deadweight lint`. Rejects with a UsageError where an option names nothing that can be read. */
@@ -17,9 +18,7 @@ export async function lintCommand(options: LintOptions, io: Io, rules: readonly 
     if (!said.has(message)) io.stderr.write(`deadweight: ${message}\n`);
     said.add(message);
   };
-  for (const name of unknownNames([...(options.select ?? []), ...options.ignore], rules))
-    complain(`no rule is or stands for \`${name}\``, false);
-
+  refuseUnknown(options, rules);
   const inputs = await findInputs(options.paths, io, (path, message) => complain(`${path}: ${message}`, true));
   const outcomes = await shareWork(inputs, options, io, rules);
   for (const { message, fatal } of outcomes.flatMap(({ complaints }) => complaints)) complain(message, fatal);
@@ -27,7 +26,7 @@ export async function lintCommand(options: LintOptions, io: Io, rules: readonly 
 
   write(results, options, io);
   if (failed) return exitCodes.failure;
-  return options.failOn !== 'never' && hasLevel(results, options.failOn) ? exitCodes.findings : exitCodes.clean;
+  return fails(results, options.failOn) ? exitCodes.findings : exitCodes.clean;
 }
 
 /** The report goes to standard output, unless a fixed text or a diff is there. */
@@ -39,7 +38,12 @@ function write(results: readonly FileResult[], options: LintOptions, io: Io): vo
   (taken ? io.stderr : io.stdout).write(text);
 }
 
-function unknownNames(names: readonly string[], rules: readonly NamedRule[]): string[] {
-  const known = new Set(rules.flatMap(({ id, meta }) => [id, ...(meta.kin ?? [])]).map((name) => name.toLowerCase()));
-  return names.filter((name) => !known.has(name.toLowerCase()));
+/** A misspelt name would have the linter pass over what it was to find. */
+function refuseUnknown({ select = [], ignore }: LintOptions, rules: readonly NamedRule[]): void {
+  const names = rules.flatMap(({ id, meta }) => [id, ...(meta.kin ?? [])]);
+  // hadolint has codes that stand for nothing here; leaving them out asks for nothing.
+  for (const name of [...select, ...ignore.filter((each) => !/^DL\d{4}$/i.test(each))]) {
+    const problem = unknownName(name, names);
+    if (problem !== undefined) throw new UsageError(problem.charAt(0).toLowerCase() + problem.slice(1).replace(/\.$/, ''), 'lint');
+  }
 }

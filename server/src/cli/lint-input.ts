@@ -3,6 +3,7 @@ import { contextText } from '../context';
 import { writeAtomically } from '../host';
 import { fixAll, type Report } from '../linter';
 import { analyse, type Analysis, type Environment } from '../service';
+import type { Configuration } from '../config';
 import { TextDocument } from '../text';
 import { unifiedDiff } from './diff';
 import { findingOf } from './findings';
@@ -11,6 +12,7 @@ import { messageOf, type Io } from './io';
 import type { LintOptions } from './options';
 import { shownBeside, withTexts, type OtherFiles } from './other-files';
 import type { FileResult } from './result';
+import { fixScripts, type CheckScripts } from './shellcheck';
 
 export interface Reporters {
   readonly complain: (message: string) => void;
@@ -24,38 +26,45 @@ export interface Surrounded {
   /** The folder of the build context. */
   readonly root: string | undefined;
   readonly others: OtherFiles;
+  readonly checkScripts: CheckScripts;
 }
 
 /** Lints one input, and fixes it or shows how, where that is asked for. */
 export async function lintInput(
   input: Input,
-  { environment, root, others }: Surrounded,
+  { environment: given, root, others, checkScripts }: Surrounded,
   options: LintOptions,
   io: Io,
   { complain, fail }: Reporters,
 ): Promise<FileResult> {
   const { text, exact } = await readInput(input, io);
-  const { context } = environment;
+  const { configuration, context } = given;
+  const first = analyse(text, given);
+  const shellCheck = await checkScripts(first, configuration);
+  const environment: Environment = { ...given, shellCheck };
   const lint = (each: string, changed: ReadonlyMap<string, string>): readonly Report[] =>
     analyse(each, { ...environment, context: context && withTexts(context, changed) }).reports;
   const { level, fix, diff } = options;
-  const { build, reports: before } = analyse(text, environment);
+  const { build, reports: before } = shellCheck === undefined ? first : analyse(text, environment);
   const { target } = options;
   if (target !== undefined && !isTarget(build, target)) complain(`${input.path}: no stage \`${target}\`, so the last one counts`);
   // Whoever sends a text through does not expect a file to change.
   const textOf = (path: string): string | undefined => context && contextText(context, path);
   const mayOpen = context !== undefined && root !== undefined && input.file !== undefined;
-  const {
-    text: fixed,
-    files,
-    applied,
-  } = fix === undefined
-    ? { text, files: new Map<string, string>(), applied: 0 }
-    : fixAll(text, (each, changed) => (each === text && changed.size === 0 ? before : lint(each, changed)), {
-        unsafe: fix === 'unsafe',
-        level,
-        ...(mayOpen && { textOf }),
-      });
+  const whole =
+    fix === undefined
+      ? { text, files: new Map<string, string>(), applied: 0 }
+      : fixAll(text, (each, changed) => (each === text && changed.size === 0 ? before : lint(each, changed)), {
+          unsafe: fix === 'unsafe',
+          level,
+          ...(mayOpen && { textOf }),
+        });
+  const { files } = whole;
+  const relint = async (each: string): Promise<readonly Report[]> => {
+    await checkScripts(analyse(each, environment), configuration);
+    return lint(each, files);
+  };
+  const { text: fixed, applied } = fix === 'unsafe' && shellCheck !== undefined ? await fixScripts(whole, relint, level) : whole;
   let errors: readonly string[] = [];
   let written = false;
   if (diff) {
@@ -74,7 +83,7 @@ export async function lintInput(
     errors = [messageOf(error)];
     fail(input.path, messageOf(error));
   }
-  const [now, reports] = written && (fixed !== text || files.size > 0) ? [fixed, lint(fixed, files)] : [text, before];
+  const [now, reports] = written && (fixed !== text || files.size > 0) ? [fixed, await relint(fixed)] : [text, before];
   const document = TextDocument.create(input.path, 'dockerfile', 0, now);
   return {
     path: input.path,
@@ -82,6 +91,7 @@ export async function lintInput(
       .filter((report) => atLeast(report.level, level))
       .map((report) => findingOf(document, report, { textOf, shown: (path) => shownBeside(input, root, path) })),
     errors,
+    failOn: thresholdOf(configuration),
     applied: written || diff ? applied : 0,
   };
 }
@@ -89,4 +99,10 @@ export async function lintInput(
 /** As `docker build --target` finds it: by name in any case, or by number. */
 function isTarget({ target: stage }: Analysis['build'], name: string): boolean {
   return stage !== undefined && (stage.name?.toLowerCase() === name.toLowerCase() || String(stage.index) === name);
+}
+
+/** At and above which level hadolint's configuration has a check fail. */
+function thresholdOf(configuration: Configuration | undefined): FileResult['failOn'] {
+  const hadolint = configuration?.hadolint?.config;
+  return hadolint?.neverFails === true || hadolint?.failureThreshold === 'none' ? 'never' : hadolint?.failureThreshold;
 }

@@ -6,6 +6,7 @@ import { lintInput } from './lint-input';
 import type { LintOptions } from './options';
 import { createOtherFiles } from './other-files';
 import type { FileResult } from './result';
+import { createShellCheck } from './shellcheck';
 import { createSurroundings } from './surroundings';
 
 /** What became of one input: plain data. */
@@ -30,7 +31,9 @@ export async function* lintInputs(
   let complaints: Complaint[] = [];
   const complain = (message: string): void => void complaints.push({ message, fatal: false });
   const fail = (path: string, message: string): void => void complaints.push({ message: `${path}: ${message}`, fatal: true });
-  const surroundings = await createSurroundings(options, io, (message, fatal) => complaints.push({ message, fatal }));
+  const names = rules.flatMap(({ id, meta }) => [id, ...(meta.kin ?? [])]);
+  const surroundings = await createSurroundings(options, io, (message, fatal) => complaints.push({ message, fatal }), names);
+  const checkScripts = await createShellCheck(options, io, complain);
   const others = createOtherFiles();
   for (const input of inputs) {
     let result: FileResult;
@@ -48,7 +51,7 @@ export async function* lintInputs(
         asked: { select, ignore },
         onError: (rule, error) => complain(`${input.path}: rule ${rule} failed: ${messageOf(error)}`),
       };
-      result = await lintInput(input, { environment, root, others }, options, io, { complain, fail });
+      result = await lintInput(input, { environment, root, others, checkScripts }, options, io, { complain, fail });
     } catch (error) {
       // A program that takes standard output for the fixed text must not take nothing for it.
       const awaited = input.file === undefined && options.fix !== undefined && !options.diff;

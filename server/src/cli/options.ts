@@ -10,7 +10,8 @@ export interface LintOptions {
   readonly select: readonly string[] | undefined;
   readonly ignore: readonly string[];
   readonly level: Severity;
-  readonly failOn: Severity | 'never';
+  /** `undefined` where the configuration may say so. */
+  readonly failOn: Severity | 'never' | undefined;
   /** Which fixes to apply, or with `diff` to show. */
   readonly fix: 'safe' | 'unsafe' | undefined;
   readonly diff: boolean;
@@ -18,6 +19,8 @@ export interface LintOptions {
   readonly config: string | undefined;
   readonly buildArgs: Readonly<Record<string, string>>;
   readonly target: string | undefined;
+  /** `auto`, `off` or a path; `undefined` where the configuration may say so. */
+  readonly shellcheck: string | undefined;
   readonly today: string;
 }
 
@@ -33,13 +36,14 @@ export function readLintOptions(args: readonly string[], io: Io): LintOptions {
     select: values.select === undefined ? undefined : names(values.select),
     ignore: names(values.ignore ?? []),
     level: oneOf('level', values.level ?? 'info', severities),
-    failOn: oneOf('fail-on', values['fail-on'] ?? 'warning', [...severities, 'never']),
+    failOn: values['fail-on'] === undefined ? undefined : oneOf<Severity | 'never'>('fail-on', values['fail-on'], [...severities, 'never']),
     fix: values.fix === undefined ? (diff ? 'safe' : undefined) : oneOf<'safe' | 'unsafe'>('fix', values.fix, ['safe', 'unsafe']),
     diff,
     context: values.context,
     config: values.config,
     buildArgs: Object.fromEntries((values['build-arg'] ?? []).flatMap((each) => buildArg(each, io))),
     target: values.target,
+    shellcheck: values.shellcheck,
     today: date(values.today ?? io.today()),
   };
 }
@@ -66,6 +70,7 @@ function parse(args: readonly string[]) {
         config: text,
         'build-arg': texts,
         target: text,
+        shellcheck: text,
         today: text,
       },
     });

@@ -8,6 +8,8 @@ export interface FileResult {
   /** At and above the level that was asked for; of the text as fixed, where it was. */
   readonly findings: readonly ShownFinding[];
   readonly errors: readonly string[];
+  /** At and above which level the exit code says so; `undefined` where nothing is configured. */
+  readonly failOn?: Severity | 'never' | undefined;
   /** How many fixes were applied, or would be. */
   readonly applied: number;
 }
@@ -15,6 +17,8 @@ export interface FileResult {
 /** A finding as the JSON has it. Lines and columns count from 1, columns in UTF-16 units. */
 export interface ShownFinding extends Place {
   readonly rule: string;
+  /** The program that found it, where we have not. */
+  readonly source?: string;
   readonly kin: readonly string[];
   readonly level: Severity;
   readonly message: string;
@@ -48,8 +52,12 @@ export function isFixable({ fixes }: ShownFinding): boolean {
   return fixes.length === 1 && fixes[0]?.safe === true;
 }
 
-export function hasLevel(results: readonly FileResult[], level: Severity): boolean {
-  return results.some(({ findings }) => findings.some((finding) => atLeast(finding.level, level)));
+/** True where a file has a finding that fails it, by the level that was asked for, or else by its configuration. */
+export function fails(results: readonly FileResult[], asked: FileResult['failOn']): boolean {
+  return results.some(({ findings, failOn }) => {
+    const limit = asked ?? failOn ?? 'warning';
+    return limit !== 'never' && findings.some(({ level }) => atLeast(level, limit));
+  });
 }
 
 /** "1 finding", "2 findings". */

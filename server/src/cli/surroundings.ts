@@ -23,6 +23,7 @@ export async function createSurroundings(
   { config, context }: Pick<LintOptions, 'config' | 'context'>,
   io: Io,
   onProblem: (message: string, fatal: boolean) => void,
+  names: readonly string[],
 ): Promise<(input: Input) => Promise<Surroundings>> {
   const given = config === undefined ? undefined : [await readGivenConfig(resolve(io.cwd, config), config)];
   const root = context === undefined ? undefined : await folderAt(resolve(io.cwd, context), context);
@@ -30,7 +31,7 @@ export async function createSurroundings(
 
   const disk = remembering(promptDisk);
   const configurationOf = async (folder: string): Promise<Configuration> => {
-    const configuration = readConfigFiles(given ?? (await findConfigs(folder, undefined, disk)));
+    const configuration = readConfigFiles(given ?? (await findConfigs(folder, undefined, disk)), names);
     for (const file of [configuration.deadweight, configuration.hadolint]) {
       if (file === undefined || reported.has(file.uri)) continue;
       reported.add(file.uri);

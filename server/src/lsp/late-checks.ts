@@ -58,7 +58,7 @@ export function createLateChecks(desk: LateDesk): LateChecks {
     const program = programFor(session);
     const wanted = program !== undefined && desk.isTrusted() && linted.policy?.wantsShellCheck === true;
     if (!wanted || desk.check === undefined) return sessions.setShellCheck(session, undefined);
-    const known = session.environment.shellCheck ?? new Map();
+    const known: ShellCheckResults = session.environment.shellCheck ?? new Map();
     const scripts = newScripts(linted.build, known);
     if (scripts.length === 0) return;
     abort(uri);
