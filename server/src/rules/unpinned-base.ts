@@ -1,4 +1,4 @@
-import { currentTags, parseImage } from '../knowledge';
+import { currentTags, isKnownImage, parseImage } from '../knowledge';
 import { defineRule } from '../linter/contract';
 import { firstLine, insertAfter, textOf } from '../text';
 
@@ -17,20 +17,21 @@ export default defineRule({
       const reference = parent !== undefined || image === undefined ? undefined : parseImage(image);
       if (image === undefined || span === undefined || reference === undefined || reference.name === 'scratch') continue;
       if (reference.tag !== undefined || reference.digest !== undefined) continue;
+      // A name that nobody else uses is most likely that of an image built here, and distroless images have their release in the name.
+      const isOwn = !reference.name.includes('/') && !isKnownImage(image);
       const isPlain = editable !== undefined && textOf(text, editable) === image;
       yield {
         at: firstLine(text, span),
-        message: `\`${image}\` without a tag is \`latest\`, which means another image whenever a new one is pushed.`,
-        // These have the release in their name, and hardly any other tags.
-        ...(/^gcr\.io\/distroless\/.*-debian\d+$/.test(reference.name) && { severity: 'hint' }),
-        fixes: isPlain
-          ? currentTags(image).map((tag) => ({
-              title: `Use ${image}:${tag}`,
-              unsafe: 'Builds then stay with this version, and no longer get the newest.',
-              edits: [insertAfter(editable, `:${tag}`)],
-            }))
-          : [],
+        message: `\`${image}\` without a tag is \`latest\`, which means ${isOwn ? 'whichever was built or pulled last' : 'another image whenever a new one is pushed'}.`,
+        ...((isOwn || distroless.test(reference.name)) && { severity: 'hint' }),
+        fixes: (isPlain ? currentTags(image) : []).map((tag) => ({
+          title: `Use ${image}:${tag}`,
+          unsafe: 'Builds then stay with this version, and no longer get the newest.',
+          edits: editable === undefined ? [] : [insertAfter(editable, `:${tag}`)],
+        })),
       };
     }
   },
 });
+
+const distroless = /^gcr\.io\/distroless\/.*-debian\d+$/;
