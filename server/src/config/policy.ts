@@ -53,18 +53,21 @@ export function policyOf({ pragmas, asked, deadweight, hadolint, settings }: Pol
   const experimental = new Set(pragmas?.experimental);
   const experimentSilenced =
     experimental.size === 0 ? silenced : silencerOf(obeyed.filter(({ form, scope }) => form !== 'buildkit' || scope !== 'file'));
+  const ignored = layer({}, asked?.ignore);
   const layers = [
-    layer({}, asked?.ignore),
+    ignored,
     layer(deadweight?.rules, deadweight?.ignore),
     layer(hadolint?.levels, hadolint?.ignored),
     layer(settings?.rules),
-  ];
+  ].filter(({ size }) => size > 0);
 
   const configured = (finding: Judged): Level => {
+    // Every rule is asked about for every file, and mostly nothing is configured.
+    if (layers.length === 0 && selected === undefined) return finding.severity;
     const names = namesOf(finding);
     const level = firstDefined(layers, (levels) => firstDefined(names, (name) => levels.get(name))) ?? finding.severity;
     if (selected === undefined) return level;
-    if (!names.some((name) => selected.has(name)) || names.some((name) => layers[0]?.get(name) === 'off')) return 'off';
+    if (!names.some((name) => selected.has(name)) || names.some((name) => ignored.get(name) === 'off')) return 'off';
     // Selecting turns on: what a rule that is off would say counts as a warning.
     return level !== 'off' ? level : finding.severity !== 'off' ? finding.severity : 'warning';
   };
@@ -77,8 +80,9 @@ export function policyOf({ pragmas, asked, deadweight, hadolint, settings }: Pol
 
   return {
     levelOf,
-    wants: (rule) => [[], ...rule.kin.map((code) => [code])].some((kin) => levelOf({ ...rule, kin }) !== 'off'),
-    isSuppressed: (finding, at) => (isExperiment(finding, experimental) ? experimentSilenced : silenced)(namesOf(finding), at.start),
+    wants: (rule) => levelOf({ ...rule, kin: [] }) !== 'off' || rule.kin.some((code) => levelOf({ ...rule, kin: [code] }) !== 'off'),
+    isSuppressed: (finding, at) =>
+      obeyed.length > 0 && (isExperiment(finding, experimental) ? experimentSilenced : silenced)(namesOf(finding), at.start),
     wantsShellCheck: [...(selected ?? ['shellcheck', ...layers.flatMap((levels) => [...levels.keys()])])].some(
       (name) => isOfShellCheck(name) && levelOf({ id: name, kin: [], severity: 'warning' }) !== 'off',
     ),
@@ -111,6 +115,7 @@ function isOfShellCheck(name: string): boolean {
 
 /** BuildKit's experimental checks are off until the file, or the build, asks for them. */
 function isExperiment({ kin }: Pick<Judged, 'kin'>, experimental: ReadonlySet<string>): boolean {
+  if (experimental.size === 0) return false;
   return kin.some((name) => experimental.has(lower(name)) || (experimental.has('all') && experimentalChecks.has(lower(name))));
 }
 

@@ -6,6 +6,7 @@ import { write, type Choice, type Refusal } from './refusal';
 
 /** Flags that an instruction does not have, that lack a value or have one that none of theirs is. */
 export function* refusedFlags(text: string, { keyword, flags, words }: Instruction): Generator<Refusal> {
+  if (flags.length === 0) return;
   const grammar = instructionGrammar[keyword];
   // Of `HEALTHCHECK NONE` BuildKit reads no flags.
   if (grammar === undefined || grammar.ignoresFlags === true || (keyword === 'HEALTHCHECK' && !/^cmd$/i.test(words[0]?.text ?? ''))) return;

@@ -32,14 +32,13 @@ export function recommendedBytes(packages: readonly string[], image: string): nu
  */
 export function recommendsNothing(packages: readonly string[], image?: string): boolean {
   if (packages.length === 0) return false;
-  if (packages.every((name) => silent.has(name))) return true;
+  const others = packages.filter((name) => !silent.has(name));
+  if (others.length === 0) return true;
   const there = image === undefined ? [] : contentsOfImage(image);
-  if (there.length === 0) return false;
+  // Of a package without a row nothing is known, whatever the image has.
+  if (there.length === 0 || !others.every((name) => closures.has(name) || there.includes(name))) return false;
   const known = new Set(there.flatMap((name) => [...numbers(closures.get(name)?.[1] ?? ''), ...numbers(closures.get(name)?.[2] ?? '')]));
-  return packages.every((name) => {
-    const row = closures.get(name);
-    return silent.has(name) || there.includes(name) || (row !== undefined && [...numbers(row[1])].every((number) => known.has(number)));
-  });
+  return others.every((name) => there.includes(name) || [...numbers(closures.get(name)?.[1] ?? '')].every((number) => known.has(number)));
 }
 
 /** True where all of the packages come alone, so that apt has nothing to ask. */
