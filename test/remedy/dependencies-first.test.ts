@@ -97,6 +97,44 @@ describe('remedy: dependencies first', () => {
     assert.equal(moved(['COPY . .', 'RUN npm i -g npm', 'RUN npm ci']), 'COPY package.json ./; RUN npm i -g npm; RUN npm ci; COPY . .');
   });
 
+  it('installs the packages of Composer ahead of scripts and autoloader', () => {
+    const texts = { 'composer.json': '{}' };
+    assert.equal(
+      moved(['COPY . .', 'RUN composer install -a -n 2>&1 && ./more'], texts),
+      '? COPY composer.json ./; RUN composer install -n --no-scripts --no-autoloader; COPY . .; RUN composer install -a -n 2>&1 && ./more',
+    );
+    const local = { 'composer.json': '{ "repositories": [{ "type": "path", "url": "lib" }] }' };
+    assert.equal(moved(['COPY . .', 'RUN composer install -a'], local), undefined);
+    assert.equal(moved(['COPY . .', 'RUN ./x && composer install -a'], texts), undefined);
+    assert.equal(moved(['COPY . .', 'RUN ./x', 'RUN composer install -a'], texts), undefined);
+  });
+
+  it('copies what requirements read, and passes what works elsewhere', () => {
+    const texts = { 'a.txt': '-r b.txt\n-c https://example.com/c.txt\nflask', 'b.txt': '-r a.txt\n-c d/e.txt', 'd/e.txt': '' };
+    assert.equal(moved(['COPY . .', 'RUN pip install -r a.txt'], texts), undefined);
+    const flat = { 'a.txt': '-r b.txt', 'b.txt': 'flask' };
+    assert.equal(moved(['COPY . .', 'RUN pip install -r a.txt'], flat), 'COPY a.txt b.txt ./; RUN pip install -r a.txt; COPY . .');
+    const steps = (...runs: string[]): string | undefined => moved(['COPY . .', ...runs, 'RUN npm ci'])?.replace(/; COPY \. \.$/, '');
+    for (const run of [
+      'if [ $(nproc) = 2 ]; then sed -i "s|a|b|" /etc/x.conf; fi',
+      'mkdir -p /srv/a && chmod 777 /srv/a',
+      'ln -s /usr/a /usr/b',
+    ]) {
+      assert.equal(steps(`RUN ${run}`), `COPY package.json ./; RUN ${run}; RUN npm ci`, run);
+    }
+    for (const run of [
+      'sed -i s/a/b/ x.conf',
+      'sed -i s/a/b/ /app/x',
+      'chmod 777 /',
+      'mkdir -p a',
+      'cp x /y',
+      '[ -f x ] && echo a',
+      'rm -rf /a $B',
+    ]) {
+      assert.equal(steps(`RUN ${run}`), undefined, run);
+    }
+  });
+
   it('withholds what would break', () => {
     assert.equal(moved(['COPY . .', 'RUN npm ci'], { 'package.json': '{ "workspaces": ["a"] }' }), undefined);
     assert.equal(moved(['COPY . .', 'RUN npm ci'], { 'package.json': '{ "scripts": { "postinstall": "x" } }' }), undefined);
@@ -108,6 +146,5 @@ describe('remedy: dependencies first', () => {
     assert.equal(moved(['COPY . .', 'COPY other.json package.json', 'RUN npm ci']), undefined);
     assert.equal(moved(['COPY . .', 'WORKDIR /app', 'RUN npm ci']), undefined);
     assert.equal(moved(['COPY . $DIR', 'RUN npm ci']), undefined);
-    assert.equal(moved(['COPY . .', 'RUN composer install -a'], { 'composer.json': '{}' }), undefined);
   });
 });

@@ -4,3 +4,5 @@ export { hasDevDependencies, isDevTool } from './dev-dependencies';
 export { definitionsIn, type Definitions } from './definitions';
 export * from './dockerignore';
 export * from './needs-sources';
+export { hasLocalRepositories } from './manifests';
+export { requirementFiles } from './python-manifests';

@@ -14,7 +14,7 @@ export function goNeeds(inputs: InstallInputs): boolean | undefined {
 
 /** `composer install` runs scripts and dumps an autoloader, for which it reads the sources where a class map is asked for. */
 export function composerNeeds(inputs: InstallInputs): boolean | undefined {
-  return anyNeeds(copiedTexts(inputs, (name) => name === 'composer.json').map(([, text]) => composerFileNeeds(parseJson(text))));
+  return anyNeeds(copiedTexts(inputs, (name) => name === 'composer.json').map(([, text]) => composerFileNeeds(text)));
 }
 
 /** A Gemfile is a program: only one that does nothing unusual is known to need nothing. */
@@ -53,12 +53,20 @@ export function condaNeeds(inputs: InstallInputs): boolean | undefined {
   );
 }
 
-function composerFileNeeds(manifest: Record<string, unknown> | undefined): boolean | undefined {
-  if (manifest === undefined) return undefined;
-  const { repositories, scripts, autoload, 'autoload-dev': autoloadDev, config } = manifest;
-  const local =
+/** True where a composer.json takes packages from folders, which even an install without scripts and autoloader needs. */
+export function hasLocalRepositories(text: string | undefined): boolean {
+  const repositories = parseJson(text)?.['repositories'];
+  return (
     isObject(repositories) &&
-    Object.values(repositories).some((each) => isObject(each) && (each['type'] === 'path' || each['type'] === 'artifact'));
+    Object.values(repositories).some((each) => isObject(each) && (each['type'] === 'path' || each['type'] === 'artifact'))
+  );
+}
+
+function composerFileNeeds(text: string | undefined): boolean | undefined {
+  const manifest = parseJson(text);
+  if (manifest === undefined) return undefined;
+  const { scripts, autoload, 'autoload-dev': autoloadDev, config } = manifest;
+  const local = hasLocalRepositories(text);
   const runs = isObject(scripts) && Object.keys(scripts).some((name) => /^(?:pre|post)-/.test(name));
   const reads = [autoload, autoloadDev].some((each) => isObject(each) && ('classmap' in each || 'files' in each));
   const optimises = isObject(config) && (config['optimize-autoloader'] === true || config['classmap-authoritative'] === true);

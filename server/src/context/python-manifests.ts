@@ -1,4 +1,4 @@
-import { contextText } from './build-context';
+import { contextText, type BuildContext } from './build-context';
 import { anyNeeds, beside, copiedTexts, covers } from './covers';
 import type { InstallInputs } from './needs-sources';
 
@@ -65,6 +65,19 @@ function requirementsNeed(inputs: InstallInputs, first: string): boolean | undef
     }
   }
   return false;
+}
+
+/** A file of requirements, and those that it reads by `-r` and `-c`, each once; only those that the context has. */
+export function requirementFiles(context: BuildContext, first: string): readonly string[] {
+  const found = [first];
+  for (const path of found) {
+    for (const line of requirementLines(contextText(context, path) ?? '')) {
+      const other = optionValue(line, includes);
+      const file = other === undefined || other.includes('://') ? undefined : beside(path, other);
+      if (file !== undefined && !found.includes(file) && context.files.includes(file)) found.push(file);
+    }
+  }
+  return found;
 }
 
 function requirementLines(text: string): readonly string[] {

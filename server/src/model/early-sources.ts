@@ -1,9 +1,10 @@
 import { includedIn } from '../context';
 import { readCopy } from '../syntax';
-import type { Command } from '../shell';
+import { operands, type Command } from '../shell';
 import type { Build } from './build';
 import type { Invocation } from './invocation';
 import { resolvePath, within } from './paths';
+import { pathOf } from './places';
 import type { Run } from './run';
 import type { Step } from './stage';
 import { expand } from './variables';
@@ -112,7 +113,23 @@ export function isIndependentOf(build: Build, step: Step, folder: string): boole
     return target !== undefined && !within(target, folder) && !within(folder, target);
   }
   const run = build.runAt(step);
-  return run?.script?.broken === false && run.form === 'shell' && run.commands.every((command) => isIndependent(build, run, command));
+  return (
+    run?.script?.broken === false &&
+    run.form === 'shell' &&
+    run.commands.every((command) => isIndependent(build, run, command) || worksElsewhere(build, run, command, folder))
+  );
+}
+
+/** A command that changes files, all of them named and outside of a folder: `sed -i 's/a/b/' /etc/php.ini`. */
+function worksElsewhere(build: Build, run: Run, command: Command, folder: string): boolean {
+  const { name, args, redirections } = command;
+  if (redirections.some(({ target }) => target?.raw !== '/dev/null')) return false;
+  if (name === 'nproc') return true;
+  if (name === '[' || name === 'test') return !args.some(({ raw }) => /^-[a-zA-Z]$/.test(raw) && !/^-[nzaovt]$/.test(raw));
+  if (!/^(?:sed|mkdir|chmod|chown|ln|rm|touch)$/.test(name ?? '')) return false;
+  const named = operands({ args }).slice(/^(?:sed|chmod|chown)$/.test(name ?? '') ? 1 : 0);
+  const places = named.map((word) => pathOf(word, command, run.step, build.valueAt));
+  return places.length > 0 && places.every((place) => place !== undefined && !within(place, folder) && !within(folder, place));
 }
 
 /** A command that looks at no file of the project: an install of packages by name, `cd`, `set` and the like. */

@@ -1,4 +1,4 @@
-import { includedIn, installNeedsSources, type BuildContext } from '../context';
+import { contextText, hasLocalRepositories, includedIn, installNeedsSources, requirementFiles, type BuildContext } from '../context';
 import { baseName, folderAt, isFlag, isFromManifest, isIndependent, isIndependentOf, mayWriteLockfile, pathOf } from '../model';
 import type { Build, EarlySources, Invocation, Step } from '../model';
 import { readCopy } from '../syntax';
@@ -8,6 +8,7 @@ import { splitAfter } from './run-editing';
 
 const mayRead = 'The install may run scripts of the project, or read files that are then copied only after it.';
 const mayRewrite = 'The install may bring the lockfile in step with the manifest, and the COPY behind it puts the old one back.';
+const mayPlugIn = 'A plugin of Composer may want the sources, and a folder of packages in the context is laid over the installed one.';
 const mayFetchMore = 'It fetches all that the manifest names, which may be more than the build does, and may read files copied later.';
 
 /** Copies the manifests, installs, and copies the rest. None where something between needs the rest, or the install surely does. */
@@ -20,7 +21,7 @@ export function dependenciesFirst(build: Build, early: EarlySources): Remedy[] {
   const last = installs.at(-1);
   const manifests = [...new Set(installs.flatMap((install) => manifestsOf(build, install, folder) ?? []))];
   const needs = context === undefined ? [] : installs.map(({ manager }) => installNeedsSources(manager.id, context, manifests));
-  if (last === undefined || needs.includes(true) || installs.some(isAboutSources)) return [];
+  if (last === undefined || needs.includes(true) || installs.some(isAboutSources)) return packagesFirst(build, early, folder);
   const { instruction } = copy;
   const after = splitAfter(file, last.run, last.command, textOf(file.text, instruction.span));
   if (after === undefined) return [];
@@ -47,6 +48,42 @@ function fetchFirst(build: Build, { copy, first }: EarlySources, folder: string)
   const lines = [copyOf(build, copy, manifests), `RUN ${manager.fetch}`, ''].join(file.eol);
   const title = `Run \`${manager.fetch}\` before the sources are copied`;
   return [{ title, ...(!proven && { unsafe: mayFetchMore }), edits: [insertBefore(copy.instruction.span, lines)] }];
+}
+
+/**
+ * Composer writes an autoloader and runs scripts, for which it needs the sources; but the packages it can install before, and a second
+ * install then finds them there.
+ */
+function packagesFirst(build: Build, { copy, first }: EarlySources, folder: string): Remedy[] {
+  const { file, context } = build;
+  const { run, command, manager } = first;
+  const manifests = manifestsOf(build, first, folder);
+  if (manager.id !== 'composer' || manifests === undefined || folderAt(command, run) !== folder) return [];
+  const between = copy.stage.steps.slice(copy.position + 1, run.step.position);
+  const relative = readCopy(copy.instruction).destination?.value.startsWith('/') !== true;
+  const blocks = between.some(
+    (step) => step.onbuild || (relative && /^(?:WORKDIR|USER)$/.test(step.instruction.keyword)) || !isIndependentOf(build, step, folder),
+  );
+  const plain =
+    run.form === 'shell' && run.script?.broken === false && run.mounts.length === 0 && command.item === 0 && command.path === undefined;
+  if (blocks || !plain || command.decoded || command.runs !== 'always' || command.redirections.some(({ operator }) => operator === '<'))
+    return [];
+  if (context !== undefined && manifests.some((name) => name === 'composer.json' && hasLocalRepositories(contextText(context, name))))
+    return [];
+  const flags = first.args.filter(
+    ({ raw }) => raw.startsWith('-') && !/^(?:-[oa]+|--(?:optimize|classmap|apcu)\b.*|--no-(?:scripts|autoloader))$/.test(raw),
+  );
+  const ahead = [
+    'RUN',
+    textOf(file.text, command.nameSpan),
+    'install',
+    ...flags.map(({ text }) => text),
+    '--no-scripts',
+    '--no-autoloader',
+  ].join(' ');
+  const lines = [ahead, textOf(file.text, copy.instruction.span), ''].join(file.eol);
+  const edits = [replace(copy.instruction.span, copyOf(build, copy, manifests)), insertBefore(run.step.instruction.span, lines)];
+  return [{ title: `Install the packages by ${listed(manifests)} first, scripts and autoloader after the COPY`, unsafe: mayPlugIn, edits }];
 }
 
 /** The installs that can move in front of the COPY together: up to the first step that has to do with the sources. */
@@ -105,7 +142,7 @@ function copyOf({ file }: Build, { instruction }: Step, manifests: readonly stri
 /** The files that the install reads: those that the context has, or the usual ones, lockfiles as a pattern that may fit nothing. */
 function manifestsOf({ context, valueAt }: Build, install: Invocation, folder: string): string[] | undefined {
   const { manager, args, command, run, verb, packages } = install;
-  if (args.some(({ raw }) => elsewhere.test(raw))) return undefined;
+  if (args.some(({ raw }) => elsewhere.test(raw) && raw !== `--gemfile=${folder}/Gemfile`)) return undefined;
   const named = args.flatMap((arg, i) => {
     const flag = verb.manifestFlags?.find((each) => isFlag(arg, each));
     if (flag === undefined) return [];
@@ -120,7 +157,10 @@ function manifestsOf({ context, valueAt }: Build, install: Invocation, folder: s
       .map((word) => pathOf(word, command, run.step, valueAt))
       .map((path) => (path?.startsWith(start) === true ? path.slice(start.length) : ''));
     const fits = manager.id === 'nuget' ? /^[\w.-]+\.(?:cs|fs|vb)proj$/ : /^[\w.-]+$/;
-    return names.every((name) => fits.test(name)) ? names : undefined;
+    if (!names.every((name) => fits.test(name))) return undefined;
+    const read =
+      context === undefined || context.truncated || manager.id !== 'pip' ? names : names.flatMap((name) => requirementFiles(context, name));
+    return read.every((name) => fits.test(name)) ? [...new Set(read)] : undefined;
   }
   const [main, ...others] = manager.manifests ?? [];
   const lockfiles = manager.lockfiles ?? [];
