@@ -70,7 +70,7 @@ describe('asksFirst', () => {
 
 describe('staleInstalls', () => {
   const of = (text: string): string[] =>
-    staleInstalls(read(text)).map(({ install, from }) => `${install.packages[0]?.raw ?? ''} ${from === undefined ? 'base' : 'layer'}`);
+    [...staleInstalls(read(text))].map(({ install, from }) => `${install.packages[0]?.raw ?? ''} ${from === undefined ? 'base' : 'layer'}`);
 
   it('follows the lists through layers and stages', () => {
     assert.deepEqual(of('FROM debian AS a\nRUN apt-get update && apt-get install x\nFROM a\nRUN apt-get install y\n'), ['y layer']);

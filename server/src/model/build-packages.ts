@@ -23,12 +23,13 @@ export interface KeptBuildPackages {
 export const keptBuildPackages = memo((build: Build): readonly KeptBuildPackages[] =>
   build.installs.flatMap((install): readonly KeptBuildPackages[] => {
     const { manager, run, command } = install;
-    if (manager.takeBack === undefined || !ships(run) || command.runs !== 'always' || isRemoved(build, install)) return [];
+    if (manager.takeBack === undefined || !ships(run) || command.runs !== 'always') return [];
     const [group] = manager.groupFlags === undefined ? [] : [...flagValues({ args: install.args }, manager.groupFlags)];
-    if (group !== undefined) return isToBeRemoved(group.raw) ? [{ install, words: [group.word], group: true }] : [];
+    if (group !== undefined)
+      return isToBeRemoved(group.raw) && !isRemoved(build, install) ? [{ install, words: [group.word], group: true }] : [];
     const there = contentsOfImage(rootStage(run.step.stage).base.image ?? '');
     const words = install.packages.filter(({ value }) => value !== undefined && isForBuilding(value) && !there.includes(value));
-    return words.length > 0 && buildsHereOnly(build, install) ? [{ install, words, group: false }] : [];
+    return words.length > 0 && !isRemoved(build, install) && buildsHereOnly(build, install) ? [{ install, words, group: false }] : [];
   }),
 );
 
@@ -44,13 +45,12 @@ function isToBeRemoved(group: string): boolean {
 
 /** True where the same RUN or a later one removes packages of this manager, whichever they are: somebody has thought of it. */
 function isRemoved(build: Build, { manager, run, position }: Invocation): boolean {
-  return build.invocations.some(
-    (other) =>
-      other.does === 'remove' &&
-      other.manager === manager &&
-      (other.run === run ? other.position > position : isAfter(other.run.step, run.step)),
-  );
+  const later = removals(build).findLast((other) => other.manager === manager && other.run !== run);
+  if (later !== undefined && isAfter(later.run.step, run.step)) return true;
+  return build.invocationsOf(run).some((other) => other.does === 'remove' && other.manager === manager && other.position > position);
 }
+
+const removals = memo((build: Build): readonly Invocation[] => build.invocations.filter(({ does }) => does === 'remove'));
 
 function buildsHereOnly(build: Build, { run, position }: Invocation): boolean {
   return run.commands.slice(position + 1).some(compiles) && !mayBuildLater(build, run);
@@ -58,11 +58,13 @@ function buildsHereOnly(build: Build, { run, position }: Invocation): boolean {
 
 /** True where a later layer runs anything but what is known to build nothing: what was made here may be a compiler, too. */
 export function mayBuildLater(build: Build, run: Run): boolean {
-  return build.runs.some(
-    (other) =>
-      isAfter(other.step, run.step) && (other.script === undefined || other.commands.some(({ name }) => !harmless.test(name ?? ''))),
-  );
+  // Mostly the last one is a later one of the same stage.
+  return busyRuns(build).findLast((other) => isAfter(other.step, run.step)) !== undefined;
 }
+
+const busyRuns = memo((build: Build): readonly Run[] =>
+  build.runs.filter(({ script, commands }) => script === undefined || commands.some(({ name }) => !harmless.test(name ?? ''))),
+);
 
 /** A command that calls a compiler, or surely may: an install of what is perhaps built from its sources. */
 function compiles({ name, path, args }: Command): boolean {

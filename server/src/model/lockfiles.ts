@@ -1,4 +1,6 @@
+import { packageManagers } from '../knowledge';
 import { readCopy } from '../syntax';
+import { alongLayers } from './along-layers';
 import type { Build } from './build';
 import { variableIn } from './cache';
 import { contextFiles, type ContextFiles } from './context-files';
@@ -19,16 +21,43 @@ export interface LooseLockfile {
 /** The installs of a build that may take other versions than the lockfile beside them has. */
 export function* looseLockfiles(build: Build): Generator<LooseLockfile> {
   const files = lazy(() => build.context && contextFiles(build.context));
-  for (const install of build.invocations) {
-    if (!mayStray(install) || isHeld(build, install)) continue;
-    for (const name of install.manager.frozen?.files ?? []) {
-      const there = broughtBefore(build, install, name, files);
-      if (there === undefined) continue;
-      yield { name, install, perhaps: there === 'perhaps' };
-      break;
+  for (const { step, left } of alongLayers(build, newBrought, copyOf)) {
+    for (const { name, folder, surely } of broughtBy(step, files)) {
+      const folders = left.get(name) ?? new Map<string, boolean>();
+      folders.set(folder, surely || folders.get(folder) === true);
+      left.set(name, folders);
+    }
+    const run = left.size === 0 ? undefined : build.runAt(step);
+    for (const install of run === undefined ? [] : build.invocationsOf(run)) {
+      if (!mayStray(install) || isHeld(build, install)) continue;
+      for (const name of install.manager.frozen?.files ?? []) {
+        const surely = isThere(install, left.get(name));
+        if (surely === undefined) continue;
+        yield { name, install, perhaps: !surely };
+        break;
+      }
     }
   }
 }
+
+/** By name of a lockfile the folders in which it lies, and whether it surely does; the empty name stands for one that is not known. */
+type BroughtSoFar = Map<string, Map<string, boolean>>;
+
+function newBrought(): BroughtSoFar {
+  return new Map();
+}
+
+function copyOf(brought: BroughtSoFar): BroughtSoFar {
+  return new Map([...brought].map(([name, folders]) => [name, new Map(folders)]));
+}
+
+function isThere({ run, command }: Invocation, folders: ReadonlyMap<string, boolean> | undefined): boolean | undefined {
+  if (folders === undefined || command.cwdUnknown) return undefined;
+  const folder = command.cwd === undefined ? run.step.before.workdir : resolvePath(run.step.before.workdir, command.cwd);
+  return folder === undefined ? [...folders.values()].some(Boolean) : (folders.get(folder) ?? folders.get(''));
+}
+
+const lockfiles: readonly string[] = [...new Set(packageManagers.flatMap(({ frozen }) => frozen?.files ?? []))];
 
 function mayStray({ manager, verb, does, fromManifest, packages, args }: Invocation): boolean {
   const strays = verb.writesLockfile === true ? fromManifest || does === 'upgrade' : does === 'build' && manager.frozen?.builds === true;
@@ -48,46 +77,31 @@ function isHeld(build: Build, { manager, args, run, command }: Invocation): bool
   );
 }
 
-function broughtBefore(
-  build: Build,
-  { run, command }: Invocation,
-  name: string,
-  files: () => ContextFiles | undefined,
-): 'surely' | 'perhaps' | undefined {
-  if (command.cwdUnknown) return undefined;
-  const folder = command.cwd === undefined ? run.step.before.workdir : resolvePath(run.step.before.workdir, command.cwd);
-  let found: 'perhaps' | undefined;
-  for (const step of build.lineage(run.step)) {
-    const brought = step === run.step ? undefined : brings(step, name, folder, files);
-    if (brought === 'surely') return brought;
-    found ??= brought;
-  }
-  return found;
-}
-
-/** Whether a COPY puts the lockfile into the folder; where that is not known, wherever it goes. */
-function brings(
+/** The lockfiles that a COPY puts into a folder. */
+function* broughtBy(
   step: Step,
-  name: string,
-  folder: string | undefined,
   files: () => ContextFiles | undefined,
-): 'surely' | 'perhaps' | undefined {
-  if (step.onbuild || (step.instruction.keyword !== 'COPY' && step.instruction.keyword !== 'ADD')) return undefined;
+): Generator<{ readonly name: string; readonly folder: string; readonly surely: boolean }> {
+  if (step.onbuild || (step.instruction.keyword !== 'COPY' && step.instruction.keyword !== 'ADD')) return;
   const { sources, destination, from } = readCopy(step.instruction);
-  if (destination === undefined || destination.value.includes('$')) return undefined;
+  if (destination === undefined || destination.value.includes('$')) return;
   const target = resolvePath(step.before.workdir, destination.value);
-  const place = baseName(destination.value) === name && target !== undefined ? folderOf(target) : target;
-  if (folder !== undefined && place !== undefined && place !== folder) return undefined;
   for (const { value, heredoc } of sources) {
     if (heredoc !== undefined) continue;
     const base = baseName(value);
-    if (base === name) return 'surely';
-    if (from !== undefined) continue;
     const path = (resolvePath('/', value) ?? '/').slice(1);
-    const there = files();
-    if (there !== undefined && (there.namesOf(path).includes(name) || there.kindOf(path === '' ? name : `${path}/${name}`) === 'file'))
-      return 'surely';
-    if (there === undefined && /[*?[]/.test(base) && base !== '*' && matchesGlob(name, base)) return 'perhaps';
+    for (const name of lockfiles) {
+      const folder = baseName(destination.value) === name && target !== undefined ? folderOf(target) : (target ?? '');
+      if (base === name) yield { name, folder, surely: true };
+      else if (from === undefined) {
+        const there = files();
+        if (there !== undefined && holds(there, path, name)) yield { name, folder, surely: true };
+        if (there === undefined && /[*?[]/.test(base) && base !== '*' && matchesGlob(name, base)) yield { name, folder, surely: false };
+      }
+    }
   }
-  return undefined;
+}
+
+function holds(there: ContextFiles, path: string, name: string): boolean {
+  return there.namesOf(path).includes(name) || there.kindOf(path === '' ? name : `${path}/${name}`) === 'file';
 }

@@ -104,10 +104,12 @@ export function mayInstallLater(build: Build, run: Run): boolean {
   return opaqueRuns(build).some(({ step }) => isAfter(step, run.step));
 }
 
-/** The runs of which we cannot tell what they install. */
-export const opaqueRuns = memo((build: Build): readonly Run[] =>
-  build.runs.filter(({ script, commands }) => script === undefined || commands.some((command) => mayInstall(command))),
-);
+const opaqueRuns = memo((build: Build): readonly Run[] => build.runs.filter(isOpaque));
+
+/** True for a run of which we cannot tell what it installs. */
+export function isOpaque({ script, commands }: Run): boolean {
+  return script === undefined || commands.some((command) => mayInstall(command));
+}
 
 /** True for a program that may install system packages by itself, unless it is one of a build's own. */
 export function mayInstall({ name, nameSpan, path, args, piped }: Command): boolean {

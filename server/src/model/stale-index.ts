@@ -1,9 +1,8 @@
+import { alongLayers } from './along-layers';
 import type { Build } from './build';
 import { isFlag, type Invocation } from './invocation';
-import { memo } from './lazy';
-import { mayInstall, opaqueRuns, refreshesAlone } from './packages';
+import { isOpaque, mayInstall, refreshesAlone } from './packages';
 import type { Run } from './run';
-import { isAfter } from './settings';
 import { rootStage } from './stage';
 
 /** An install from an index that nothing in its own layer refreshes. */
@@ -17,19 +16,33 @@ export interface StaleInstall {
  * The first such install of each run. An index that an earlier layer refreshed and did nothing else with is that layer's smell, and where a
  * script or a mount may bring an index, nothing is known.
  */
-export function staleInstalls(build: Build): StaleInstall[] {
-  return build.runs.flatMap((run) => {
+export function* staleInstalls(build: Build): Generator<StaleInstall> {
+  for (const { step, left } of alongLayers(build, nothingLeft, ({ last, opaque }): Left => ({ last: new Map(last), opaque }))) {
+    const run = build.runAt(step);
+    if (run === undefined) continue;
     const install = build.invocationsOf(run).find((one) => reliesOnIndex(build, one));
-    if (install === undefined) return [];
-    const earlier = refreshes(build).filter(({ manager, run: other }) => manager === install.manager && isAfter(run.step, other.step));
-    if (earlier.some((refresh) => refreshesAlone(build, refresh))) return [];
-    const from = earlier.at(-1);
-    if (from === undefined && opaqueRuns(build).some(({ step }) => isAfter(run.step, step))) return [];
-    return [{ install, from }];
-  });
+    if (install !== undefined) {
+      const from = left.last.get(install.manager);
+      if (from === undefined ? !left.opaque : from !== 'alone') yield { install, from: from === 'alone' ? undefined : from };
+    }
+    left.opaque ||= isOpaque(run);
+    for (const refresh of build.invocationsOf(run)) {
+      if (refresh.does !== 'refresh' || left.last.get(refresh.manager) === 'alone') continue;
+      left.last.set(refresh.manager, refreshesAlone(build, refresh) ? 'alone' : refresh);
+    }
+  }
 }
 
-const refreshes = memo((build: Build): readonly Invocation[] => build.invocations.filter(({ does }) => does === 'refresh'));
+/** What the layers so far have left: the last refresh by manager, or that one of them was a layer's only purpose. */
+interface Left {
+  readonly last: Map<Invocation['manager'], Invocation | 'alone'>;
+  /** Something that we cannot look into may have refreshed an index. */
+  opaque: boolean;
+}
+
+function nothingLeft(): Left {
+  return { last: new Map(), opaque: false };
+}
 
 function reliesOnIndex(build: Build, install: Invocation): boolean {
   const { manager, does, verb, args, packages, run, position } = install;

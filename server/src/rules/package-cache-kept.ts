@@ -31,18 +31,17 @@ export default defineRule({
       if (!ships(run)) continue;
       for (const left of cachesLeftBy(build, run)) {
         const { manager, invocations, caches } = left;
+        const linked = areLinked(build, left) ? ', mostly links to what it installed' : '';
         const last = invocations.findLast(({ does }) => does === 'install') ?? invocations[0];
         if (last === undefined) continue;
-        const known = caches.flatMap(({ directory }) => directory.bytes ?? []);
-        const linked = areLinked(build, left);
-        const bytes = known.reduce((sum, cache) => sum + cache.bytes, 0);
+        const known = caches.map(({ directory }) => directory.bytes).find((bytes) => bytes !== undefined);
         yield {
           at: last.verbSpan,
-          message: `${manager.title} leaves its ${contentsOf(manager, caches)} in this layer${linked ? ', mostly links to what it installed' : ''}.`,
-          ...(linked && { severity: 'hint' as const }),
+          message: `${manager.title} leaves its ${contentsOf(manager, caches)} in this layer${linked}.`,
+          ...(linked !== '' && { severity: 'hint' as const }),
           kin: manager.kin['package-cache-kept'] ?? [],
           chapter: manager.chapter,
-          ...(bytes > 0 && { saving: { bytes, estimate: true, note: known[0]?.source } }),
+          ...(known !== undefined && { saving: { bytes: known.bytes, estimate: true, note: known.source } }),
           related: installsRelyingOnIndex(build, run, manager, 5).map(({ verbSpan }) => ({
             at: verbSpan,
             message: 'This installs from them.',
