@@ -70,6 +70,16 @@ const rows: readonly Row[] = [
 
 const anyToken = new RegExp(rows.map(({ pattern }) => `(${pattern})`).join('|'), 'g');
 
+/** What each of the forms begins with, or holds; a text without these needs no closer look. */
+const marks =
+  'ghp_ gho_ ghu_ ghs_ ghr_ github_pat_ glpat- gldt- glrt- glptt- glcbt- npm_ pypi- AKIA ASIA AIza xox k_live_ SG. dckr_ _v1_ hf_ PRIVATE'.split(
+    ' ',
+  );
+
+export function mayHoldToken(text: string): boolean {
+  return marks.some((mark) => text.includes(mark));
+}
+
 /** The tokens in a text, in order. */
 export function* tokensIn(text: string): Generator<{ readonly shape: TokenShape; readonly start: number; readonly end: number }> {
   for (const match of text.matchAll(anyToken)) {

@@ -26,7 +26,7 @@ function idlenessOf({ name = '', path = '', args, piped, redirections }: Command
     case 'ps':
       return 'shows';
     case 'service':
-      return second === undefined || isStart(second) ? 'starts' : undefined;
+      return args.length === 0 || isStart(second) ? 'starts' : undefined;
     case 'systemctl':
     case 'rc-service':
       return isStart(first) || isStart(second) ? 'starts' : undefined;

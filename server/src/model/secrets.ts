@@ -1,4 +1,4 @@
-import { holdsPassword, secretName, secretValue, tokensIn, type TokenShape } from '../knowledge';
+import { holdsPassword, mayHoldToken, secretName, secretValue, tokensIn, type TokenShape } from '../knowledge';
 import { readPairs, type Instruction, type Pair } from '../syntax';
 import { contains, textOf, type Span } from '../text';
 import type { Build } from './build';
@@ -24,11 +24,12 @@ export interface Secret {
 /** The secrets of a build: those whose form is known wherever they stand, and the ARG and ENV that are named for one. */
 export function* secretsIn(build: Build): Generator<Secret> {
   const steps = new Map(build.stages.flatMap((stage) => stage.steps).map((step) => [step.instruction.index, step]));
+  const suspicious = mayHoldToken(build.text);
   for (const instruction of build.file.instructions) {
-    if (instruction.keyword === 'FROM') continue;
+    if (instruction.keyword === 'FROM' || (!suspicious && !/^(?:ARG|ENV|ONBUILD)$/.test(instruction.keyword))) continue;
     const step = steps.get(instruction.index);
     const ships = step === undefined || step.stage.fate === 'ships';
-    const tokens = [...tokensOf(build, instruction)];
+    const tokens = suspicious ? [...tokensOf(build, instruction)] : [];
     for (const { at, shape } of tokens) {
       yield { at, kind: 'token', keyword: instruction.keyword, name: shape.title, sure: 'surely', step, ships, pair: undefined };
     }

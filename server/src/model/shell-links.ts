@@ -13,6 +13,7 @@ export interface ShellLink {
 /** `ln -sf /bin/bash /bin/sh`, and Debian's own way to the same, `dpkg-reconfigure dash`. */
 export function* shellLinks({ valueAt }: Build, { step, commands }: Run): Generator<ShellLink> {
   for (const command of commands) {
+    if (command.name !== 'ln' && command.name !== 'dpkg-reconfigure') continue;
     const words = operands(command, ['-S', '--suffix']);
     if (command.name === 'dpkg-reconfigure' && words.some(({ raw }) => raw === 'dash')) yield { command, shell: undefined };
     const [target, link, ...others] = words;

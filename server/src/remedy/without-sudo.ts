@@ -2,7 +2,7 @@ import { isEnvironmentHidden, sudoers, type Build, type Run } from '../model';
 import { remove, span, type Edit } from '../text';
 import type { Remedy } from './remedy';
 
-const seesMore = 'sudo hides the variables of ENV and ARG, which the commands then see.';
+const seesMore = 'sudo hides the variables of the image, of ENV and of ARG, which the commands then see.';
 
 /** What another program does when `sudo` starts it than the shell itself, or what only a shell can do. */
 const builtins =
