@@ -88,5 +88,5 @@ function isTidied({ commands }: Run, invocations: readonly Invocation[], at: Spa
   return removed || commands.some(({ name, args, span }) => name === 'rm' && span.start > at.end && args.some(({ raw }) => kept.test(raw)));
 }
 
-/** Folders with the tools, the sources or the dependencies for development. */
-const kept = /(?:^|\/)(?:node_modules|\.?rustup|\.?cargo|target|\.m2|src)\/?\*?$|^\/usr\/local\/go|^\/go\b/;
+/** Folders with the tools or the dependencies for development. */
+const kept = /(?:^|\/)(?:node_modules|\.?rustup|\.?cargo)\/?\*?$|^\/usr\/local\/go\/?$/;

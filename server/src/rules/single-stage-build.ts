@@ -14,13 +14,10 @@ export default defineRule({
     const work = buildWork(build).find(({ step }) => step.stage.fate === 'ships');
     if (work === undefined || isWorkshop(build)) return;
     const { at, what, kind } = work;
-    yield kind === 'compiled'
-      ? { at, message: `\`${what}\` runs in what ships, so its compiler and sources ship too.` }
-      : {
-          at,
-          message: `\`${what}\` runs in what ships, so all that only the build needs ships too.`,
-          severity: 'info',
-          chapter: 'stages/build-and-runtime',
-        };
+    yield {
+      at,
+      message: `\`${what}\` runs in what ships, so all that only the build needs ships too.`,
+      ...(kind === 'bundled' && { severity: 'info', chapter: 'stages/build-and-runtime' }),
+    };
   },
 });
