@@ -26,10 +26,10 @@ export default defineRule({
         at: first.span,
         message: group
           ? `Nothing removes the packages of ${first.raw} again.`
-          : `${listed(first.raw, others.length)} here for the build in this RUN, and stay${others.length === 0 ? 's' : ''} in the image.`,
+          : `${listed(first.raw, others.length)} in the image, and nothing is built behind this RUN.`,
         ...(group ? { severity: 'warning' as const } : only && { severity: 'hint' as const }),
         chapter: manager.chapter,
-        related: others.map(({ span }) => ({ at: span, message: 'So is this one.' })),
+        related: others.map(({ span }) => ({ at: span, message: 'So does this one.' })),
         fixes: () => {
           const sudo = command.wrappers.includes('sudo') ? 'sudo ' : '';
           const names = words.map(({ raw }) => raw.replace(/[=<>~].*$/, '')).join(' ');
@@ -44,5 +44,5 @@ export default defineRule({
 });
 
 function listed(name: string, more: number): string {
-  return more === 0 ? `${name} is` : `${name} and ${more === 1 ? 'another package' : `${String(more)} other packages`} are`;
+  return more === 0 ? `${name} stays` : `${name} and ${more === 1 ? 'another package' : `${String(more)} other packages`} stay`;
 }
