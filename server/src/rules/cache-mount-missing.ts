@@ -1,5 +1,6 @@
+import type { PackageManager } from '../knowledge';
 import { defineRule } from '../linter/contract';
-import { cachesToMount } from '../model';
+import { cachesToMount, uselessMounts, type Build, type Run } from '../model';
 import { cacheMounts, needsBuildKit } from '../remedy';
 
 export default defineRule({
@@ -17,7 +18,7 @@ export default defineRule({
       for (const left of cachesToMount(build, run)) {
         const { manager, invocations, caches } = left;
         const [first] = invocations;
-        if (first === undefined) continue;
+        if (first === undefined || isMountedElsewhere(build, run, manager)) continue;
         const compiles = caches.some(({ directory }) => directory.holds === 'objects');
         yield {
           at: first.verbSpan,
@@ -28,3 +29,8 @@ export default defineRule({
     }
   },
 });
+
+/** True where there is a mount for it in the wrong place, which is another smell. */
+function isMountedElsewhere(build: Build, run: Run, manager: PackageManager): boolean {
+  return [...uselessMounts(build, run)].some(({ why, invocation }) => why === 'elsewhere' && invocation.manager === manager);
+}
