@@ -1,6 +1,6 @@
 /**
  * Writes what follows from the rules: their index, the headers of their pages, the lists in the book, the README's table and the
- * settings schema. `npx tsx scripts/generate.ts --check` writes nothing, lists what is stale, and ends with 1 if anything is.
+ * schemas of the settings and of `.deadweight.yaml`. `npx tsx scripts/generate.ts --check` writes nothing, lists what is stale, and ends with 1 if anything is.
  */
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -8,6 +8,7 @@ import { format, resolveConfig } from 'prettier';
 import { allSections, levels } from '../shared/src';
 import { chapterWithRules, kinTable, pageWithHeader, replaceBlock, ruleTable, whyOf } from './lib/pages';
 import { root } from './lib/root';
+import { configSchema, kinPattern, ruleProperties, schemaPath } from './lib/schema';
 import { read, readRules } from './lib/sources';
 import type { RuleSource } from './lib/sources';
 
@@ -49,6 +50,7 @@ function* outputs(rules: readonly RuleSource[]): Generator<readonly [path: strin
     yield [`docs/book/${file}`, chapterWithRules(read(`docs/book/${file}`), sections, rules)];
   }
   yield ['package.json', manifest(rules)];
+  yield [schemaPath, configSchema(rules)];
 }
 
 function ruleIndex(rules: readonly RuleSource[]): string {
@@ -88,10 +90,6 @@ function manifest(rules: readonly RuleSource[]): string {
   const json = JSON.parse(read('package.json')) as {
     contributes?: { configuration?: { title?: string; properties?: Record<string, unknown> } };
   };
-  const sorted = [...rules].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const properties = Object.fromEntries(
-    sorted.map(({ id, rule: { meta } }) => [id, { description: meta.summary, enum: levels, default: meta.severity }]),
-  );
   json.contributes ??= {};
   json.contributes.configuration ??= { title: 'Deadweight' };
   json.contributes.configuration.properties ??= {};
@@ -101,7 +99,8 @@ function manifest(rules: readonly RuleSource[]): string {
     type: 'object',
     default: {},
     additionalProperties: false,
-    properties,
+    properties: ruleProperties(rules),
+    patternProperties: { [kinPattern]: { enum: levels } },
   };
   return `${JSON.stringify(json, undefined, 2)}\n`;
 }

@@ -1,4 +1,4 @@
-import { commands, Disposable, window, workspace, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import { commands, Disposable, extensions, window, workspace, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import { RevealOutputChannelOn, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
 import { contextRequest, openSectionCommand, restartServerCommand, statusNotification, trustedNotification } from '../../shared/src';
 import type { ContextParams, ContextResult, InitializationOptions, StatusParams } from '../../shared/src';
@@ -69,7 +69,8 @@ function createServer(create: CreateClient, options: LanguageClientOptions, stat
 
 function clientOptions({ extension }: ExtensionContext, log: LogOutputChannel): LanguageClientOptions {
   return {
-    documentSelector: [...dockerfiles],
+    // Who has the YAML extension completes by our schema; otherwise the server does.
+    documentSelector: [...dockerfiles, ...(extensions.getExtension('redhat.vscode-yaml') ? [] : [{ pattern: '**/.deadweight.yaml' }])],
     // Asked at each start: a folder may come to be trusted.
     initializationOptions: (): InitializationOptions => ({ links: 'command', trusted: workspace.isTrusted }),
     outputChannel: log,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CodeAction } from 'vscode-languageserver/node';
 import type { ContextResult } from '../../shared/src';
-import { connect, until, uri, type TestClient } from './session';
+import { connect, modern, until, uri, type TestClient } from './session';
 
 describe('settings and configuration files', () => {
   let client: TestClient;
@@ -113,5 +113,22 @@ describe('settings and configuration files', () => {
     });
     await until('a refresh', () => client.refreshes === 1);
     assert.deepEqual(await client.codes(), ['sloppy-word', 'plain-word']);
+  });
+});
+
+describe('the configuration file itself', () => {
+  it('is completed, and not linted', async () => {
+    const client = await connect({}, { ...modern, textDocument: { ...modern.textDocument, completion: { dynamicRegistration: true } } });
+    const at = 'file:///work/.deadweight.yaml';
+    await until('a registration', () => client.registered.includes('textDocument/completion'));
+    await client.open('rules:\n  slop', at);
+    const items = await client.connection.sendRequest<{ label: string }[]>('textDocument/completion', {
+      textDocument: { uri: at },
+      position: { line: 1, character: 6 },
+    });
+    assert.ok(items.some(({ label }) => label === 'sloppy-word'));
+    const report = await client.connection.sendRequest<{ items: unknown[] }>('textDocument/diagnostic', { textDocument: { uri: at } });
+    assert.deepEqual(report.items, []);
+    client.close();
   });
 });

@@ -2,6 +2,7 @@
 export * from './config-files';
 export * from './deadweight-file';
 export * from './hadolint-file';
+export { labelTypes } from './label-schema';
 export { isKnownName, unknownName } from './known-names';
 export * from './policy';
 export * from './pragmas';

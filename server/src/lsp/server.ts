@@ -1,4 +1,5 @@
 import {
+  CompletionRequest,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   TextDocuments,
@@ -9,7 +10,7 @@ import {
 import { configNames, contextRequest, neighboursNotification, trustedNotification } from '../../../shared/src';
 import type { ContextParams, ContextResult, NeighboursParams } from '../../../shared/src';
 import { contextLimits, contextTexts } from '../context';
-import { fixAllKind, type Environment } from '../service';
+import { completeConfig, fixAllKind, type Environment } from '../service';
 import { TextDocument } from '../text';
 import { readClientFacts, type ClientFacts } from './client-facts';
 import { createConfigProblems } from './config-problems';
@@ -129,7 +130,7 @@ export function createServer(connection: Connection, options: ServerOptions): vo
   }
 
   documents.onDidOpen(({ document: { uri } }) => {
-    if (isOfThePast(uri)) return;
+    if (isOfThePast(uri) || isConfiguration(uri)) return;
     sessions.open(uri);
   });
   documents.onDidSave(({ document: { uri } }) => late.now(uri));
@@ -152,6 +153,12 @@ export function createServer(connection: Connection, options: ServerOptions): vo
   });
   connection.onDidChangeWatchedFiles(() => timers.set('reload', delays.reload, sessions.reloadSurroundings));
   connection.onNotification(neighboursNotification, ({ uri, findings }: NeighboursParams) => sessions.setNeighbours(uri, findings));
+  connection.onCompletion(
+    guarded(log, 'Completion', [], ({ textDocument: { uri }, position }) => {
+      const document = isConfiguration(uri) ? documents.get(uri) : undefined;
+      return document === undefined ? [] : completeConfig(document, document.offsetAt(position), options.rules);
+    }),
+  );
   connection.onNotification(trustedNotification, () => {
     trusted = true;
     documents.keys().forEach(late.later);
@@ -168,6 +175,11 @@ function isOfThePast(uri: string): boolean {
   return /^(?:git|gitfs|gitlens|gitlens-git|git-graph|scm-history-item|review|pr|githubpr|hg|svn|vscode-local-history):/i.test(uri);
 }
 
+/** Our own configuration file, which is completed, and is no Dockerfile. */
+function isConfiguration(uri: string): boolean {
+  return uri.endsWith('/.deadweight.yaml');
+}
+
 /** Asks the client to tell of changed settings, configuration files, manifests and folders. */
 async function register(connection: Connection, client: ClientFacts, onFolders: (folders: readonly string[]) => void): Promise<void> {
   if (client.changesFolders) {
@@ -177,6 +189,10 @@ async function register(connection: Connection, client: ClientFacts, onFolders: 
   }
   if (client.registersConfiguration) {
     await connection.client.register(DidChangeConfigurationNotification.type, { section: 'deadweight' });
+  }
+  if (client.registersCompletion) {
+    const documentSelector = [{ pattern: '**/.deadweight.yaml' }];
+    await connection.client.register(CompletionRequest.type, { documentSelector, triggerCharacters: [' ', ':'] });
   }
   if (client.registersWatchers) {
     const watchers = [...configNames, ...contextTexts].map((name) => ({ globPattern: `**/${name}` }));

@@ -1,6 +1,7 @@
 /** A document to diagnostics, code actions and hover: plain data of the language server protocol, made by plain functions. */
 export * from './analysis';
 export * from './code-actions';
+export { completeConfig } from './config-completion';
 export * from './diagnostics';
 export * from './hover';
 export * from './lint-document';
