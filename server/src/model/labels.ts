@@ -44,14 +44,17 @@ export function* oddLabels(build: Build): Generator<OddLabel> {
   if (schema.size > 0) yield* missingLabels(build, [...schema.keys()]);
 }
 
+/** Commands that `atomic` of Fedora and CentOS runs; it asks for these names as they are. */
+const ofAtomic = /^(?:UN)?INSTALL$|^(?:RUN|STOP|UPDATE)$/;
+
 /** What Docker asks of the name of a label: lower case, digits, single dots and dashes between, and no names of its own. */
 function oddForm(name: string): string | undefined {
-  if (name === '' || name.includes('$')) return undefined;
+  if (name === '' || name.includes('$') || ofAtomic.test(name)) return undefined;
   if (/^(?:com\.docker|io\.docker|org\.dockerproject)\./.test(name))
     return /^com\.docker\.(?:extension|desktop)\./.test(name) ? undefined : `Names such as \`${name}\` are kept for Docker's own use.`;
   return /^[a-z](?:[a-z\d]|[.-](?=[a-z\d]))*$/.test(name)
     ? undefined
-    : `The name \`${name}\` has more than small letters, digits, single dots and dashes.`;
+    : `The name \`${name}\` is more than small letters, digits, single dots and dashes, a letter first.`;
 }
 
 function betterForms(name: string): string[] {

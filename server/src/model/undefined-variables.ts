@@ -10,8 +10,8 @@ export interface UndefinedVariable {
   readonly undeclared: boolean;
   /** `ENV A=x:$A`: its own old value, which it does not have. */
   readonly ofItself: boolean;
-  /** The names that are defined there. */
-  readonly defined: readonly string[];
+  /** Names that are defined there. */
+  readonly defined: () => readonly string[];
 }
 
 /**
@@ -22,9 +22,10 @@ export interface UndefinedVariable {
 export function* undefinedVariables(build: Build): Generator<UndefinedVariable> {
   const globals = new Set(globalsOf(build));
   for (const scope of scopes(build)) {
-    const { step, defined } = scope;
+    const { step, defined, latest } = scope;
     const { instruction } = step;
-    if (!instruction.line.text.includes('$') && instruction.heredocs.length === 0) continue;
+    // A part of a Dockerfile, without a FROM, stands behind what nobody knows here.
+    if (step.stage.from === undefined || (!instruction.line.text.includes('$') && instruction.heredocs.length === 0)) continue;
     const own = instruction.keyword === 'ENV' ? readPairs(instruction) : [];
     const seen = new Set<string>();
     for (const variable of readExpansions(build.file, instruction).found) {
@@ -36,7 +37,7 @@ export function* undefinedVariables(build: Build): Generator<UndefinedVariable> 
       // What the same ENV gives is another smell, with another remedy.
       if (!ofItself && own.some((pair) => pair.name === name)) continue;
       const undeclared = platforms.has(name) || globals.has(name);
-      if (isMissing(scope, name, undeclared)) yield { step, variable, undeclared, ofItself, defined: [...defined] };
+      if (isMissing(scope, name, undeclared)) yield { step, variable, undeclared, ofItself, defined: latest };
     }
   }
 }

@@ -12,9 +12,10 @@ export default defineRule({
   },
 
   *check(build) {
-    const old = build.stages.flatMap(({ steps }) => steps.map(({ instruction }) => instruction)).filter(isLegacyPair);
-    // One finding says it of all that are alike: such files have dozens.
-    for (const [first, ...others] of [old.filter(({ keyword }) => keyword === 'ENV'), old.filter(({ keyword }) => keyword === 'LABEL')]) {
+    const old = build.stages.map(({ steps }) => steps.map(({ instruction }) => instruction).filter(isLegacyPair));
+    // One finding says it of all that are alike in a stage: such files have dozens.
+    const alike = old.flatMap((all) => ['ENV', 'LABEL'].map((word) => all.filter(({ keyword }) => keyword === word)));
+    for (const [first, ...others] of alike) {
       const [name] = first?.words ?? [];
       if (first === undefined || name === undefined) continue;
       const more = others.length === 0 ? '' : `, and ${others.length} more ${others.length === 1 ? 'has' : 'have'}`;

@@ -22,7 +22,7 @@ export default defineRule({
         ...(ofItself && { severity: 'info' }),
         fixes: () => [
           ...(undeclared ? declarations(build, step, name) : []),
-          ...nearest(name, defined).map((other) => ({
+          ...nearest(name, defined()).map((other) => ({
             title: `Write ${other}`,
             unsafe: 'The value of this variable stands there then, where nothing stands now.',
             edits: [replace(nameSpan, other)],

@@ -25,6 +25,15 @@ export interface Expansions {
 
 /** The variables of the instruction's own words, of its flags and, in COPY and ADD, of heredocs whose delimiter is not quoted. */
 export function readExpansions(file: Dockerfile, instruction: Instruction): Expansions {
+  let known = read.get(instruction);
+  if (known === undefined) read.set(instruction, (known = expansionsOf(file, instruction)));
+  return known;
+}
+
+/** Several rules ask. */
+const read = new WeakMap<Instruction, Expansions>();
+
+function expansionsOf(file: Dockerfile, instruction: Instruction): Expansions {
   const { keyword, line, body, flags, heredocs, json } = instruction;
   const parts: Expansions[] = [];
   for (const { name, valueSpan } of flags) {
@@ -63,6 +72,9 @@ function scan(line: LogicalLine, from: number, to: number, quotes: boolean): Exp
   /** What is open: a double quote, or the braces of a variable. */
   const open: { readonly closes: '"' | '}'; readonly at: number }[] = [];
   for (let at = from; at < to;) {
+    special.lastIndex = at;
+    at = special.exec(text)?.index ?? to;
+    if (at >= to) break;
     const char = text.charAt(at);
     const inside = open.at(-1);
     if (char === inside?.closes) {
@@ -103,6 +115,8 @@ function scan(line: LogicalLine, from: number, to: number, quotes: boolean): Exp
   return last === undefined ? { found, unreadable: undefined } : fail(last.closes === '"' ? 'quote' : 'substitution', last.at, last.at + 1);
 }
 
+/** Nothing else means anything. */
+const special = /["'$}\\`]/g;
 const variable = /\d+|[@*#?\-$!]|[A-Za-z_]\w*|/y;
 /** All that a version of BuildKit knows; `/` begins a replacement. */
 const operators = /:[-+?]|[-+?]|##?|%%?|\/\/?|/y;
