@@ -43,7 +43,7 @@ export function isWorkdirUsedAfter({ stages, runAt }: Build, { stage, position }
     }
     if (keyword === 'RUN' && !movesAtOnce(runAt(step))) return true;
   }
-  return stage.fate === 'ships' || stages.some(({ parent }) => parent === stage);
+  return stage.fate !== 'copied-from' || stages.some(({ parent }) => parent === stage);
 }
 
 /** A run that goes to an absolute place first begins anywhere. */
