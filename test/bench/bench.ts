@@ -1,19 +1,19 @@
 /**
- * `npm run bench`: how fast it is, how it grows, how it starts, and how that compares with others in the same run. Nothing here fails; a
- * goal that is not met is said.
+ * `npm run bench [-- --rules]`: how fast it is, how it grows, how it starts, and how that compares with others in the same run. Nothing here fails; a
+ * goal that is not met is said. With `--rules` it says instead what each rule costs.
  */
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { validate } from 'dockerfile-utils';
 import { rules } from '../../server/src/rules';
-import { createLinter, diagnosticsOf } from '../../server/src/service';
+import { analyse, createLinter, diagnosticsOf } from '../../server/src/service';
 import type { Environment, View } from '../../server/src/service';
 import { TextDocument } from '../../server/src/text';
 import { longInputs, nastyInputs, realInputs } from './inputs';
 import type { Input } from './inputs';
-import { best, bestByClock, ms, percentile, say, sum, times } from './measure';
+import { best, ms, percentile, say, sum, times } from './measure';
+import { comparePrograms } from './programs';
+import { profileRules } from './rules';
 import { startServer } from './server';
 
 const root = join(__dirname, '..', '..');
@@ -42,15 +42,39 @@ function keystrokes(inputs: readonly Input[], from: string): void {
   say('beside dockerfile-utils, all files', times(ratio), { text: 'below 1.5x', met: ratio < 1.5 });
 }
 
-function growth(): void {
-  console.log('\n10,000 lines beside 1,000, the best of three');
-  const small = longInputs(1_000);
-  for (const [i, { name, text }] of longInputs(10_000).entries()) {
-    const thousand = best(5, () => keystroke(small[i]?.text ?? ''));
-    const tenThousand = best(3, () => keystroke(text));
-    const ratio = tenThousand / thousand;
-    say(`${name}, ${ms(thousand)} and ${ms(tenThousand)}`, times(ratio), { text: 'at most 12x', met: ratio <= 12 });
+/** A lint with every rule on, those that are off by default too. */
+function allRules(inputs: readonly Input[]): void {
+  console.log('\nA lint with all rules on, files up to 250 lines, the best of three runs each, processor time');
+  const usual = inputs.filter(({ text }) => text.split('\n').length <= 250);
+  const everything: Environment = { ...environment, asked: { select: rules.map(({ id }) => id) } };
+  for (const [what, withContext] of [['the Dockerfile alone', false] as const, ['with what lies beside it', true] as const]) {
+    const own = withContext ? usual.filter(({ context }) => context !== undefined) : usual;
+    const took = own.map(({ text, context }) =>
+      best(3, () => analyse(text, { ...everything, context: withContext ? context : undefined })),
+    );
+    if (own.length === 0) continue;
+    const p99 = percentile(took, 0.99);
+    say(`${what}, ${own.length} files, p50`, ms(percentile(took, 0.5)));
+    say(`${what}, p99`, ms(p99), { text: 'below 8 ms', met: p99 < 8 });
+    const slowest = Math.max(...took);
+    say(`  slowest: ${(own[took.indexOf(slowest)]?.name ?? '').slice(-34)}`, ms(slowest));
   }
+}
+
+function growth(): void {
+  console.log('\n1,000, 10,000 and 50,000 lines, the best of three');
+  const [thousand, tenThousand, fiftyThousand] = [1_000, 10_000, 50_000].map(longInputs);
+  for (const [i, { name, text }] of (thousand ?? []).entries()) {
+    const small = best(5, () => keystroke(text));
+    const [ten, fifty] = [tenThousand, fiftyThousand].map((inputs) => best(3, () => keystroke(inputs?.[i]?.text ?? '')));
+    for (const [time = NaN, factor] of [[ten, 12] as const, [fifty, 60] as const]) {
+      const ratio = time / small;
+      say(`${name}, ${ms(small)} and ${ms(time)}`, times(ratio), { text: `at most ${factor}x`, met: ratio <= factor });
+    }
+  }
+  const continued = longInputs(2_000).find(({ name }) => name === 'one RUN of continuations')?.text ?? '';
+  const time = best(5, () => keystroke(continued));
+  say('one RUN of 2,000 continuation lines', ms(time), { text: 'below 50 ms', met: time < 50 });
 }
 
 function slowest(inputs: readonly Input[]): void {
@@ -85,37 +109,6 @@ function sizes(): void {
   say('vsix', `${(bytes / 1000).toFixed(0)} kB`, { text: 'below 700 kB', met: bytes < 700_000 });
 }
 
-/** Whole programs over the same folder, process start included: our command line, and tally where `TALLY` or PATH has it. */
-function programs(inputs: readonly Input[]): void {
-  console.log('\nWhole programs over the same files, by the clock, the best of three');
-  const cli = join(root, 'dist', 'cli.cjs');
-  const tally = process.env['TALLY'] ?? 'tally';
-  if (!existsSync(cli)) return console.log('SKIPPED: there is no dist/cli.cjs (npm run build)');
-  if (spawnSync(tally, ['version']).error !== undefined) return console.log('SKIPPED: there is no tally (set TALLY to its program)');
-  const folder = mkdtempSync(join(tmpdir(), 'deadweight-bench-'));
-  try {
-    // tally ends at the first file that it cannot parse, so only what it takes is compared.
-    const taken = inputs
-      .slice(0, 400)
-      .map(({ text }, i) => {
-        mkdirSync(join(folder, `f${i}`));
-        writeFileSync(join(folder, `f${i}`, 'Dockerfile'), text);
-        return join(folder, `f${i}`, 'Dockerfile');
-      })
-      .filter((file) => spawnSync(tally, ['lint', '--no-config', '--slow-checks', 'off', '--fail-level', 'none', file]).status === 0);
-    const silent = { stdio: 'ignore' } as const;
-    const ours = bestByClock(3, () => spawnSync(process.execPath, [cli, 'lint', '--shellcheck', 'off', '--format', 'json', ...taken], silent));
-    const theirs = bestByClock(3, () =>
-      spawnSync(tally, ['lint', '--no-config', '--slow-checks', 'off', '--format', 'json', ...taken], silent),
-    );
-    say(`deadweight lint, ${taken.length} files`, ms(ours));
-    say(`tally lint, ${taken.length} files`, ms(theirs));
-    say('deadweight beside tally', times(ours / theirs));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
 /** What other processes do is measured by the clock, which tells little on a busy machine, so it is said whether it is one. */
 function busyness(since: number): void {
   const { user, system } = process.cpuUsage();
@@ -127,13 +120,15 @@ function busyness(since: number): void {
 async function main(): Promise<void> {
   const begin = performance.now();
   const { from, inputs } = realInputs();
+  if (process.argv.includes('--rules')) return profileRules(inputs);
   keystrokes(inputs, from);
+  allRules(inputs);
   growth();
   slowest(inputs);
   console.log('');
   busyness(begin);
   await starts(inputs.find(({ text }) => text.length > 1_000 && text.includes('apt-get install'))?.text ?? 'FROM debian\n');
-  programs(inputs);
+  comparePrograms(join(root, 'dist', 'cli.cjs'), inputs);
   sizes();
   say('memory of this process at the end', `${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`);
 }

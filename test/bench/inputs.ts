@@ -1,17 +1,20 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { BuildContext } from '../../server/src/context';
 import { readCorpus } from '../corpus/files';
 
 export interface Input {
   readonly name: string;
   readonly text: string;
+  /** What lies beside it, where that is known. */
+  readonly context?: BuildContext | undefined;
 }
 
 /** Real Dockerfiles: those of the corpus where there is one, the examples' otherwise. */
 export function realInputs(): { readonly from: string; readonly inputs: readonly Input[] } {
   const corpus = readCorpus();
   if (corpus !== undefined)
-    return { from: `${corpus.length} files of the corpus`, inputs: corpus.map(({ id, text }) => ({ name: id, text })) };
+    return { from: `${corpus.length} files of the corpus`, inputs: corpus.map(({ id, text, context }) => ({ name: id, text, context })) };
   const examples = join(__dirname, '..', '..', 'examples');
   const inputs = (existsSync(examples) ? readdirSync(examples, { recursive: true, withFileTypes: true }) : [])
     .filter((entry) => entry.isFile() && /^Dockerfile/.test(entry.name))
@@ -60,6 +63,7 @@ export function longInputs(lines: number): Input[] {
         ' \\',
       )}\n && true\n`,
     },
+    { name: 'one RUN of continuations', text: `FROM debian:12\nRUN apt-get install -y \\\n${repeat(['    package'], ' \\')}\n    last\n` },
     { name: 'one long heredoc', text: `FROM debian:12\nRUN <<EOF\n${repeat(script)}\nEOF\n` },
     { name: 'only comments', text: `FROM debian:12\n${repeat(['# hadolint ignore=DL3008', '# prose', ''])}\nRUN true\n` },
   ];

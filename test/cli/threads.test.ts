@@ -65,7 +65,8 @@ describe('deadweight lint in several threads', () => {
 
   it('asks nobody to help with few files, with fixes, or with standard input', async () => {
     const startHelper = (): never => assert.fail('a thread is started');
-    for (const args of [['f001'], ['--fix'], ['--diff'], ['.', '-']]) await place.run(['lint', ...args], { startHelper });
+    for (const args of [['f001'], ['--threads', '1'], ['--fix'], ['--diff'], ['.', '-']])
+      await place.run(['lint', ...args], { startHelper });
   });
 
   it('really starts threads', function () {

@@ -29,6 +29,7 @@ without one, the current folder.
   --target STAGE            as for docker build
   --shellcheck auto|off|PATH  also run ShellCheck on the scripts: auto (default) where it is on the PATH
   --today DATE              YYYY-MM-DD, for what depends on the date
+  --threads N               with many files, at most so many threads (default: as many as pay)
   --help, --version
 
 Exit codes: 0 nothing at the fail level, 1 findings, 2 wrong usage or unreadable input.

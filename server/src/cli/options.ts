@@ -22,6 +22,8 @@ export interface LintOptions {
   /** `auto`, `off` or a path; `undefined` where the configuration may say so. */
   readonly shellcheck: string | undefined;
   readonly today: string;
+  /** How many may work at once; as many as pay where absent. */
+  readonly threads: number | undefined;
 }
 
 /** Reads the arguments behind `lint`. Throws a UsageError. */
@@ -45,6 +47,7 @@ export function readLintOptions(args: readonly string[], io: Io): LintOptions {
     target: values.target,
     shellcheck: values.shellcheck,
     today: date(values.today ?? io.today()),
+    threads: values.threads === undefined ? undefined : count('threads', values.threads),
   };
 }
 
@@ -72,6 +75,7 @@ function parse(args: readonly string[]) {
         target: text,
         shellcheck: text,
         today: text,
+        threads: text,
       },
     });
   } catch (error) {
@@ -99,6 +103,11 @@ function buildArg(text: string, { env }: Io): [string, string][] {
   if (equals > 0) return [[text.slice(0, equals), text.slice(equals + 1)]];
   const value = env[text];
   return value === undefined ? [] : [[text, value]];
+}
+
+function count(option: string, text: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new UsageError(`--${option} should be a number from 1; it is \`${text}\``, 'lint');
+  return Number(text);
 }
 
 function date(text: string): string {

@@ -73,7 +73,7 @@ function take(taken: Int32Array): number {
 }
 
 /** What writes, and what comes by standard input, stays in one thread and in its order. */
-function helpersFor(inputs: readonly Input[], { fix, diff }: LintOptions, { processors, startHelper }: Io): number {
+function helpersFor(inputs: readonly Input[], { fix, diff, threads }: LintOptions, { processors, startHelper }: Io): number {
   if (startHelper === undefined || fix !== undefined || diff || inputs.some(({ file }) => file === undefined)) return 0;
-  return Math.max(0, Math.min(processors, Math.floor(inputs.length / worthAThread)) - 1);
+  return Math.max(0, Math.min(threads ?? processors, Math.floor(inputs.length / worthAThread)) - 1);
 }
