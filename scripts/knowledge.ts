@@ -167,9 +167,11 @@ export const extraBytes: readonly number[] = [${bytes.join(', ')}];
 export const aptRecommends: readonly (readonly [string, string, string])[] = ${rows(table)};
 
 /** The packages that recommend nothing, and nor does what they need. */
+// prettier-ignore
 export const recommendingNothing = '${nothing.sort(compare).join(' ')}';
 
 /** The packages that come alone: all that they need or recommend is in the image already. */
+// prettier-ignore
 export const comingAlone = '${alone.sort(compare).join(' ')}';
 `;
 }
