@@ -16,7 +16,7 @@ export interface UndefinedVariable {
 
 /**
  * Variables of which BuildKit makes nothing, in what it expands itself; what a shell expands is the shell's. Each name once an instruction.
- * A default or alternative (`${A:-b}`) says that there may be none. Nothing is known of a base image that is not in our tables, except
+ * A default or alternative (`${A:-b}`, `${A:?why}`) says that there may be none. Nothing is known of a base image that is not in our tables, except
  * that it does not have what the file itself declares above its first FROM, or what BuildKit brings.
  */
 export function* undefinedVariables(build: Build): Generator<UndefinedVariable> {
@@ -30,7 +30,7 @@ export function* undefinedVariables(build: Build): Generator<UndefinedVariable> 
     const seen = new Set<string>();
     for (const variable of readExpansions(build.file, instruction).found) {
       const { name, operator, span } = variable;
-      if (seen.has(name) || defined.has(name) || alwaysThere.has(name) || /^:?[-+]$/.test(operator)) continue;
+      if (seen.has(name) || defined.has(name) || alwaysThere.has(name) || /^:?[-+?]$/.test(operator)) continue;
       seen.add(name);
       const inside = own.find(({ valueSpan }) => valueSpan !== undefined && valueSpan.start <= span.start && span.end <= valueSpan.end);
       const ofItself = inside?.name === name;
