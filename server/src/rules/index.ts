@@ -249,7 +249,7 @@ export const rules: readonly NamedRule[] = [
   {
     ...legacyKeyValue,
     id: 'legacy-key-value',
-    why: '`ENV name value` and `LABEL name value` are the old form. It takes one pair, and everything behind the first blank is the value: in `ENV A=1 B=2` there are two variables, in `ENV A 1 B=2` there is one. BuildKit warns of it, and may drop it one day. One finding speaks for all that are alike, since such files often have dozens.',
+    why: '`ENV name value` and `LABEL name value` are the old form. It takes one pair, and everything behind the first blank is the value: in `ENV A=1 B=2` there are two variables, in `ENV A 1 B=2` there is one. BuildKit warns of it, and may drop it one day. One finding speaks for all that are alike in a stage, since such files often have dozens.',
   },
   {
     ...lockfileIgnored,
