@@ -17,7 +17,7 @@ import type { Invocation } from './invocation';
 import { installsRelyingOnIndex, refreshesAlone } from './packages';
 import { memo } from './lazy';
 import type { Run } from './run';
-import { isBuiltFrom } from './stage';
+import { isBuiltFrom, type Stage } from './stage';
 
 /** What one manager does with its caches in one run. */
 export interface LeftCaches {
@@ -113,3 +113,18 @@ export function isDockerCleanActive(build: Build, run: Run): boolean {
 const disarmingRuns = memo((build: Build): readonly Run[] =>
   build.runs.filter(({ commands }) => commands.some(({ args }) => args.some(({ raw }) => raw.includes('docker-clean')))),
 );
+
+/** True where a file of the project is copied in front of a run, so that more than its own text has it repeated. */
+export function standsBehindCopy({ step: { stage, position } }: Run): boolean {
+  for (let at: Stage | undefined = stage; at !== undefined; at = at.parent) {
+    if (firstCopy(at) < (at === stage ? position : Infinity)) return true;
+  }
+  return false;
+}
+
+const firstCopy = memo(({ steps }: Stage): number => {
+  const copy = steps.find(
+    ({ instruction: { keyword, flags } }) => /^(?:COPY|ADD)$/.test(keyword) && !flags.some(({ name }) => name === 'from'),
+  );
+  return copy?.position ?? Infinity;
+});

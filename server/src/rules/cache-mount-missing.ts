@@ -1,6 +1,6 @@
 import type { PackageManager } from '../knowledge';
 import { defineRule } from '../linter/contract';
-import { cachesToMount, uselessMounts, type Build, type Run } from '../model';
+import { cachesToMount, standsBehindCopy, uselessMounts, type Build, type Run } from '../model';
 import { cacheMounts, needsBuildKit } from '../remedy';
 
 export default defineRule({
@@ -19,6 +19,8 @@ export default defineRule({
         const { manager, invocations, caches } = left;
         const [first] = invocations;
         if (first === undefined || isMountedElsewhere(build, run, manager)) continue;
+        // Packages of the system that nothing stands in front of are installed again only when that line changes.
+        if (manager.kind === 'system' && !standsBehindCopy(run)) continue;
         const compiles = caches.some(({ directory }) => directory.holds === 'objects');
         yield {
           at: first.verbSpan,
