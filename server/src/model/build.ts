@@ -36,6 +36,7 @@ export interface Build {
   readonly context: BuildContext | undefined;
   readonly today: string | undefined;
   readonly policy: HousePolicy;
+  readonly buildArgs: Readonly<Record<string, string>>;
   readonly stages: readonly Stage[];
   /** The stage that is built; `undefined` in a file without instructions. */
   readonly target: Stage | undefined;
@@ -144,6 +145,7 @@ export function buildOf(file: Dockerfile, inputs: BuildInputs = {}): Build {
     context,
     today,
     policy,
+    buildArgs,
     stages,
     target: end,
     get runs() {

@@ -1,4 +1,4 @@
-import { readFrom, readPairs, type Dockerfile, type Instruction } from '../syntax';
+import { readFrom, readPairs, type Instruction } from '../syntax';
 import { firstLine, type Span } from '../text';
 import type { Build } from './build';
 
@@ -8,9 +8,10 @@ export interface Undescribed {
   readonly names: readonly string[];
 }
 
-/** Nothing where the file does not ask BuildKit to look at descriptions. */
-export function* undescribed({ file, text }: Build): Generator<Undescribed> {
-  if (!isAsked(file)) return;
+/** Nothing where neither the file nor a build argument asks BuildKit to look at descriptions. */
+export function* undescribed({ file, text, buildArgs }: Build): Generator<Undescribed> {
+  const check = buildArgs['BUILDKIT_DOCKERFILE_CHECK'] ?? file.directives.find(({ name }) => name === 'check')?.value;
+  if (check === undefined || !isAsked(check)) return;
   const last = new Map(file.comments.map((comment) => [comment.span.end, comment]));
   for (const instruction of file.instructions) {
     const names = namesIn(instruction);
@@ -22,9 +23,8 @@ export function* undescribed({ file, text }: Build): Generator<Undescribed> {
   }
 }
 
-function isAsked({ directives }: Dockerfile): boolean {
-  const value = directives.find(({ name }) => name === 'check')?.value ?? '';
-  const names = /(?:^|;)\s*experimental\s*=([^;]*)/i.exec(value)?.[1]?.split(',') ?? [];
+function isAsked(check: string): boolean {
+  const names = /(?:^|;)\s*experimental\s*=([^;]*)/i.exec(check)?.[1]?.split(',') ?? [];
   return names.some((name) => /^(?:all|InvalidDefinitionDescription)$/i.test(name.trim()));
 }
 
