@@ -5,7 +5,7 @@ import { findSection } from '../../shared/src';
 describe('knowledge: package managers', () => {
   it('has a row for every manager that the rules name', () => {
     const named =
-      'apt apk dnf microdnf yum tdnf zypper pacman pip uv poetry pipenv pipx conda npm yarn yarn-berry pnpm bun go cargo maven gradle sbt composer gem ' +
+      'apt gdebi apk dnf microdnf yum tdnf zypper pacman pip uv poetry pipenv pipx conda npm yarn yarn-berry pnpm bun go cargo maven gradle sbt composer gem ' +
       'bundler nuget';
     assert.deepEqual(packageManagers.map(({ id }) => id).sort(), named.split(' ').sort());
   });

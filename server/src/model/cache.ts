@@ -217,7 +217,7 @@ function isCleanup(
   if (seen === undefined || program === undefined) return false;
   const alike = seen.name === program || (program === manager.commands[0] && managerOf(seen.name).includes(manager));
   if (!alike || seen.args.some((arg) => unless.some((flag) => isFlag(arg, flag)))) return false;
-  const named = operands(seen, manager.valueFlags);
+  const named = operands(seen, program === 'rm' ? [] : manager.valueFlags);
   const plain = rest.filter((word) => !word.startsWith('-'));
   return rest.every((word) =>
     word.startsWith('-')

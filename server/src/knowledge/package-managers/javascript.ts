@@ -170,7 +170,13 @@ export const javascriptManagers: readonly PackageManager[] = [
     ],
     noCacheFlags: [],
     offlineFlags: ['--offline'],
-    cleanups: [{ words: ['yarn', 'cache', 'clean'] }, { words: ['yarnpkg', 'cache', 'clean'] }],
+    cleanups: [
+      { words: ['yarn', 'cache', 'clean'] },
+      { words: ['yarnpkg', 'cache', 'clean'] },
+      ...['$(yarn cache dir)', '"$(yarn cache dir)"', '`yarn cache dir`', '"`yarn cache dir`"'].map((folder) => ({
+        words: ['rm', folder],
+      })),
+    ],
     tidy: { command: 'yarn cache clean' },
     pin: npmPin,
     kin: { 'package-cache-kept': ['DL3060'] },

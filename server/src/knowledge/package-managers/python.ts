@@ -102,7 +102,11 @@ export const pythonManagers: readonly PackageManager[] = [
     noCacheFlags: ['--no-cache-dir', '--no-cache'],
     offlineFlags: ['--no-index'],
     noCacheEnv: [{ name: 'PIP_NO_CACHE_DIR' }],
-    cleanups: [{ words: ['pip', 'cache', 'purge'] }, { words: ['pip3', 'cache', 'purge'] }],
+    cleanups: [
+      { words: ['pip', 'cache', 'purge'] },
+      { words: ['pip3', 'cache', 'purge'] },
+      ...['$(pip cache dir)', '"$(pip cache dir)"', '`pip cache dir`'].map((folder) => ({ words: ['rm', folder] })),
+    ],
     tidy: { flag: '--no-cache-dir' },
     prompt: {
       flag: '-y',

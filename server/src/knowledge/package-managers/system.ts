@@ -114,6 +114,22 @@ export const systemManagers: readonly PackageManager[] = [
     },
   },
   {
+    id: 'gdebi',
+    title: 'gdebi',
+    kind: 'system',
+    commands: ['gdebi'],
+    chapter: 'packages/apt',
+    // It takes one file and has apt fetch what that needs; the caches are apt's.
+    source: 'gdebi(1) of gdebi-core 0.9 (Debian 12): -n, --non-interactive',
+    verbs: [{ words: [], anyWords: true, does: 'install', pinnable: false }],
+    valueFlags: ['-o', '--option', '--root'],
+    caches: [],
+    noCacheFlags: [],
+    cleanups: [],
+    prompt: { flag: '-n', flags: ['-n', '--non-interactive', '-q', '--quiet', '--apt-line', '--version', '--help'], before: ['install'] },
+    kin: {},
+  },
+  {
     id: 'apk',
     title: 'apk',
     kind: 'system',
