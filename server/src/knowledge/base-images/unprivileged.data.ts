@@ -7,8 +7,12 @@ export interface Row {
   readonly facts: Omit<ImageFacts, 'repository'>;
 }
 
-/** Images whose last USER is not root. */
+/** Images whose last USER is not root, and servers that start as root to serve as somebody else. */
 export const unprivileged: readonly Row[] = [
+  {
+    names: /^(?:nextcloud|drupal|wordpress|joomla|matomo|phpmyadmin)$/,
+    facts: { startsAsRoot: true, source: 'built on php:apache and php:fpm, whose server starts as root and serves as www-data' },
+  },
   {
     names: /^(?:open-liberty|websphere-liberty|icr\.io\/appcafe\/(?:open|websphere)-liberty)$/,
     facts: { defaultUser: '1001', source: 'OpenLiberty/ci.docker: USER 1001' },
