@@ -25,7 +25,7 @@ export function* unfixedSources(build: Build): Generator<Unfixed> {
     const { run, command, addresses } = download;
     if (run.step.stage.fate === 'unused') continue;
     const address = addresses.find((word) => isNewest(addressOf(build, download, word)));
-    if (address !== undefined) yield { run, command, kind: 'download', address };
+    if (address !== undefined && !isChecked(run, command)) yield { run, command, kind: 'download', address };
   }
 }
 
@@ -53,6 +53,11 @@ function isCheckedOut(build: Build, run: Run, clone: Command): boolean {
   const behind = run.commands.slice(run.commands.indexOf(clone) + 1);
   if (behind.some(chooses)) return true;
   return steps.slice(run.step.position + 1, run.step.position + 20).some((step) => build.runAt(step)?.commands.some(chooses) === true);
+}
+
+/** A sum behind the download fails the build where another file comes. */
+function isChecked({ commands }: Run, download: Command): boolean {
+  return commands.slice(commands.indexOf(download) + 1).some(({ name }) => /^(?:md5|sha\d+|b2|sha)sum$|^shasum$/.test(name ?? ''));
 }
 
 function chooses(command: Command): boolean {

@@ -15,7 +15,8 @@ export default defineRule({
   *check(build) {
     for (const { step, copy } of copiesIn(build)) {
       const { destination, sources } = copy;
-      if (destination === undefined || sources.length < 2) continue;
+      // `--from build` without an equals sign is another mistake: what follows is no source.
+      if (destination === undefined || sources.length < 2 || (copy.from !== undefined && copy.from.value === undefined)) continue;
       const path = expand(destination.value, (name) => build.valueAt(step, name));
       // Every builder of today takes `.` and `..` for the folders that they are.
       if (path === undefined || /(?:^|[\\/])\.{0,2}$/.test(path)) continue;

@@ -17,9 +17,13 @@ export default defineRule({
       yield {
         at: firstLine(build.text, write.at),
         message: `${shown(baseName(write.path))} stays in this layer after it was ${by.does}.`,
+        ...(pointer.test(write.path) && { severity: 'info' }),
         related: [{ at: by.command.nameSpan, message: `It is ${by.does} here.` }],
         fixes: () => archiveRemoval(build, kept),
       };
     }
   },
 });
+
+/** Packages that only name a repository weigh next to nothing. */
+const pointer = /(?:release|repo|repository|keyring|pgdg|solutions|prod)[^/]*\.(?:deb|rpm)$/;
