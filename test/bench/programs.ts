@@ -25,8 +25,8 @@ export function comparePrograms(cli: string, inputs: readonly Input[]): void {
     const options = ['lint', '--no-config', '--slow-checks=off', '--ignore', 'shellcheck/*', '--format', 'json', '--fail-level', 'none'];
     const best = (program: string, ...args: readonly string[]): number =>
       bestByClock(3, () => spawnSync(program, [...args, ...taken], silent));
-    const ours = best(process.execPath, cli, 'lint', '--format', 'json');
-    const one = best(process.execPath, cli, 'lint', '--format', 'json', '--threads', '1');
+    const ours = best(process.execPath, cli, 'lint', '--shellcheck', 'off', '--format', 'json');
+    const one = best(process.execPath, cli, 'lint', '--shellcheck', 'off', '--format', 'json', '--threads', '1');
     const theirs = best(tally, ...options);
     say(`deadweight lint, ${taken.length} files`, ms(ours));
     say('  with --threads 1', ms(one));

@@ -21,13 +21,16 @@ export interface Examination {
   readonly problems: readonly string[];
 }
 
-/** Lints and fixes a file with everything that can go wrong noted. Hints are fixed too, since their fixes promise the same. */
-export function examine(file: CorpusFile, rules: readonly NamedRule[]): Examination {
+/**
+ * Lints and fixes a file with everything that can go wrong noted. Hints are fixed too, since their fixes promise the same.
+ * `select` names the rules that are on; those that are on by default where absent.
+ */
+export function examine(file: CorpusFile, rules: readonly NamedRule[], select?: readonly string[]): Examination {
   const problems: string[] = [];
   const relint = (text: string): Report[] => {
     const parsed = parseDockerfile(text);
     const build = buildOf(parsed, { today: '2026-11-01', context: file.context });
-    return lint(build, rules, policyOf({ pragmas: readPragmas(parsed) }), (rule, error) =>
+    return lint(build, rules, policyOf({ pragmas: readPragmas(parsed), asked: { select } }), (rule, error) =>
       problems.push(`${rule} throws: ${stackOf(error)}`),
     );
   };

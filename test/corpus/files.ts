@@ -8,6 +8,8 @@ import type { BuildContext } from '../../server/src/context';
 export interface CorpusFile {
   readonly id: string;
   readonly text: string;
+  /** Where it comes from: `official` images, a `collection` of Dockerfiles, or an `app`. */
+  readonly kind: string;
   /** What lies beside it, where that was collected too. */
   readonly context: BuildContext | undefined;
 }
@@ -26,9 +28,10 @@ export function readCorpus(): CorpusFile[] | undefined {
       return [String(row['id']), context] as const;
     }),
   );
-  return rowsOf(corpusPath).map(({ id, text, context }) => ({
+  return rowsOf(corpusPath).map(({ id, text, kind, context }) => ({
     id: String(id),
     text: String(text),
+    kind: String(kind),
     context: typeof context === 'string' ? contexts.get(context.replace(/^contexts\//, '')) : undefined,
   }));
 }

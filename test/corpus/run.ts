@@ -1,9 +1,10 @@
 /**
  * Runs the rules over a corpus of real Dockerfiles and prints what they found and what went wrong:
  *
- *     npx tsx test/corpus/run.ts [--rule ID] [--sample N] [--seed N] [--files N] [--tally PROGRAM]
+ *     npx tsx test/corpus/run.ts [--rule ID,ID] [--kind KIND] [--sample N] [--seed N] [--files N] [--tally PROGRAM]
  *
- * `--files` takes so many files only; `--sample` prints so many findings with the lines around them, to be read; `--tally` has the fixed
+ * Without `--rule`, the rules that are on by default run; with it, those that are named, be they off. `--kind` takes the files of one kind only
+ * (official, collection, app), `--files` so many only; `--sample` prints so many findings with the lines around them, to be read; `--tally` has the fixed
  * files parsed by another program.
  */
 import { parseArgs } from 'node:util';
@@ -13,6 +14,8 @@ import { sampleOf } from '../harness/random';
 import { examine } from './examine';
 import { corpusPath, readCorpus } from './files';
 import type { CorpusFile } from './files';
+import { printKinds, printRules } from './summary';
+import type { Found } from './summary';
 import { newlyRefused } from './tally';
 import type { Rewritten } from './tally';
 
@@ -22,6 +25,7 @@ function main(): void {
   const { values } = parseArgs({
     options: {
       rule: { type: 'string' },
+      kind: { type: 'string' },
       sample: { type: 'string' },
       seed: { type: 'string' },
       files: { type: 'string' },
@@ -30,19 +34,22 @@ function main(): void {
   });
   const chosen = rules.filter(({ id }) => values.rule === undefined || values.rule.split(',').includes(id));
   if (chosen.length === 0) throw new Error(`no rule ${values.rule ?? ''}`);
-  const all = readCorpus();
-  if (all === undefined) {
+  const corpus = readCorpus();
+  if (corpus === undefined) {
     console.log(`SKIPPED: there is no corpus at ${corpusPath}`);
     return;
   }
+  const all = corpus.filter(({ kind }) => values.kind === undefined || kind === values.kind);
+  if (all.length === 0) throw new Error(`no file is of the kind ${values.kind ?? ''}`);
   const files = values.files === undefined ? all : sampleOf(all, Number(values.files), Number(values.seed ?? 1));
 
-  const found: { file: CorpusFile; report: Report }[] = [];
+  const select = values.rule === undefined ? undefined : chosen.map(({ id }) => id);
+  const found: Found[] = [];
   const rewritten: Rewritten[] = [];
   const problems: string[] = [];
   const times: { id: string; milliseconds: number; length: number }[] = [];
   for (const file of files) {
-    const { reports, milliseconds, fixed, fixedUnsafely, alone, problems: wrong } = examine(file, chosen);
+    const { reports, milliseconds, fixed, fixedUnsafely, alone, problems: wrong } = examine(file, chosen, select);
     for (const report of reports) found.push({ file, report });
     problems.push(...wrong.map((problem) => `${file.id}: ${problem}`));
     times.push({ id: file.id, milliseconds, length: file.text.length });
@@ -51,7 +58,10 @@ function main(): void {
     for (const { rule, title, text } of alone) rewritten.push({ id: file.id, what: `${rule}, "${title}"`, before: file.text, after: text });
   }
 
-  printCounts(files.length, found, rewritten);
+  printRules(found);
+  printKinds(files, found);
+  const byAll = rewritten.filter(({ what }) => what === 'fix all').length;
+  console.log(`fix all changes ${byAll} files; ${rewritten.length - byAll} texts come of other fixes`);
   if (values.sample !== undefined)
     for (const { file, report } of sampleOf(found, Number(values.sample), Number(values.seed ?? 1))) print(file, report);
   for (const { id, milliseconds, length } of times.filter((time) => time.milliseconds > slow)) {
@@ -61,24 +71,6 @@ function main(): void {
   for (const problem of problems) console.log(`problem: ${problem}`);
   console.log(`${files.length} files, ${problems.length} problems`);
   if (problems.length > 0) process.exitCode = 1;
-}
-
-function printCounts(files: number, found: readonly { file: CorpusFile; report: Report }[], rewritten: readonly Rewritten[]): void {
-  console.log('findings  files  error/warning/info/hint  with fix  rule');
-  for (const rule of new Set(found.map(({ report }) => report.rule.id))) {
-    const own = found.filter(({ report }) => report.rule.id === rule);
-    const levels = ['error', 'warning', 'info', 'hint'].map((level) => own.filter(({ report }) => report.level === level).length).join('/');
-    const touched = new Set(own.map(({ file }) => file.id)).size;
-    const fixable = own.filter(({ report }) => report.fixes.length > 0).length;
-    console.log(
-      `${String(own.length).padStart(8)} ${String(touched).padStart(6)}  ${levels.padEnd(24)} ${String(fixable).padStart(8)}  ${rule}`,
-    );
-  }
-  const quiet = files - new Set(found.map(({ file }) => file.id)).size;
-  const all = rewritten.filter(({ what }) => what === 'fix all').length;
-  console.log(
-    `${(found.length / files).toFixed(2)} findings a file, ${quiet} files without; fix all changes ${all} files, ${rewritten.length - all} texts by other fixes`,
-  );
 }
 
 function print(file: CorpusFile, { rule, level, message, at, fixes }: Report): void {
