@@ -14,7 +14,7 @@ export function* emptyContinuations({ file, text }: Build): Generator<EmptyConti
   for (const instruction of file.instructions) {
     const found = emptyLinesIn(text, instruction);
     if (found === undefined) continue;
-    const word = textOf(text, found.next);
+    const word = found.next === undefined ? '' : textOf(text, found.next);
     yield { instruction, ...found, swallowed: isInstruction(word) ? word : undefined };
   }
 }

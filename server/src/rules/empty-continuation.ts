@@ -13,25 +13,24 @@ export default defineRule({
 
   *check(build) {
     for (const { instruction, lines, escape, next, swallowed } of emptyContinuations(build)) {
-      const joined = { title: 'Remove the empty lines', edits: lines.map(remove) };
+      const { keyword, keywordSpan } = instruction;
+      const cut = { title: `End the ${keyword} before the empty line`, edits: [remove(escape)] };
       yield {
-        at: next,
+        at: next ?? { start: escape.end - 1, end: escape.end },
         message:
-          swallowed === undefined
-            ? `An empty line stands before this, in the middle of the ${instruction.keyword}.`
-            : `This ${swallowed} is a part of the ${instruction.keyword} above, in spite of the empty line.`,
+          next === undefined
+            ? 'Nothing follows to go on with.'
+            : swallowed === undefined
+              ? `An empty line stands before this, in the middle of the ${keyword}.`
+              : `This ${swallowed} is a part of the ${keyword} above, in spite of the empty line.`,
         ...(swallowed !== undefined && { severity: 'warning' }),
-        related: [{ at: instruction.keywordSpan, message: 'The instruction begins here.' }],
+        related: [{ at: keywordSpan, message: 'The instruction begins here.' }],
         fixes:
-          swallowed === undefined
-            ? [joined]
-            : [
-                {
-                  title: `End the ${instruction.keyword} before the empty line`,
-                  unsafe: `The ${swallowed} is then an instruction, which it is not now.`,
-                  edits: [remove(escape)],
-                },
-              ],
+          next === undefined
+            ? [cut]
+            : swallowed === undefined
+              ? [{ title: 'Remove the empty lines', edits: lines.map(remove) }]
+              : [{ ...cut, unsafe: `The ${swallowed} is then an instruction, which it is not now.` }],
       };
     }
   },

@@ -1,5 +1,5 @@
 import type { Span } from '../text';
-import { physicalLine } from './lines';
+import { continuation, physicalLine } from './lines';
 import type { Instruction } from './types';
 
 /** Empty lines in the middle of an instruction, which BuildKit passes over. */
@@ -8,23 +8,26 @@ export interface EmptyLines {
   readonly lines: readonly Span[];
   /** The escape character that joins what stands before the first of them, with the blanks before it. */
   readonly escape: Span;
-  /** The first word behind the first of them. */
-  readonly next: Span;
+  /** The first word behind the first of them; `undefined` where the file ends instead. */
+  readonly next: Span | undefined;
 }
 
-export function emptyLinesIn(text: string, { keywordSpan, body }: Instruction): EmptyLines | undefined {
+export function emptyLinesIn(text: string, { keywordSpan, line: whole }: Instruction): EmptyLines | undefined {
   const lines: Span[] = [];
   let escape: Span = keywordSpan;
   let next: Span | undefined;
-  for (let at = keywordSpan.start; at < body.end;) {
+  let goesOn = true;
+  for (let at = keywordSpan.start; at < text.length && goesOn;) {
     const line = physicalLine(text, at);
     at = line.next;
+    const isContent = line.first < line.end && (text[line.first] !== '#' || line.start <= keywordSpan.start);
+    if (isContent) goesOn = continuation(text, line.first, line, whole.escape) >= 0;
     if (line.first === line.end) lines.push({ start: line.start, end: line.next });
-    else if (text[line.first] === '#' && line.start > keywordSpan.start) continue;
+    else if (!isContent) continue;
     else if (lines.length === 0) {
       const written = text.slice(line.start, line.end).trimEnd();
       escape = { start: line.start + written.slice(0, -1).trimEnd().length, end: line.start + written.length };
     } else next ??= { start: line.first, end: line.first + (/^\S*/.exec(text.slice(line.first, line.end))?.[0].length ?? 0) };
   }
-  return next === undefined ? undefined : { lines, escape, next };
+  return lines.length === 0 ? undefined : { lines, escape, next };
 }
