@@ -1,7 +1,7 @@
 import { contentsOfImage, isToolchain } from '../knowledge';
 import type { ShellWord } from '../shell';
 import type { Build } from './build';
-import { isRemovableInRun } from './build-packages';
+import { keptBuildPackages } from './build-packages';
 import { buildWork } from './build-work';
 import type { Invocation } from './invocation';
 import type { Run } from './run';
@@ -33,7 +33,7 @@ export function shippedToolchain(build: Build): ShippedToolchain | undefined {
     // Where the base image has a compiler already, this one is not what makes the difference.
     const inBase = contentsOfImage(rootStage(install.run.step.stage).base.image ?? '').includes('gcc');
     const word = inBase ? undefined : install.packages.find(({ raw }) => isToolchain(raw));
-    if (word === undefined || isRemoved(build, install) || isRemovableInRun(build, word)) continue;
+    if (word === undefined || isRemoved(build, install) || keptBuildPackages(build).some((kept) => kept.install === install)) continue;
     const later = build.runs.filter(({ step }) => step.stage.fate === 'ships' && isAfter(step, install.run.step));
     const uses = later.flatMap((run) => {
       const found = use(run, build);
