@@ -1,6 +1,6 @@
 import { isHeaders } from '../knowledge';
 import { defineRule } from '../linter/contract';
-import { isWorkshop, keptBuildPackages, mayBuildLater } from '../model';
+import { isWorkshop, keptBuildPackages, mayBuildLater, startOf } from '../model';
 import { appendToRun } from '../remedy';
 
 const why = 'A library that came only with these packages goes too, and what was built may need it.';
@@ -16,7 +16,8 @@ export default defineRule({
 
   *check(build) {
     const kept = keptBuildPackages(build);
-    if (kept.length === 0 || isWorkshop(build)) return;
+    // One that starts nothing of its own starts what its base does, as an image of PHP does.
+    if (kept.length === 0 || (startOf(build).length > 0 && isWorkshop(build))) return;
     for (const { install, words, group } of kept) {
       const [first, ...others] = words;
       if (first === undefined) continue;
