@@ -19,9 +19,9 @@ export interface Case {
 
 export type Suite = 'hadolint' | 'buildkit' | 'modern';
 
-/** Findings between two numbers, the first in the instruction at this line; or exactly these checks at these lines; or what we hold right ourselves. */
+/** Findings between two numbers, in the instructions at these lines; or exactly these checks at these lines; or what we hold right ourselves. */
 export type Expected =
-  | { readonly kind: 'count'; readonly least: number; readonly most: number; readonly line: number | undefined }
+  | { readonly kind: 'count'; readonly least: number; readonly most: number; readonly lines: readonly number[] }
   | { readonly kind: 'checks'; readonly checks: readonly Check[] }
   | { readonly kind: 'judgement'; readonly theirs: string; readonly judgement: Judgement | undefined };
 
@@ -51,7 +51,7 @@ interface HadolintRow {
   readonly name: string;
   readonly dockerfile: string;
   readonly expect: 'caught' | 'clean' | number;
-  readonly line?: number;
+  readonly line?: number | readonly number[];
   readonly config?: object;
 }
 
@@ -66,7 +66,7 @@ function hadolintCase({ id, rule, name, dockerfile, expect, line, config }: Hado
     // What is JSON is YAML too.
     files: config === undefined ? {} : { '.hadolint.yaml': JSON.stringify(config) },
     buildArgs: {},
-    expected: { kind: 'count', least, most, line },
+    expected: { kind: 'count', least, most, lines: [line ?? []].flat() },
   };
 }
 

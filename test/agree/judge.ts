@@ -20,7 +20,12 @@ export function judge(each: Case, found: readonly Found[]): Verdict {
   const relevant = each.code === '*' ? found.filter(({ kin }) => kin.some((code) => !isBuildKitCheck(code))) : found;
   const ours = relevant.map(({ rule, line }) => `${rule}@${line}`).join(' ') || 'nothing';
   const agrees = relevant.length >= expected.least && relevant.length <= expected.most;
-  return { agrees, elsewhere: agrees && isElsewhere(each, expected.line, relevant), theirs: wish(expected), ours };
+  return {
+    agrees,
+    elsewhere: agrees && relevant.length > 0 && expected.lines.some((line) => isElsewhere(each, line, relevant)),
+    theirs: wish(expected),
+    ours,
+  };
 }
 
 function judgeOurselves({ theirs, judgement }: Extract<Expected, { kind: 'judgement' }>, found: readonly Found[]): Verdict {
@@ -51,14 +56,13 @@ function judgeChecks(checks: Extract<Expected, { kind: 'checks' }>['checks'], fo
   return { agrees: missing.length === 0 && open.length === 0, elsewhere: false, theirs, ours };
 }
 
-function wish({ least, most, line }: Extract<Expected, { kind: 'count' }>): string {
+function wish({ least, most, lines }: Extract<Expected, { kind: 'count' }>): string {
   const count = most === 0 ? 'nothing' : most === Infinity ? 'something' : `${least}`;
-  return line === undefined ? count : `${count} @${line}`;
+  return lines.length === 0 ? count : `${count} @${lines.join(',')}`;
 }
 
 /** hadolint names the line of the instruction, we the line of the word, which may be a later one of it. */
-function isElsewhere({ dockerfile }: Case, line: number | undefined, found: readonly Found[]): boolean {
-  if (line === undefined || found.length === 0) return false;
+function isElsewhere({ dockerfile }: Case, line: number, found: readonly Found[]): boolean {
   const lineOf = (offset: number): number => dockerfile.slice(0, offset).split('\n').length;
   const instruction = parseDockerfile(dockerfile).instructions.find(({ span }) => lineOf(span.start) <= line && line <= lineOf(span.end));
   const [first, last] = instruction === undefined ? [line, line] : [lineOf(instruction.span.start), lineOf(instruction.span.end)];
