@@ -155,30 +155,48 @@ function readsHistory(build: Build): boolean {
   );
 }
 
-/** A file or folder at the root of the context, with the bytes of it that the builder sees. */
+/** A file or folder of the context, with the bytes of it that the builder sees. */
 export interface ContextEntry {
+  /** Its path. */
   readonly name: string;
   readonly folder: boolean;
   readonly bytes: number;
 }
 
 /** What the builder sees at the root of a context, largest first where the sizes are known. */
-export const contextRoot = memo((context: BuildContext): readonly ContextEntry[] => {
+export const contextRoot = memo((context: BuildContext): readonly ContextEntry[] => entriesIn(context, ''));
+
+/**
+ * What a COPY of the whole context brings, largest first; `undefined` where not all sizes are known. A folder that holds nearly all is
+ * told by what it holds.
+ */
+export function contextEntries({ context }: Build): readonly ContextEntry[] | undefined {
+  return context?.sizes === undefined || context.truncated ? undefined : largestEntries(context);
+}
+
+const largestEntries = memo((context: BuildContext): readonly ContextEntry[] => {
+  const bytes = contextRoot(context).reduce((sum, entry) => sum + entry.bytes, 0);
+  let entries = contextRoot(context);
+  for (let depth = 0; depth < 4; depth += 1) {
+    const [largest, ...others] = entries;
+    if (largest?.folder !== true || largest.bytes < bytes * 0.9) break;
+    entries = [...entriesIn(context, `${largest.name}/`), ...others].sort((a, b) => b.bytes - a.bytes);
+  }
+  return entries;
+});
+
+function entriesIn(context: BuildContext, folder: string): readonly ContextEntry[] {
   const { sizes = {}, files } = context;
   const included = includedIn(context);
   const entries = new Map<string, ContextEntry>();
   for (const path of files) {
-    if (!included(path)) continue;
-    const [name = '', ...below] = path.split('/');
+    if (!path.startsWith(folder) || !included(path)) continue;
+    const [first = '', ...below] = path.slice(folder.length).split('/');
+    const name = folder + first;
     const bytes = (entries.get(name)?.bytes ?? 0) + (Object.hasOwn(sizes, path) ? (sizes[path] ?? 0) : 0);
     entries.set(name, { name, folder: below.length > 0, bytes });
   }
   return [...entries.values()].sort((a, b) => b.bytes - a.bytes);
-});
-
-/** What a COPY of the whole context brings, largest first; `undefined` where not all sizes are known. */
-export function contextEntries({ context }: Build): readonly ContextEntry[] | undefined {
-  return context?.sizes === undefined || context.truncated ? undefined : contextRoot(context);
 }
 
 /** Where the `.dockerignore` in force ends, and what it is called; a new one is at the root of the context. */

@@ -51,5 +51,5 @@ function isAbout(name: string): boolean {
 }
 
 function isPlain(name: string): boolean {
-  return /^[\w.@+-]+$/.test(name);
+  return /^[\w.@+/-]+$/.test(name);
 }
