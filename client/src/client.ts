@@ -70,7 +70,10 @@ function createServer(create: CreateClient, options: LanguageClientOptions, stat
 function clientOptions({ extension }: ExtensionContext, log: LogOutputChannel): LanguageClientOptions {
   return {
     // Who has the YAML extension completes by our schema; otherwise the server does.
-    documentSelector: [...dockerfiles, ...(extensions.getExtension('redhat.vscode-yaml') ? [] : [{ pattern: '**/.deadweight.yaml' }])],
+    documentSelector: [
+      ...dockerfiles,
+      ...(extensions.getExtension('redhat.vscode-yaml') ? [] : [{ pattern: '**/.deadweight.{yaml,yml}' }]),
+    ],
     // Asked at each start: a folder may come to be trusted.
     initializationOptions: (): InitializationOptions => ({ links: 'command', trusted: workspace.isTrusted }),
     outputChannel: log,

@@ -1,5 +1,5 @@
 import { FileType, Uri, workspace } from 'vscode';
-import { configNames, type ConfigFile, type ContextParams, type ContextResult } from '../../shared/src';
+import { configNames, spellingsOf, type ConfigFile, type ConfigName, type ContextParams, type ContextResult } from '../../shared/src';
 
 /** A tree of empty folders has no files to count; this ends the walk there. */
 const maxFolders = 2_000;
@@ -61,13 +61,21 @@ async function findConfigs(document: Uri): Promise<ConfigFile[]> {
   const found: ConfigFile[] = [];
   for (const name of configNames) {
     for (let folder = Uri.joinPath(document, '..'); ; folder = Uri.joinPath(folder, '..')) {
-      const file = Uri.joinPath(folder, name);
-      const text = await readText(file, Infinity);
-      if (text !== undefined) found.push({ name, uri: file.toString(), text });
-      if (text !== undefined || top === undefined || folder.path.length <= top.length) break;
+      const file = await configIn(folder, name);
+      if (file !== undefined) found.push(file);
+      if (file !== undefined || top === undefined || folder.path.length <= top.length) break;
     }
   }
   return found;
+}
+
+async function configIn(folder: Uri, name: ConfigName): Promise<ConfigFile | undefined> {
+  for (const spelling of spellingsOf(name)) {
+    const file = Uri.joinPath(folder, spelling);
+    const text = await readText(file, Infinity);
+    if (text !== undefined) return { name, uri: file.toString(), text };
+  }
+  return undefined;
 }
 
 /** A name with `*` for any characters. */

@@ -65,6 +65,11 @@ export interface ConfigFile {
 export const configNames = ['.deadweight.yaml', '.hadolint.yaml'] as const;
 export type ConfigName = (typeof configNames)[number];
 
+/** The names that a file of the name may have in a folder, the first one that is there counts. */
+export function spellingsOf(name: ConfigName): readonly [string, string] {
+  return [name, name.replace(/yaml$/, 'yml')];
+}
+
 /** The command of our client that turns a rule off in the settings; its one argument is the rule's id. */
 export const turnRuleOffCommand = 'deadweight.turnRuleOff';
 

@@ -86,6 +86,21 @@ describe('host', () => {
     assert.deepEqual(await findConfigs(join(root, 'a/b/c'), join(root, 'a/b/c')), []);
   });
 
+  it('takes .yml for .yaml where there is no .yaml', async () => {
+    put('yml/.git/HEAD', '');
+    put('yml/.hadolint.yml', 'a');
+    put('yml/a/.deadweight.yml', 'b');
+    put('yml/a/.deadweight.yaml', 'c');
+    const found = await findConfigs(join(root, 'yml/a'));
+    assert.deepEqual(
+      found.map(({ name, uri, text }) => [name, uri.slice(uri.lastIndexOf('/') + 1), text]),
+      [
+        ['.deadweight.yaml', '.deadweight.yaml', 'c'],
+        ['.hadolint.yaml', '.hadolint.yml', 'a'],
+      ],
+    );
+  });
+
   it('waits for nothing that is no file', async function () {
     if (process.platform === 'win32') this.skip();
     put('a/Dockerfile');

@@ -10,6 +10,7 @@ import {
   StreamMessageWriter,
   type DocumentDiagnosticReport,
 } from 'vscode-languageserver/node';
+import { findShellCheck } from '../../server/src/host';
 import { modern } from './session';
 
 const entry = join(__dirname, '../../server/src/lsp/node.ts');
@@ -37,6 +38,43 @@ describe('language server as a process', () => {
     const report = await connection.sendRequest<DocumentDiagnosticReport>('textDocument/diagnostic', { textDocument: { uri } });
     // The file above the workspace does not count, the one within does.
     assert.deepEqual(report.kind === 'full' && report.items.map(({ code }) => code), ['latest-base']);
+    await connection.sendRequest('shutdown');
+    await connection.sendNotification('exit');
+    assert.equal(await ended, 0);
+    connection.dispose();
+    rmSync(root, { recursive: true });
+  });
+
+  it('runs the ShellCheck that it finds, on saving', async function () {
+    if ((await findShellCheck(process.env['PATH'])) === undefined) {
+      console.log('      SKIPPED: there is no shellcheck on the PATH (Debian: apt-get install shellcheck)');
+      return this.skip();
+    }
+    const root = mkdtempSync(join(tmpdir(), 'deadweight-'));
+    const child = spawn(process.execPath, ['--import', 'tsx', entry, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const ended = new Promise((resolve) => child.on('exit', resolve));
+    const connection = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+    connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => null));
+    connection.onRequest('client/registerCapability', () => null);
+    const refreshed = new Promise<void>((resolve) => connection.onRequest('workspace/diagnostic/refresh', () => (resolve(), null)));
+    connection.listen();
+    const initializationOptions = { links: 'command', trusted: true };
+    await connection.sendRequest('initialize', { processId: process.pid, rootUri: null, capabilities: modern, initializationOptions });
+    await connection.sendNotification('initialized', {});
+    const uri = pathToFileURL(join(root, 'Dockerfile')).href;
+    const text = 'FROM a/b:1\nRUN echo \\\n  $x\n';
+    await connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'dockerfile', version: 1, text } });
+    await connection.sendNotification('textDocument/didSave', { textDocument: { uri } });
+    await refreshed;
+    const report = await connection.sendRequest<DocumentDiagnosticReport>('textDocument/diagnostic', { textDocument: { uri } });
+    const theirs = report.kind === 'full' ? report.items.filter(({ source }) => source === 'shellcheck') : [];
+    assert.deepEqual(
+      theirs.map(({ code, range }) => [code, range.start]),
+      [
+        ['SC2086', { line: 2, character: 2 }],
+        ['SC2154', { line: 2, character: 2 }],
+      ],
+    );
     await connection.sendRequest('shutdown');
     await connection.sendNotification('exit');
     assert.equal(await ended, 0);

@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { configNames, type ConfigFile, type ConfigName } from '../../../shared/src';
+import { configNames, spellingsOf, type ConfigFile, type ConfigName } from '../../../shared/src';
 import { patientDisk, type Disk } from './disk';
 import { readText } from './read-context';
 
@@ -18,9 +18,11 @@ export async function findConfigs(folder: string, upTo?: string, disk: Disk = pa
 
 async function nearest(name: ConfigName, folders: readonly string[], disk: Disk): Promise<ConfigFile | undefined> {
   for (const folder of folders) {
-    const path = join(folder, name);
-    const text = await readText(path, maxConfigBytes, disk);
-    if (text !== undefined) return { name, uri: pathToFileURL(path).href, text };
+    for (const spelling of spellingsOf(name)) {
+      const path = join(folder, spelling);
+      const text = await readText(path, maxConfigBytes, disk);
+      if (text !== undefined) return { name, uri: pathToFileURL(path).href, text };
+    }
   }
   return undefined;
 }

@@ -7,7 +7,7 @@ import {
   type Connection,
   type InitializeResult,
 } from 'vscode-languageserver';
-import { configNames, contextRequest, neighboursNotification, trustedNotification } from '../../../shared/src';
+import { configNames, spellingsOf, contextRequest, neighboursNotification, trustedNotification } from '../../../shared/src';
 import type { ContextParams, ContextResult, NeighboursParams } from '../../../shared/src';
 import { contextLimits, contextTexts } from '../context';
 import { completeConfig, fixAllKind, type Environment } from '../service';
@@ -177,7 +177,7 @@ function isOfThePast(uri: string): boolean {
 
 /** Our own configuration file, which is completed, and is no Dockerfile. */
 function isConfiguration(uri: string): boolean {
-  return uri.endsWith('/.deadweight.yaml');
+  return /\/\.deadweight\.ya?ml$/.test(uri);
 }
 
 /** Asks the client to tell of changed settings, configuration files, manifests and folders. */
@@ -191,11 +191,11 @@ async function register(connection: Connection, client: ClientFacts, onFolders: 
     await connection.client.register(DidChangeConfigurationNotification.type, { section: 'deadweight' });
   }
   if (client.registersCompletion) {
-    const documentSelector = [{ pattern: '**/.deadweight.yaml' }];
+    const documentSelector = [{ pattern: '**/.deadweight.{yaml,yml}' }];
     await connection.client.register(CompletionRequest.type, { documentSelector, triggerCharacters: [' ', ':'] });
   }
   if (client.registersWatchers) {
-    const watchers = [...configNames, ...contextTexts].map((name) => ({ globPattern: `**/${name}` }));
+    const watchers = [...configNames.flatMap(spellingsOf), ...contextTexts].map((name) => ({ globPattern: `**/${name}` }));
     await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   }
 }
