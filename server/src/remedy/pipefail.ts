@@ -4,7 +4,7 @@ import type { Remedy } from './remedy';
 import { hasPragma, isWhole } from './run-editing';
 
 const others =
-  'Every later RUN, CMD and ENTRYPOINT in shell form gets that shell too, and failures that have been passed over end the build.';
+  'Every other RUN, CMD and ENTRYPOINT in shell form that is under the SHELL gets it too, and failures that have been passed over end the build.';
 const stops = 'A failure that has been passed over so far then ends the build.';
 
 /** `pipefail` for all that follows, by SHELL, or for the run alone, where its shell knows the option. */
@@ -18,8 +18,13 @@ function forAll({ file }: Build, { step, form }: Run): Remedy[] {
   const start = lineStart(file.text, place.start);
   const above = textOf(file.text, span(lineStart(file.text, start - 1), start));
   if (words === undefined || form === 'exec' || step.onbuild || hasPragma(above) || start !== place.start) return [];
+  const set = step.before.shellSetBy;
+  const last = set?.stage === step.stage ? set.instruction.json?.at(-1) : undefined;
+  const title = `Set SHELL to ${words[0] ?? 'it'} with pipefail`;
+  if (last !== undefined && words[0] === step.before.shell?.[0])
+    return [{ title, unsafe: others, edits: [insert(last.span.start, '"-o", "pipefail", ')] }];
   const line = `SHELL [${words.map((word) => JSON.stringify(word)).join(', ')}]`;
-  return [{ title: `Set SHELL to ${words[0] ?? 'it'} with pipefail`, unsafe: others, edits: [insert(place.start, line + file.eol)] }];
+  return [{ title, unsafe: others, edits: [insert(place.start, line + file.eol)] }];
 }
 
 /** The words of a SHELL with the option; `undefined` where no shell is known to be there that has it. */

@@ -11,9 +11,10 @@ export function secretMounts(build: Build, { step, pair, keyword, name }: Secret
   const removal = withoutPair(build, step.instruction, readPairs(step.instruction), pair);
   if (removal === undefined) return [];
   const users = usersOf(build, step, name);
+  if (users === undefined) return [];
   const needed = `The build then has to be given it: --secret id=${name}.`;
   const remedies: Remedy[] = [];
-  if (users !== undefined && users.length > 0 && users.length <= 20) {
+  if (users.length > 0 && users.length <= 20) {
     const asVariable = users.map(({ step: { instruction } }) =>
       insert(instruction.body.start, `--mount=type=secret,id=${name},env=${name} `),
     );
@@ -30,7 +31,7 @@ export function secretMounts(build: Build, { step, pair, keyword, name }: Secret
         edits: [...removal, ...asFile.flatMap((edits) => edits ?? [])],
       });
   }
-  if (keyword === 'ENV')
+  if (keyword === 'ENV' && users.length === 0)
     remedies.push({
       title: `Leave ${name} to who starts the container`,
       unsafe: 'Without --env or --env-file the container does not have it.',
@@ -39,7 +40,7 @@ export function secretMounts(build: Build, { step, pair, keyword, name }: Secret
   return remedies;
 }
 
-/** The runs behind a step that name the variable, or else install what may be private; `undefined` where an instruction of another kind needs it. */
+/** The runs behind a step that name the variable, or else, of an ARG, install what may be private; `undefined` where an instruction of another kind needs it. */
 function usersOf(build: Build, step: Step, name: string): readonly Run[] | undefined {
   const reference = new RegExp(`\\$\\{?${name}(?!\\w)`);
   const names = ({ instruction }: Step): boolean => reference.test(textOf(build.text, instruction.span));
@@ -50,7 +51,7 @@ function usersOf(build: Build, step: Step, name: string): readonly Run[] | undef
   const needy = behind.filter((other) => names(other));
   if (needy.some((other) => other.onbuild || build.runAt(other) === undefined)) return undefined;
   const named = needy.flatMap((other) => build.runAt(other) ?? []);
-  return named.length > 0
+  return named.length > 0 || step.instruction.keyword !== 'ARG'
     ? named
     : behind.flatMap((other) => {
         const run = other.onbuild ? undefined : build.runAt(other);
