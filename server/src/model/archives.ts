@@ -71,10 +71,10 @@ function isOwn(write: Effect, step: Step, kept: ReadonlyMap<Effect, ArchiveKept 
 }
 
 function removesUnknown(build: Build, run: Run): boolean {
-  const known = build.effectsOf(run.step).filter(({ does }) => does === 'delete');
+  const known = new Set(build.effectsOf(run.step).flatMap(({ does, at }) => (does === 'delete' ? [at.start] : [])));
   return run.commands.some(
     (command) =>
       (command.name === 'rm' || command.name === 'unlink' || command.name === 'shred') &&
-      (command.wrappers.includes('xargs') || operands(command).some(({ span }) => !known.some(({ at }) => at.start === span.start))),
+      (command.wrappers.includes('xargs') || operands(command).some(({ span }) => !known.has(span.start))),
   );
 }

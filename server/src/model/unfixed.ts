@@ -1,7 +1,9 @@
 import { flagValue, operands, type Command, type ShellWord } from '../shell';
 import type { Build } from './build';
 import { addressOf, downloadsIn } from './downloads';
+import { lazy, memo } from './lazy';
 import type { Run } from './run';
+import type { Step } from './stage';
 
 /** Something fetched by a RUN that can be another thing tomorrow under the same name. */
 export interface Unfixed {
@@ -13,19 +15,20 @@ export interface Unfixed {
 
 /** Clones without a branch, tag or commit, and downloads of what is the newest. */
 export function* unfixedSources(build: Build): Generator<Unfixed> {
+  const downloads = new Map(downloadsIn(build).map((download) => [download.command, download]));
   for (const run of build.runs) {
     if (run.step.stage.fate === 'unused') continue;
-    for (const command of run.commands) {
-      const address = cloned(command);
-      if (address !== undefined && isRemote(addressOf(build, { run, command }, address)) && !isCheckedOut(build, run, command))
-        yield { run, command, kind: 'clone', address };
+    const chosen = lazy(() => lastChoice(build, run));
+    const checked = lazy(() => run.commands.findLastIndex(({ name }) => /^(?:md5|sha\d+|b2|sha)sum$|^shasum$/.test(name ?? '')));
+    for (const [position, command] of run.commands.entries()) {
+      const clone = cloned(command);
+      if (clone !== undefined && isRemote(addressOf(build, { run, command }, clone)) && chosen() < position)
+        yield { run, command, kind: 'clone', address: clone };
+      const download = downloads.get(command);
+      const newest = download?.addresses.find((word) => isNewest(addressOf(build, { run, command }, word)));
+      // A sum behind the download fails the build where another file comes.
+      if (newest !== undefined && checked() < position) yield { run, command, kind: 'download', address: newest };
     }
-  }
-  for (const download of downloadsIn(build)) {
-    const { run, command, addresses } = download;
-    if (run.step.stage.fate === 'unused') continue;
-    const address = addresses.find((word) => isNewest(addressOf(build, download, word)));
-    if (address !== undefined && !isChecked(run, command)) yield { run, command, kind: 'download', address };
   }
 }
 
@@ -47,18 +50,13 @@ function isRemote(address: string): boolean {
   return /^(?:https?|git|ssh|git\+\w+):|^[\w.-]+@[\w.-]+:/.test(address) || address.startsWith('$');
 }
 
-/** True where something behind the clone chooses what is taken, in the same run or a later one of the stage. */
-function isCheckedOut(build: Build, run: Run, clone: Command): boolean {
-  const { steps } = run.step.stage;
-  const behind = run.commands.slice(run.commands.indexOf(clone) + 1);
-  if (behind.some(chooses)) return true;
-  return steps.slice(run.step.position + 1, run.step.position + 20).some((step) => build.runAt(step)?.commands.some(chooses) === true);
+/** The position of the last command that chooses what a clone takes; behind all where a later run of the stage does. */
+function lastChoice(build: Build, run: Run): number {
+  const later = run.step.stage.steps.slice(run.step.position + 1, run.step.position + 20);
+  return later.some((step) => choosing(build)(step)) ? Infinity : run.commands.findLastIndex(chooses);
 }
 
-/** A sum behind the download fails the build where another file comes. */
-function isChecked({ commands }: Run, download: Command): boolean {
-  return commands.slice(commands.indexOf(download) + 1).some(({ name }) => /^(?:md5|sha\d+|b2|sha)sum$|^shasum$/.test(name ?? ''));
-}
+const choosing = memo((build: Build) => memo((step: Step) => build.runAt(step)?.commands.some(chooses) === true));
 
 function chooses(command: Command): boolean {
   if (command.name !== 'git') return false;

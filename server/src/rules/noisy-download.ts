@@ -1,5 +1,5 @@
 import { defineRule } from '../linter/contract';
-import { downloadsIn, type Run } from '../model';
+import { downloadsIn, type Download, type Run } from '../model';
 import { quietWget } from '../remedy';
 
 export default defineRule({
@@ -18,8 +18,13 @@ export default defineRule({
         !args.some(({ raw }) => quiet.test(raw)) &&
         !redirections.some(({ operator, descriptor }) => operator.startsWith('&>') || (descriptor === 2 && operator.startsWith('>'))),
     );
-    for (const run of new Set<Run>(noisy.map((download) => download.run))) {
-      const downloads = noisy.filter((download) => download.run === run).map(({ command }) => command);
+    const byRun = new Map<Run, Download['command'][]>();
+    for (const { run, command } of noisy) {
+      const known = byRun.get(run);
+      if (known === undefined) byRun.set(run, [command]);
+      else known.push(command);
+    }
+    for (const [run, downloads] of byRun) {
       const [first] = downloads;
       if (first === undefined) continue;
       yield {
