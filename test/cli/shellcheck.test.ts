@@ -84,6 +84,7 @@ interface Finding {
     const rules = async (...args: readonly string[]) => (await findings(...args)).map(({ rule }) => rule);
     assert.deepEqual(await rules('--select', 'SC2086'), ['SC2086']);
     assert.deepEqual(await rules('--select', 'shellcheck'), ['SC2086']);
+    assert.deepEqual(await rules('--select', 'SC*'), ['SC2086']);
     assert.deepEqual(await rules('--select', 'SC2046'), []);
     assert.deepEqual(await rules('--ignore', 'sc2086'), []);
     for (const pragma of [
@@ -108,6 +109,11 @@ interface Finding {
     // Each round makes an X of the third character, until nothing changes.
     assert.equal(place.read('Dockerfile'), 'FROM a\nRUN QQXQ\n');
     assert.deepEqual([code, err], [1, '']);
+  });
+
+  it('tells where a code is explained', async () => {
+    const { code, out } = await place.run(['explain', 'sc2086']);
+    assert.deepEqual([code, out], [0, 'ShellCheck explains SC2086: https://www.shellcheck.net/wiki/SC2086\n']);
   });
 
   it('says what went wrong, and goes on', async () => {

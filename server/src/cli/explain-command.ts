@@ -8,10 +8,13 @@ import { renderPage } from './render-page';
 export async function explainCommand(args: readonly string[], io: Io, rules: readonly NamedRule[]): Promise<ExitCode> {
   const names = positionals(args);
   if (names.length === 0) throw new UsageError('which rule?', 'explain');
-  const pages = [...new Set(names.flatMap((name) => rulesOf(name, rules)))].map(async (rule) =>
+  const theirs = names.filter((name) => /^SC\d{4}$/i.test(name));
+  const ours = names.filter((name) => !theirs.includes(name));
+  const pages = [...new Set(ours.flatMap((name) => rulesOf(name, rules)))].map(async (rule) =>
     renderPage((await io.readPage(rule.id)) ?? substitute(rule), { colour: inColour(io), width: io.stdout.columns ?? 100 }),
   );
-  io.stdout.write((await Promise.all(pages)).join(`\n${'─'.repeat(40)}\n\n`));
+  const links = theirs.map((name) => `ShellCheck explains ${name.toUpperCase()}: https://www.shellcheck.net/wiki/${name.toUpperCase()}\n`);
+  io.stdout.write([...(await Promise.all(pages)), ...links].join(`\n${'─'.repeat(40)}\n\n`));
   return exitCodes.clean;
 }
 

@@ -90,10 +90,13 @@ function oneOf<T extends string>(option: string, value: string, allowed: readonl
 }
 
 function names(lists: readonly string[]): string[] {
-  return lists
-    .flatMap((list) => list.split(','))
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
+  return (
+    lists
+      .flatMap((list) => list.split(','))
+      // As a pattern it is what others would write for all of ShellCheck's codes.
+      .map((name) => name.trim().replace(/^SC\*$/i, 'shellcheck'))
+      .filter((name) => name !== '')
+  );
 }
 
 /** `K=V`; a lone `K` takes its value from the environment, as `docker build` does. */
