@@ -85,11 +85,12 @@ export async function lintInput(
   }
   const [now, reports] = written && (fixed !== text || files.size > 0) ? [fixed, await relint(fixed)] : [text, before];
   const document = TextDocument.create(input.path, 'dockerfile', 0, now);
+  const nowOf = (path: string): string | undefined => (written ? files.get(path) : undefined) ?? textOf(path);
   return {
     path: input.path,
     findings: reports
       .filter((report) => atLeast(report.level, level))
-      .map((report) => findingOf(document, report, { textOf, shown: (path) => shownBeside(input, root, path) })),
+      .map((report) => findingOf(document, report, { textOf: nowOf, shown: (path) => shownBeside(input, root, path) })),
     errors,
     failOn: thresholdOf(configuration),
     applied: written || diff ? applied : 0,
