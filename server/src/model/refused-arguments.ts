@@ -36,7 +36,8 @@ function* nothing(): Generator<Refusal> {
 const others: Readonly<Record<string, Check>> = {
   *FROM(words, refuse, second) {
     const [, , name] = words;
-    if (second?.text.startsWith('#') === true) yield refuse('A comment cannot stand behind an instruction.', second);
+    const comment = words.find(({ text }) => text.startsWith('#'));
+    if (comment !== undefined) yield refuse('A comment cannot stand behind an instruction.', comment);
     else if (words.length !== 1 && (words.length !== 3 || !/^as$/i.test(second?.text ?? '')))
       yield refuse('A FROM has an image, or an image, AS and a name.', second);
     else if (name !== undefined && !/^[a-z][\w.-]*$/i.test(name.text))
