@@ -44,6 +44,7 @@ describe('shellcheck: scripts', () => {
       'sh: export env=1\nexport later=1\n$own $env $later',
     ]);
     assert.deepEqual(inputs('FROM a', 'ONBUILD RUN $x', 'ENV x=1'), ['sh: export x=1\n$x']);
+    assert.deepEqual(inputs('FROM a', 'ONBUILD ARG x', 'ONBUILD RUN $x'), ['sh: export x=1\n$x']);
   });
 
   it('are told of -e, keep directives for the whole script at the top, and lose the interpreter line', () => {

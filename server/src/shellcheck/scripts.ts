@@ -72,7 +72,7 @@ const given: ReadonlySet<string> = new Set(
   'HTTP_PROXY http_proxy HTTPS_PROXY https_proxy FTP_PROXY ftp_proxy NO_PROXY no_proxy ALL_PROXY all_proxy'.split(' '),
 );
 
-/** Whether ENV or ARG have set a name before a step: an ENV holds for later stages too, an ARG to the end of its own. */
+/** Whether ENV or ARG, in ONBUILD too, have set a name before a step: an ENV holds for later stages too, an ARG to the end of its own. */
 type IsSet = (step: Step, name: string) => boolean;
 
 function variablesOf({ stages }: Build): IsSet {
@@ -82,9 +82,9 @@ function variablesOf({ stages }: Build): IsSet {
       [...(known.get(stage.parent ?? stage) ?? [])].filter(([, { env }]) => env).map(([name]) => [name, { first: -1, env: true }]),
     );
     known.set(stage, names);
-    for (const { instruction, position, onbuild } of stage.steps) {
+    for (const { instruction, position } of stage.steps) {
       const env = instruction.keyword === 'ENV';
-      if (onbuild || (!env && instruction.keyword !== 'ARG')) continue;
+      if (!env && instruction.keyword !== 'ARG') continue;
       for (const { name } of readPairs(instruction)) {
         const before = names.get(name);
         names.set(name, { first: before?.first ?? position, env: env || before?.env === true });
