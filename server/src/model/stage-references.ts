@@ -1,4 +1,4 @@
-import { readCopy, readFrom, readMounts, type Instruction, type Value } from '../syntax';
+import { readCopy, readFrom, readMounts, type Flag, type Instruction, type Value } from '../syntax';
 import { textOf, type Span } from '../text';
 import type { Build } from './build';
 import { memo } from './lazy';
@@ -42,6 +42,11 @@ export const stageReferences = memo((build: Build): readonly StageReference[] =>
 /** The name of a stage as it is written. */
 export function writtenName({ from }: Stage): Value | undefined {
   return from && readFrom(from).name;
+}
+
+/** The `--platform` of a stage. */
+export function platformOf({ from }: Stage): Flag | undefined {
+  return from && readFrom(from).platform;
 }
 
 /** True for `--from=0`, which counts stages instead of naming one. */

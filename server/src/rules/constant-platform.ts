@@ -1,6 +1,6 @@
 import { defineRule } from '../linter/contract';
+import { platformOf } from '../model';
 import { withoutFlag } from '../remedy';
-import { readFrom } from '../syntax';
 import { firstLine, replace } from '../text';
 
 export default defineRule({
@@ -13,8 +13,9 @@ export default defineRule({
   },
 
   *check(build) {
-    for (const { from, name = '', fate } of build.stages) {
-      const platform = from && readFrom(from).platform;
+    for (const stage of build.stages) {
+      const { name = '', fate } = stage;
+      const platform = platformOf(stage);
       const value = platform?.value ?? '';
       if (platform?.valueSpan === undefined || value === '' || value.includes('$') || isMeant(value, name)) continue;
       yield {

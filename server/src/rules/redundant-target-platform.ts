@@ -1,7 +1,6 @@
 import { defineRule } from '../linter/contract';
-import { globalArguments } from '../model';
+import { globalArguments, platformOf } from '../model';
 import { withoutFlag } from '../remedy';
-import { readFrom } from '../syntax';
 import { firstLine } from '../text';
 
 export default defineRule({
@@ -14,8 +13,8 @@ export default defineRule({
   },
 
   *check(build) {
-    for (const { from } of build.stages) {
-      const platform = from && readFrom(from).platform;
+    for (const stage of build.stages) {
+      const platform = platformOf(stage);
       if (platform?.value === undefined || !/^\$(?:TARGETPLATFORM|\{TARGETPLATFORM\})$/.test(platform.value)) continue;
       if (globalArguments(build).get('TARGETPLATFORM')?.value !== undefined) continue;
       yield {
