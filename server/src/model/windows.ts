@@ -20,12 +20,17 @@ function saysWindows({ keyword, words, json, line }: Instruction): boolean {
     case 'RUN':
     case 'CMD':
     case 'ENTRYPOINT': {
-      const first = json?.[0]?.value ?? words[0]?.text ?? '';
-      return drive.test(first) || windowsShell.test(first) || drivePath.test(line.text);
+      const [first = '', second = ''] = json?.map(({ value }) => value) ?? words.slice(0, 2).map(({ text }) => text);
+      return drive.test(first) || isWindowsCommand(first, second) || drivePath.test(line.text);
     }
     default:
       return false;
   }
+}
+
+/** A program called `cmd` may be anybody's own; the shell of that name is told by its ending or its flags. */
+function isWindowsCommand(program: string, flag: string): boolean {
+  return /^(?:powershell(?:\.exe)?|cmd\.exe)$/i.test(program) || (/^cmd$/i.test(program) && /^\/[a-z]$/i.test(flag));
 }
 
 const windowsShell = /^["']?(?:.*[\\/])?(?:powershell(?:\.exe)?|cmd(?:\.exe)?)["']?$/i;
