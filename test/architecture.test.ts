@@ -40,7 +40,17 @@ const law: Readonly<Record<string, readonly string[]>> = {
     'vscode-languageserver-types',
   ],
   host: ['context', 'shellcheck', 'audit', 'shared', 'node:'],
-  lsp: ['text', 'context', 'config', 'rules', 'service', 'shared', 'vscode-languageserver', 'vscode-languageserver-textdocument'],
+  lsp: [
+    'text',
+    'context',
+    'shellcheck',
+    'config',
+    'rules',
+    'service',
+    'shared',
+    'vscode-languageserver',
+    'vscode-languageserver-textdocument',
+  ],
   cli: ['text', 'context', 'config', 'rules', 'linter', 'service', 'optimise', 'audit', 'host', 'shared', 'node:', 'diff'],
   client: ['shared', 'vscode', 'vscode-languageclient'],
 };

@@ -17,7 +17,8 @@ const alias = existsSync(newerTypes) ? { 'vscode-languageserver-types': newerTyp
 const withoutCore: Plugin = {
   name: 'without-core',
   setup: (builder) => {
-    const shared = /^(\.\/core|\.\.\/common\/(api|server)|vscode-(jsonrpc|languageserver|languageserver-protocol))$/;
+    const shared =
+      /^(\.\/core|\.\.\/(context|shellcheck)|\.\.\/common\/(api|server)|vscode-(jsonrpc|languageserver|languageserver-protocol))$/;
     builder.onResolve({ filter: shared }, () => ({ path: './core.js', external: true }));
   },
 };
