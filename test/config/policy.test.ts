@@ -136,6 +136,18 @@ describe('configuration files', () => {
     assert.deepEqual([config.runsShellCheck, problems.length], [undefined, 1]);
   });
 
+  it('read what they can of a broken file, and say one thing of it', () => {
+    const twice = readDeadweightConfig('rules:\n  a: off\nignore: [b]\nignore: [c]\nextra: 1\n', ['a', 'c']);
+    assert.deepEqual([twice.config.rules, twice.config.ignore], [{ a: 'off' }, ['c']]);
+    assert.deepEqual(
+      twice.problems.map(({ fatal }) => fatal),
+      [true],
+    );
+    const open = readHadolintConfig('ignored:\n  - DL3008\noverride: {info: [DL3009]\n');
+    assert.deepEqual([open.config.ignored, open.problems.length], [['DL3008'], 1]);
+    assert.deepEqual(readDeadweightConfig('rules: {a: off}\nx: *y\n').problems.length, 1);
+  });
+
   it('read off as YAML 1.1 does', () => {
     assert.deepEqual(readDeadweightConfig('rules: {a: off, b: false, c: OFF}').config.rules, { a: 'off', b: 'off', c: 'off' });
   });

@@ -7,7 +7,7 @@ export interface ConfigProblem {
   readonly message: string;
   /** Where in the file's text; the whole file where it cannot be said more closely. */
   readonly at: Span;
-  /** The file could not be read as a whole, so nothing of it counts. */
+  /** The file is no YAML: of what could be read of it nevertheless, nothing more is said. */
   readonly fatal: boolean;
 }
 
@@ -24,8 +24,9 @@ export function readYaml(text: string): YamlFile {
   try {
     const document = parseDocument(text, { prettyErrors: false, logLevel: 'silent' });
     const error = document.errors[0];
-    if (error !== undefined) return fatal(error.message, { start: error.pos[0], end: Math.min(error.pos[1], text.length) });
-    const value: unknown = document.toJS({ maxAliasCount: 100 });
+    const broken = error && fatal(error.message, { start: error.pos[0], end: Math.min(error.pos[1], text.length) });
+    const value: unknown = broken === undefined ? document.toJS({ maxAliasCount: 100 }) : readable(document);
+    if (broken !== undefined) return isRecord(value) ? { ...broken, entries: new Map(Object.entries(value)) } : broken;
     if (value === null || value === undefined) return { entries: new Map(), problems: [] };
     if (!isRecord(value)) return fatal('The file should hold keys and values.');
     return { entries: new Map(Object.entries(value)), problems: [] };
@@ -34,8 +35,18 @@ export function readYaml(text: string): YamlFile {
   }
 }
 
-/** Notes something that is left out of account. */
+/** What the parser made of a broken document; it may make nothing of it. */
+function readable(document: ReturnType<typeof parseDocument>): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch {
+    return undefined;
+  }
+}
+
+/** Notes something that is left out of account. Of a broken file one thing is said, since the rest may come of it. */
 export function complain(file: YamlFile, text: string, key: string, message: string): void {
+  if (file.problems.some(({ fatal }) => fatal)) return;
   file.problems.push({ message, at: keySpan(text, key), fatal: false });
 }
 
