@@ -25,7 +25,9 @@ export interface DevInstall {
 
 /** The first of these, or none where what ships is a place to work in or builds itself, so that it needs them. */
 export function shippedDevInstall(build: Build): DevInstall | undefined {
-  const brought = build.installs.flatMap((install) => broughtBy(build, install));
+  // No Dockerfile has more of them, and each is held against all that follows.
+  const candidates = build.installs.filter(({ fromManifest, packages }) => fromManifest && packages.length === 0).slice(0, 20);
+  const brought = candidates.flatMap((install) => broughtBy(build, install));
   if (brought.length === 0 || isWorkshop(build) || startsDevTool(build)) return undefined;
   const shipped = brought.find(({ install }) => install.run.step.stage.fate === 'ships');
   if (shipped !== undefined)
@@ -38,9 +40,9 @@ export function shippedDevInstall(build: Build): DevInstall | undefined {
 }
 
 function broughtBy(build: Build, install: Invocation): Pick<DevInstall, 'install' | 'row' | 'sure'>[] {
-  const { manager, run, args, verb, fromManifest, packages, command } = install;
+  const { manager, run, args, verb, command } = install;
   const row = devDependencies.find((each) => each.manager === manager.id);
-  if (row === undefined || !fromManifest || packages.length > 0 || run.step.onbuild || run.step.stage.fate === 'unused') return [];
+  if (row === undefined || run.step.onbuild || run.step.stage.fate === 'unused') return [];
   if (!row.verbs.includes(verb.words.at(-1) ?? '') || args.some(({ raw }) => /^(?:-g|--global|--package-lock-only|--mode=.*)$/.test(raw)))
     return [];
   const asked = args.some(({ raw }) => row.withThem?.test(raw) === true);

@@ -40,7 +40,8 @@ function stagesMeant({ base, index }: Draft, stages: readonly Draft[]): readonly
 /** The names that a text with variables may come to, beside the one it has by default; `undefined` where nothing of it is fixed. */
 export function stageNames(written: string | undefined): RegExp | undefined {
   const parts = written?.toLowerCase().split(/\$\{[^}]*\}|\$\w+/) ?? [];
-  if (parts.length < 2 || parts.join('') === '') return undefined;
+  // More variables than any name has would only make the search long.
+  if (parts.length < 2 || parts.length > 4 || parts.join('') === '') return undefined;
   return new RegExp(`^${parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('[\\w.-]*')}$`);
 }
 

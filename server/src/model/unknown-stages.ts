@@ -22,7 +22,7 @@ export function* unknownStages(build: Build): Generator<UnknownStage> {
       if (stage.index > step.stage.index) yield { reference, near: [] };
       continue;
     }
-    const above = build.stages.slice(0, step.stage.index);
+    const above = build.stages.slice(Math.max(step.stage.index - 200, 0), step.stage.index);
     const isAlone = build.stages.length === 1 && step.stage.from !== undefined && !isStageNumber(name);
     if (isAlone || isElsewhere(name) || definedContexts(build).includes(name.toLowerCase())) continue;
     const names = above.flatMap((other) => other.name ?? []);

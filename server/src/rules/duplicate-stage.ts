@@ -22,13 +22,15 @@ export default defineRule({
         continue;
       }
       const there = writtenName(earlier);
-      const name = freeName(build, `${named.value}-2`);
-      const edits = renameStage(build, stage, name);
       yield {
         at: named.span,
         message: `A stage above is called \`${there?.value ?? stage.name}\` as well.`,
         related: there === undefined ? [] : [{ at: there.span, message: 'This one.' }],
-        fixes: edits === undefined ? [] : [{ title: `Call this one ${name}`, unsafe: targeted, edits }],
+        fixes: () => {
+          const name = freeName(build, `${named.value}-2`);
+          const edits = renameStage(build, stage, name);
+          return edits === undefined ? [] : [{ title: `Call this one ${name}`, unsafe: targeted, edits }];
+        },
       };
     }
   },
