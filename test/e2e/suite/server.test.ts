@@ -9,8 +9,14 @@ describe('the server', () => {
   it('belongs to an extension that says the truth about itself', () => {
     const extension = extensions.getExtension('deadweight.deadweight');
     assert.ok(extension?.isActive);
-    const manifest = extension.packageJSON as { capabilities: { untrustedWorkspaces: { supported: boolean } } };
-    assert.equal(manifest.capabilities.untrustedWorkspaces.supported, true);
+    const manifest = extension.packageJSON as {
+      capabilities: { untrustedWorkspaces: { supported: unknown; restrictedConfigurations: string[] } };
+      contributes: { configuration: { properties: Record<string, { scope?: string }> } };
+    };
+    // Everything works in a folder that is not trusted, but that no program is run, and least one that the folder names.
+    const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+    assert.deepEqual([supported, restrictedConfigurations], ['limited', ['deadweight.shellcheck']]);
+    assert.equal(manifest.contributes.configuration.properties['deadweight.shellcheck']?.scope, 'machine-overridable');
     assert.ok(env.appName.length > 0);
   });
 
