@@ -39,12 +39,13 @@ export function* uselessMounts(build: Build, run: Run): Generator<UselessMount> 
   for (const mount of mounts) {
     const target = targetOf(build, run, mount);
     if (target === undefined) continue;
-    // A mount above a cache may be there for other things.
+    const below = all.filter(({ cache }) => cache.paths.some((path) => coversPlace(target, path)));
+    // A mount above a cache may be there for other things, which a flag does not keep from filling it.
     const filling = all.filter(({ cache }) => cache.paths.some((path) => coversPlace(path, target)));
-    const [first] = filling;
-    if (first !== undefined) yield* blocked(build, { mount, run, ...first }, filling, all);
-    else if (!all.some(({ cache }) => cache.paths.some((path) => coversPlace(target, path))))
-      yield* misplaced(build, run, mount, target, all);
+    if (filling.length > 0) yield* blocked(build, { mount, run }, filling);
+    const held = [...new Set([...filling, ...below])];
+    if (held.length > 0) yield* emptied(build, { mount, run }, held, all);
+    else yield* misplaced(build, run, mount, target, all);
   }
 }
 
@@ -53,31 +54,42 @@ function targetOf(build: Build, run: Run, { target }: MountView): string | undef
   return target?.startsWith('~/') === true ? `/${target}` : mountTarget(target, run, build.valueAt);
 }
 
-function* blocked(
-  build: Build,
-  useless: Pick<UselessMount, 'mount' | 'run' | 'invocation'>,
-  filling: readonly Filling[],
-  all: readonly Filling[],
-): Generator<UselessMount> {
-  const { run } = useless;
+function* blocked(build: Build, where: Pick<UselessMount, 'mount' | 'run'>, filling: readonly Filling[]): Generator<UselessMount> {
   const invocations = [...new Set(filling.map(({ invocation }) => invocation))];
+  const [invocation] = invocations;
+  if (invocation === undefined) return;
   const flags = invocations.map(({ manager, args }) => args.find((arg) => manager.noCacheFlags.some((flag) => isFlag(arg, flag))));
   const [flag] = flags;
-  if (invocations.every((invocation) => isCachingOffByVariable(invocation, build.valueAt))) {
-    yield { ...useless, why: 'variable' };
-    return;
+  if (invocations.every((each) => isCachingOffByVariable(each, build.valueAt))) yield { ...where, invocation, why: 'variable' };
+  else if (flag !== undefined && !flags.includes(undefined)) yield { ...where, invocation, why: 'flag', flag, invocations };
+  if (filling.every(({ cache: { directory } }) => directory.unless === 'docker-clean') && isDockerCleanThere(build, where.run)) {
+    yield { ...where, invocation, why: 'docker-clean' };
   }
-  if (flag !== undefined && !flags.includes(undefined)) yield { ...useless, why: 'flag', flag, invocations };
-  if (filling.every(({ cache: { directory } }) => directory.unless === 'docker-clean') && isDockerCleanThere(build, run)) {
-    yield { ...useless, why: 'docker-clean' };
-  }
-  const caches = filling.map(({ cache }) => cache);
-  for (const emptying of emptyings(build, run, useless.invocation.manager, caches)) {
-    const { command, whole } = emptying;
-    if (run.commands.indexOf(command) < useless.invocation.position) continue;
-    const bare = all.filter(({ cache }) => !build.isMounted(cache, run));
-    const alone = !whole || !bare.some(({ cache, invocation }) => isEmptiedBy(command, cache, invocation.manager, run, build.valueAt));
-    yield { ...useless, why: 'emptied', emptying, alone };
+}
+
+function* emptied(
+  build: Build,
+  where: Pick<UselessMount, 'mount' | 'run'>,
+  held: readonly Filling[],
+  all: readonly Filling[],
+): Generator<UselessMount> {
+  const { run } = where;
+  for (const manager of new Set(held.map(({ invocation }) => invocation.manager))) {
+    const own = held.filter(({ invocation }) => invocation.manager === manager);
+    const [first] = own;
+    if (first === undefined) continue;
+    for (const emptying of emptyings(
+      build,
+      run,
+      manager,
+      own.map(({ cache }) => cache),
+    )) {
+      const { command, whole } = emptying;
+      if (run.commands.indexOf(command) < first.invocation.position) continue;
+      const bare = all.filter(({ cache }) => !build.isMounted(cache, run));
+      const alone = !whole || !bare.some(({ cache, invocation }) => isEmptiedBy(command, cache, invocation.manager, run, build.valueAt));
+      yield { ...where, invocation: first.invocation, why: 'emptied', emptying, alone };
+    }
   }
 }
 
