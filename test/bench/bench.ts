@@ -61,19 +61,24 @@ function allRules(inputs: readonly Input[]): void {
   }
 }
 
+/** Without the limit that an editor's documents have, which the longest of these texts are beyond. */
+function lintOf(text: string): void {
+  analyse(text, environment);
+}
+
 function growth(): void {
   console.log('\n1,000, 10,000 and 50,000 lines, the best of three');
   const [thousand, tenThousand, fiftyThousand] = [1_000, 10_000, 50_000].map(longInputs);
   for (const [i, { name, text }] of (thousand ?? []).entries()) {
-    const small = best(5, () => keystroke(text));
-    const [ten, fifty] = [tenThousand, fiftyThousand].map((inputs) => best(3, () => keystroke(inputs?.[i]?.text ?? '')));
+    const small = best(5, () => lintOf(text));
+    const [ten, fifty] = [tenThousand, fiftyThousand].map((inputs) => best(3, () => lintOf(inputs?.[i]?.text ?? '')));
     for (const [time = NaN, factor] of [[ten, 12] as const, [fifty, 60] as const]) {
       const ratio = time / small;
       say(`${name}, ${ms(small)} and ${ms(time)}`, times(ratio), { text: `at most ${factor}x`, met: ratio <= factor });
     }
   }
   const continued = longInputs(2_000).find(({ name }) => name === 'one RUN of continuations')?.text ?? '';
-  const time = best(5, () => keystroke(continued));
+  const time = best(5, () => lintOf(continued));
   say('one RUN of 2,000 continuation lines', ms(time), { text: 'below 50 ms', met: time < 50 });
 }
 
