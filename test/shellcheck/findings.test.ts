@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { keyOf, readComments, scriptsOf, type Comment } from '../../server/src/shellcheck';
 import { analyse } from '../../server/src/service';
 import { applyEdits, textOf } from '../../server/src/text';
+import { randomFrom } from '../harness/random';
 
 type Range = Pick<Comment, 'line' | 'column' | 'endLine' | 'endColumn'>;
 
@@ -96,6 +97,33 @@ describe('shellcheck: findings', () => {
     const comment = { ...range, code: 1, level: 'info', message: 'So.', replacements: [{ ...range, text: '"$x"' }] } as const;
     const { reports } = analyse(text, { rules: [], shellCheck: new Map([[keyOf(script), [comment]]]) });
     assert.match(reports[0]?.fixes[0]?.unsafe ?? '', /nothing proves/);
+  });
+});
+
+describe('shellcheck: whatever it says', () => {
+  it('stays within the text and throws nothing', () => {
+    const random = randomFrom(7);
+    const texts = [
+      'FROM a\nRUN ec\\\n # c\n\nho 𝒳 $x\n',
+      'FROM a\r\nENV x=1\r\nRUN <<-E\r\n\t#!/bin/sh\r\n\techo $x\r\n\tE',
+      'RUN \\\n\\\n',
+    ];
+    const place = (): number => random.below(14) - 1;
+    const range = (): Range => ({ line: place(), column: place(), endLine: place(), endColumn: place() });
+    for (let i = 0; i < 3000; i += 1) {
+      const text = texts[i % texts.length] ?? '';
+      const replacements = Array.from({ length: i % 4 }, () => ({ ...range(), text: '"' }));
+      const comment: Comment = { ...range(), code: 2000, level: 'info', message: 'x', replacements };
+      const known = new Map(scriptsOf(analyse(text, { rules: [] }).build).map((script) => [keyOf(script), [comment]]));
+      const failures: unknown[] = [];
+      const { reports } = analyse(text, { rules: [], shellCheck: known, onError: (_, error) => failures.push(error) });
+      for (const { at, fixes } of reports) {
+        const words = text.slice(at.start, at.end);
+        assert.ok(at.start < at.end && at.end <= text.length && !words.includes('\n'), JSON.stringify([text, at, words, comment]));
+        for (const { edits } of fixes) applyEdits(text, edits);
+      }
+      assert.deepEqual(failures, []);
+    }
   });
 });
 

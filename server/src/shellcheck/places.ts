@@ -1,4 +1,4 @@
-import { lineStart, textOf, type Span } from '../text';
+import { lineEnd, lineStart, textOf, type Span } from '../text';
 import type { PlacedScript } from './scripts';
 import type { Comment } from './types';
 
@@ -28,12 +28,14 @@ export function isMasked(document: string, { text, offset }: PlacedScript, { sta
 
 /** The part of a place that lies on its first line, at least a character of it. */
 export function marked(document: string, { start, end }: Span): Span {
-  const rest = document.slice(start, end).split(/\r?\n/, 1)[0] ?? '';
+  const rest = document.slice(start, end).split(/[\r\n]/, 1)[0] ?? '';
   if (rest !== '') return { start, end: start + rest.length };
   const next = document.charAt(start);
   if (next !== '' && next !== '\n' && next !== '\r') return { start, end: start + 1 };
   // At the end of a line, what stands before it is meant.
-  return start > lineStart(document, start) ? { start: start - 1, end: start } : { start, end: start };
+  const first = lineStart(document, start);
+  const last = lineEnd(document, first);
+  return { start: Math.max(last - 1, first), end: last };
 }
 
 /** How many UTF-16 units a number of code points takes. */
