@@ -89,12 +89,17 @@ const exportsOf = memo((run: Run): readonly Command[] => run.commands.filter(({ 
 
 /** True where a mount of the run lies over one of the paths, so that nothing written there reaches the layer. */
 export function isMounted(paths: readonly string[], run: Run, valueAt: ValueAt): boolean {
-  return run.mounts.some((mount) => {
-    if (mount.type !== 'cache' && mount.type !== 'tmpfs' && mount.type !== 'bind') return false;
-    const target = mountTarget(mount.target, run, valueAt);
-    return target !== undefined && paths.some((path) => coversPlace(target, path));
-  });
+  const known = mountedFolders(run);
+  known.all ??= new Set(
+    run.mounts.filter(({ type }) => coveringTypes.has(type)).flatMap(({ target }) => mountTarget(target, run, valueAt) ?? []),
+  );
+  return [...known.all].some((target) => paths.some((path) => coversPlace(target, path)));
 }
+
+const coveringTypes: ReadonlySet<string> = new Set(['cache', 'tmpfs', 'bind']);
+
+/** The folders that mounts of a run lie over, kept since every cache asks. */
+const mountedFolders = memo((): { all?: ReadonlySet<string> } => ({}));
 
 /** The absolute path of a mount's target, its variables and home written out. */
 export function mountTarget(target: string | undefined, run: Run, valueAt: ValueAt): string | undefined {

@@ -5,7 +5,7 @@ import type { Build } from './build';
 import { coversPlace, isCachingOffByVariable, isEmptiedBy, mountTarget, type Cache } from './cache';
 import { isFlag, type Invocation } from './invocation';
 import { emptyings, isDockerCleanActive, type Emptying } from './left-caches';
-import { memo } from './lazy';
+import { lazy, memo } from './lazy';
 import type { Run } from './run';
 import { rootStage, type Step } from './stage';
 
@@ -36,6 +36,7 @@ export function* uselessMounts(build: Build, run: Run): Generator<UselessMount> 
   const mounts = run.mounts.filter(({ type }) => type === 'cache');
   if (mounts.length === 0) return;
   const all = build.invocationsOf(run).flatMap((invocation) => build.cachesIfOn(invocation).map((cache) => ({ invocation, cache })));
+  const bare = lazy(() => all.filter(({ cache }) => !build.isMounted(cache, run)));
   for (const mount of mounts) {
     const target = targetOf(build, run, mount);
     if (target === undefined) continue;
@@ -44,8 +45,8 @@ export function* uselessMounts(build: Build, run: Run): Generator<UselessMount> 
     const filling = all.filter(({ cache }) => cache.paths.some((path) => coversPlace(path, target)));
     if (filling.length > 0) yield* blocked(build, { mount, run }, filling);
     const held = [...new Set([...filling, ...below])];
-    if (held.length > 0) yield* emptied(build, { mount, run }, held, all);
-    else yield* misplaced(build, run, mount, target, all);
+    if (held.length > 0) yield* emptied(build, { mount, run }, held, bare);
+    else yield* misplaced({ mount, run }, target, bare());
   }
 }
 
@@ -71,7 +72,7 @@ function* emptied(
   build: Build,
   where: Pick<UselessMount, 'mount' | 'run'>,
   held: readonly Filling[],
-  all: readonly Filling[],
+  bare: () => readonly Filling[],
 ): Generator<UselessMount> {
   const { run } = where;
   for (const manager of new Set(held.map(({ invocation }) => invocation.manager))) {
@@ -86,8 +87,7 @@ function* emptied(
     )) {
       const { command, whole } = emptying;
       if (run.commands.indexOf(command) < first.invocation.position) continue;
-      const bare = all.filter(({ cache }) => !build.isMounted(cache, run));
-      const alone = !whole || !bare.some(({ cache, invocation }) => isEmptiedBy(command, cache, invocation.manager, run, build.valueAt));
+      const alone = !whole || !bare().some(({ cache, invocation }) => isEmptiedBy(command, cache, invocation.manager, run, build.valueAt));
       yield { ...where, invocation: first.invocation, why: 'emptied', emptying, alone };
     }
   }
@@ -105,12 +105,12 @@ const configuresApt = memo(({ instruction: { line } }: Step) =>
 );
 
 /** A mount at the place that a manager's cache has for somebody else, where nothing is mounted for it. */
-function* misplaced(build: Build, run: Run, mount: MountView, target: string, all: readonly Filling[]): Generator<UselessMount> {
-  for (const { invocation, cache } of all) {
+function* misplaced(where: Pick<UselessMount, 'mount' | 'run'>, target: string, bare: readonly Filling[]): Generator<UselessMount> {
+  for (const { invocation, cache } of bare) {
     const [place] = cache.paths;
-    if (place === undefined || !place.startsWith('/') || build.isMounted(cache, run)) continue;
+    if (place === undefined || !place.startsWith('/')) continue;
     if (!invocation.manager.caches.some((directory) => isUsually(directory, target)) || cache.directory.mount === undefined) continue;
-    yield { mount, run, invocation, why: 'elsewhere', cache, place };
+    yield { ...where, invocation, why: 'elsewhere', cache, place };
     return;
   }
 }
