@@ -2,6 +2,8 @@
 export { accountsBetween, hasAccount } from './accounts';
 export * from './build';
 export type { Cache } from './cache';
+export { cachesFilledHere } from './caches-filled';
+export { isCheckedLater } from './checks';
 export * from './left-caches';
 export * from './neighbours';
 export { mountTarget, variableIn } from './cache';
@@ -19,7 +21,15 @@ export { groupUndone, mayBeLarge, weighs, type Undone } from './history';
 export { isFlag, type Invocation } from './invocation';
 export { mayBeOwnScript } from './own-programs';
 export { ownerChanges, type OwnerChange } from './owner-changes';
-export { bringsRecommended, flagWithoutRecommended, installsRelyingOnIndex, mayInstallLater, refreshesAlone, ships } from './packages';
+export {
+  bringsRecommended,
+  flagWithoutRecommended,
+  installsRelyingOnIndex,
+  mayInstallLater,
+  readsIndex,
+  refreshesAlone,
+  ships,
+} from './packages';
 export { baseName, folderOf, matchesGlob, resolvePath, shown, within } from './paths';
 export { homeAt, literal, pathOf, type ValueAt } from './places';
 export { type Run } from './run';

@@ -9,11 +9,18 @@ import type { Run } from './run';
 
 /**
  * True where a smell of its own tells what to do with a pair of neighbouring runs: the second deletes what an earlier layer wrote, the
- * first leaves a cache that is never cleaned, or refreshes an index for others.
+ * first leaves a cache that is never cleaned, or refreshes an index for others; or each is slow and has a reason of its own to be repeated.
  */
 export function hasOwnReason(build: Build, first: Run, second: Run): boolean {
   if (build.removingSteps.has(second.step) || cachesLeftBy(build, first).length > 0) return true;
-  return build.invocationsOf(first).some((invocation) => refreshesAlone(build, invocation));
+  return build.invocationsOf(first).some((invocation) => refreshesAlone(build, invocation)) || installApart(build, first, second);
+}
+
+/** True where two runs install by different managers: apart, each is repeated only for its own sake, and nothing is stored twice. */
+function installApart(build: Build, first: Run, second: Run): boolean {
+  const [here, there] = [first, second].map((run) => build.invocationsOf(run).filter(({ does }) => does === 'install'));
+  const managers = new Set(here?.map(({ manager }) => manager));
+  return managers.size > 0 && there?.[0] !== undefined && there.every(({ manager }) => !managers.has(manager));
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Build } from './build';
 import type { Invocation } from './invocation';
 import { memo } from './lazy';
 import type { Run } from './run';
-import { rootStage } from './stage';
+import { rootStage, type Stage } from './stage';
 import { isAfter, isImageOf, isSetBefore, plain } from './settings';
 
 /** True where what a step writes reaches the image. */
@@ -74,30 +74,50 @@ const fetchersIn = memo((build: Build) =>
 /** The installs of later layers that find their packages only because an index was left in the image by this one; the first so many. */
 export function installsRelyingOnIndex(build: Build, run: Run, manager: Invocation['manager'], most = Infinity): Invocation[] {
   const found: Invocation[] = [];
-  for (const install of relyingInstalls(build)(manager)) {
+  if (!readsIndex(manager)) return found;
+  for (const { install, refreshed } of relyingInstalls(build)(manager)) {
     if (found.length >= most) break;
-    if (isAfter(install.run.step, run.step)) found.push(install);
+    const anew = refreshed !== undefined && isAfter(refreshed.step, run.step);
+    if (!anew && isAfter(install.run.step, run.step)) found.push(install);
   }
   return found;
 }
 
-/** The installs of a build that find their packages only if an earlier layer left an index. */
+/** True where an install looks into an index that something else has to fetch: not with pip, and not with dnf. */
+export function readsIndex({ kind, verbs }: Invocation['manager']): boolean {
+  return kind === 'system' && verbs.some(({ does, refreshesItself }) => does === 'install' && refreshesItself !== true);
+}
+
+/** The installs of a build that find their packages only if an earlier layer left an index, and the last run before them that surely did. */
 const relyingInstalls = memo((build: Build) =>
-  memo((manager: Invocation['manager']): readonly Invocation[] =>
-    build.runs.flatMap((run) => {
+  memo((manager: Invocation['manager']) => {
+    const refreshedIn = new Map<Stage, Run>();
+    return build.runs.flatMap((run) => {
+      const { stage, onbuild } = run.step;
+      const refreshed = onbuild ? undefined : lastOf(refreshedIn, stage);
       let fresh = false;
-      return build.invocationsOf(run).filter((invocation) => {
-        if (invocation.manager !== manager) return false;
-        const { does, verb, args } = invocation;
+      return build.invocationsOf(run).flatMap((invocation) => {
+        if (invocation.manager !== manager) return [];
+        const { does, verb, args, command } = invocation;
         const refreshes =
           does === 'refresh' || verb.refreshesItself === true || args.some(({ raw }) => verb.refreshFlags?.includes(raw) === true);
         const relies = !fresh && !refreshes && (does === 'install' || does === 'upgrade');
         fresh ||= refreshes;
-        return relies;
+        if (does === 'refresh' && command.runs === 'always' && !onbuild) refreshedIn.set(stage, run);
+        return relies ? [{ install: invocation, refreshed }] : [];
       });
-    }),
-  ),
+    });
+  }),
 );
+
+/** What is noted for a stage, or for the nearest one that it is built from. */
+function lastOf(noted: ReadonlyMap<Stage, Run>, stage: Stage): Run | undefined {
+  for (let at: Stage | undefined = stage; at !== undefined; at = at.parent) {
+    const run = noted.get(at);
+    if (run !== undefined) return run;
+  }
+  return undefined;
+}
 
 /** True where a later layer runs something that we cannot look into, and which may install packages: a script, a makefile, a download. */
 export function mayInstallLater(build: Build, run: Run): boolean {

@@ -1,4 +1,4 @@
-import { installsRelyingOnIndex, isCalledAtStart, mayInstallLater, refreshesAlone } from '../model';
+import { installsRelyingOnIndex, isCalledAtStart, mayInstallLater, readsIndex, refreshesAlone } from '../model';
 import type { Build, Invocation, LeftCaches, Run } from '../model';
 import { insertAfter, type Edit } from '../text';
 import type { Remedy } from './remedy';
@@ -16,9 +16,7 @@ export function cacheTidying(build: Build, run: Run, left: LeftCaches): Remedy[]
   const { tidy } = manager;
   if (tidy === undefined || invocations.some(({ command }) => command.decoded)) return [];
   // Where every install refreshes the index itself, as with dnf, nobody needs what is left of it.
-  const relied =
-    manager.kind === 'system' && manager.verbs.some(({ does, refreshesItself }) => does === 'install' && refreshesItself !== true);
-  const index = relied && caches.some(({ directory }) => directory.holds !== 'downloads');
+  const index = readsIndex(manager) && caches.some(({ directory }) => directory.holds !== 'downloads');
   if (index && installsRelyingOnIndex(build, run, manager, 1).length > 0) return [];
   const reason = isCalledAtStart(build, run, manager) ? needsIndexAtStart : mayInstallLater(build, run) ? mayNeedIndex : undefined;
   const uncertain = index && reason !== undefined;

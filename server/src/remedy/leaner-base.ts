@@ -27,11 +27,12 @@ export function leanerBases(build: Build, stage: Stage): Alternative[] {
     if (other.variant === 'static' || family === 'distroless' || family === 'scratch') return runs.length === 0 && !shellForm;
     if (family === 'alpine') return !managers.has('apt') && !needsBash(stage) && !runs.some(({ commands }) => commands.some(isDebianOnly));
     return (
-      other.variant !== 'jre' ||
-      (!managers.has('maven') && !managers.has('gradle') && !runs.some(({ commands }) => commands.some(({ name }) => name === 'javac')))
+      !other.lacks.includes('Java compiler') || !runs.some(({ commands }) => commands.some(({ name }) => compilesJava.test(name ?? '')))
     );
   });
 }
+
+const compilesJava = /^(?:javac|jar|jlink|jpackage|mvnw?|gradlew?|ant|sbt|lein)$/;
 
 /** Alpine has no bash. */
 function needsBash({ end, steps }: Stage): boolean {

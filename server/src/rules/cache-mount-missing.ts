@@ -1,6 +1,6 @@
 import type { PackageManager } from '../knowledge';
 import { defineRule } from '../linter/contract';
-import { cachesToMount, standsBehindCopy, uselessMounts, type Build, type Run } from '../model';
+import { cachesFilledHere, cachesToMount, standsBehindCopy, uselessMounts, type Build, type Run } from '../model';
 import { cacheMounts, needsBuildKit } from '../remedy';
 
 export default defineRule({
@@ -16,15 +16,18 @@ export default defineRule({
     for (const run of build.runs) {
       if (run.step.stage.fate === 'unused') continue;
       for (const left of cachesToMount(build, run)) {
-        const { manager, invocations, caches } = left;
+        const { manager, invocations } = left;
         const [first] = invocations;
         if (first === undefined || isMountedElsewhere(build, run, manager)) continue;
         // Packages of the system that nothing stands in front of are installed again only when that line changes.
         if (manager.kind === 'system' && !standsBehindCopy(run)) continue;
-        const compiles = caches.some(({ directory }) => directory.holds === 'objects');
+        const holds = new Set(cachesFilledHere(build, run, left).map(({ directory }) => directory.holds));
+        if (holds.size === 0) continue;
+        const downloads = [...holds].some((what) => what !== 'objects');
+        const work = [...(holds.has('objects') ? ['compiles'] : []), ...(downloads ? ['downloads'] : [])].join(' and ');
         yield {
           at: first.verbSpan,
-          message: `${manager.title} ${compiles ? 'compiles and downloads' : 'downloads'} everything again when this layer is rebuilt.`,
+          message: `${manager.title} ${work} everything again when this layer is rebuilt.`,
           fixes: () => cacheMounts(build, run, left),
         };
       }

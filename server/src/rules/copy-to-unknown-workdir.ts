@@ -1,5 +1,5 @@
 import { defineRule } from '../linter/contract';
-import { copiesIn, relativePath, resolvePath, workdirSetBefore, type Stage } from '../model';
+import { copiesIn, relativePath, resolvePath, rootStage, workdirSetBefore, type Stage } from '../model';
 import { workdirAbove, writeTarget } from '../remedy';
 import { firstLine } from '../text';
 
@@ -27,7 +27,8 @@ export default defineRule({
           folder === '/'
             ? 'No WORKDIR is set, so this is relative to the root of the file system.'
             : 'No WORKDIR is set, so only the base image says what this is relative to.',
-        ...(folder === undefined && { severity: 'hint' }),
+        // Nothing else is in `scratch`, and its root is where most want their files.
+        ...((folder === undefined || rootStage(step.stage).base.image === 'scratch') && { severity: 'hint' }),
         fixes: [...writeTarget(build, step, resolvePath(folder, destination.value)), ...workdirAbove(build, step, '/app')],
       };
     }

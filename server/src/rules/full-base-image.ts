@@ -28,7 +28,7 @@ export default defineRule({
         at: firstLine(build.text, base.span),
         message: `\`${best.image}\` leaves out ${best.lacks}${missed && `; this stage calls ${missed}`}.`,
         // musl in place of glibc is more of a change than most are ready for.
-        ...(leaner.every(({ variant }) => variant === 'alpine') && { severity: 'info' }),
+        ...(leaner.every(({ lacks }) => lacks.includes('musl')) && { severity: 'info' }),
         ...(bytes !== undefined && {
           saving: { bytes, note: `\`${best.image}\`, compressed, docker-library/repo-info, ${best.size?.date ?? ''}` },
         }),

@@ -38,8 +38,9 @@ export default defineRule({
   },
 });
 
-/** One package is named, several are not: the reader sees them. */
+/** One package is named, several are not: the reader sees them. Most of what is recommended, their dependencies recommend. */
 function recommenders([name, ...others]: readonly string[]): string {
   if (name === undefined) return 'is only recommended';
-  return others.length > 0 || !/^[\w.+-]{1,40}$/.test(name) ? 'these packages only recommend' : `${name} only recommends`;
+  if (others.length > 0 || !/^[\w.+-]{1,40}$/.test(name)) return 'these packages, or what they need, only recommend';
+  return `${name}, or what it needs, only recommends`;
 }

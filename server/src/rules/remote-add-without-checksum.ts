@@ -1,5 +1,5 @@
 import { defineRule } from '../linter/contract';
-import { copiesIn, sourceKind } from '../model';
+import { copiesIn, isCheckedLater, sourceKind } from '../model';
 import { firstLine } from '../text';
 
 export default defineRule({
@@ -13,7 +13,7 @@ export default defineRule({
     for (const { step, copy } of copiesIn(build)) {
       if (step.instruction.keyword !== 'ADD' || step.instruction.flags.some(({ name }) => name === 'checksum')) continue;
       const remote = copy.sources.find((source) => sourceKind(build, step, source) === 'download');
-      if (remote === undefined) continue;
+      if (remote === undefined || isCheckedLater(build, step)) continue;
       yield {
         at: firstLine(build.text, remote.span),
         message: 'Nothing checks that this is still the file that was meant.',

@@ -1,5 +1,5 @@
 import { defineRule } from '../linter/contract';
-import { isRoot, rootStage, stepsDown } from '../model';
+import { isRoot, rootStage, startOf, stepsDown } from '../model';
 import { unprivilegedUsers } from '../remedy';
 import { firstLine } from '../text';
 
@@ -17,6 +17,8 @@ export default defineRule({
     // Windows has no root; what its images run as instead is no user of ours to name.
     if (target === undefined || !isRoot(target.end.user) || rootStage(target).base.known.family === 'windows') return;
     const setBy = target.end.userSetBy;
+    // Files on nothing, with nothing to start, are taken out by `--output` or COPY: no container ever runs.
+    if (setBy === undefined && rootStage(target).base.image === 'scratch' && startOf(build).length === 0) return;
     const at = setBy?.instruction.words[0]?.span ?? target.base.span;
     if (at === undefined || stepsDown(build, target)) return;
     yield {
