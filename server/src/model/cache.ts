@@ -1,11 +1,11 @@
-import { hasDockerClean, managerOf, type CacheDirectory, type Cleanup, type PackageManager } from '../knowledge';
+import { managerOf, type CacheDirectory, type Cleanup, type PackageManager } from '../knowledge';
 import { operands, type Command, type ShellWord } from '../shell';
 import { isFlag, programIn, type Invocation } from './invocation';
 import { memo } from './lazy';
 import { matchesGlob, resolvePath, within } from './paths';
 import { braceExpansions, homeAt, literal, pathOf, underHome, type ValueAt } from './places';
 import type { Run } from './run';
-import { isRoot, rootStage } from './stage';
+import { isRoot } from './stage';
 
 /** A directory that an invocation fills beside what it installs, as it lies in this stage. */
 export interface Cache {
@@ -25,8 +25,17 @@ export function cachesIfOn(invocation: Invocation, valueAt: ValueAt): Cache[] {
   const root = isRoot(run.step.before.user) || run.step.before.user === undefined || command.wrappers.includes('sudo');
   return manager.caches
     .filter(({ filledBy = ['install'], user }) => filledBy.includes(does) && (user === undefined || (user === 'root') === root))
-    .filter(({ holds }) => holds === 'objects' || !isOffline(invocation))
+    .filter((directory) => (directory.holds === 'objects' || !isOffline(invocation)) && !isMovedAnywhere(directory, invocation))
     .map((directory) => ({ directory, paths: placesOf(directory, invocation, valueAt) }));
+}
+
+/** True where the script itself moves a cache to a place that nobody can tell: `export GOPATH="$(mktemp -d)"`. */
+function isMovedAnywhere({ movedBy = [] }: CacheDirectory, { run, command }: Invocation): boolean {
+  return movedBy.some(({ name }) => {
+    const own = command.assignments.find((assignment) => assignment.name === name);
+    if (own !== undefined) return own.value === undefined;
+    return exportsOf(run).some(({ span, args }) => span.start < command.span.start && args.some((arg) => arg.raw.startsWith(`${name}=$(`)));
+  });
 }
 
 /** True where an invocation is told to fetch nothing, so that there is nothing to keep: `pip install --no-index`. */
@@ -234,15 +243,3 @@ function isCleanup(
 function inCluster(raw: string, flag: string): boolean {
   return /^-[a-zA-Z]$/.test(flag) && /^-[a-zA-Z]+$/.test(raw) && raw.includes(flag.slice(1));
 }
-
-/** True where Debian's and Ubuntu's docker-clean still empties apt's cache at this run, unless an earlier command took it away. */
-export function dockerCleanActive(run: Run, runsBefore: readonly Run[]): boolean {
-  const { image, known } = rootStage(run.step.stage).base;
-  // What is unpacked onto nothing is a distribution's root file system, and those for images have docker-clean.
-  if (image !== undefined && image !== 'scratch' && !hasDockerClean(known.family)) return false;
-  return ![...runsBefore, run].some(disarmsDockerClean);
-}
-
-const disarmsDockerClean = memo(({ commands }: Run) =>
-  commands.some(({ name, args }) => name === 'rm' && args.some((arg) => arg.raw.includes('docker-clean'))),
-);

@@ -7,11 +7,11 @@ import type { Run } from './run';
 import { isAfter } from './settings';
 
 /**
- * The caches that a run has to fill by itself: all of them, but for a build from manifests by whose manager an earlier layer has already been
- * filled, as `go mod download` does for `go build`.
+ * The caches that a run has to fill by itself: all of them, unless a compiler at work on the project's manifests finds in the layer below
+ * what it had fetched there for them, as `go build` does behind `go mod download`.
  */
 export function cachesFilledHere(build: Build, run: Run, { manager, invocations, caches }: LeftCaches): readonly Cache[] {
-  if (manager.kind !== 'compiler' || !invocations.every(({ does, fromManifest }) => does === 'build' && fromManifest)) return caches;
+  if (manager.kind !== 'compiler' || !invocations.every(({ fromManifest }) => fromManifest)) return caches;
   const earlier = fillers(build)(manager).filter((other) => isAfter(run.step, other.run.step));
   return caches.filter((cache) => !earlier.some((other) => fills(build, other, cache)));
 }

@@ -1,5 +1,6 @@
 import { flagValues, type Command, type ShellWord } from '../shell';
-import { cachesIfOn, cachesOf, dockerCleanActive, isEmptiedBy, isMounted, removedPaths } from './cache';
+import { cachesIfOn, cachesOf, isEmptiedBy, isMounted, removedPaths } from './cache';
+import { dockerCleanActive } from './docker-clean';
 import type { Effect } from './effect';
 import { filesWritten, movedAway, type Written } from './files-written';
 import type { Invocation } from './invocation';

@@ -3,7 +3,6 @@ import { flagValue, type Command, type ShellWord } from '../shell';
 import type { Build } from './build';
 import {
   coversPlace,
-  dockerCleanActive,
   empties,
   isEmptiedBy,
   isCachingOffByVariable,
@@ -13,6 +12,7 @@ import {
   variableIn,
   type Cache,
 } from './cache';
+import { dockerCleanActive } from './docker-clean';
 import type { Invocation } from './invocation';
 import { installsRelyingOnIndex, refreshesAlone } from './packages';
 import { memo } from './lazy';

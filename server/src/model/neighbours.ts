@@ -1,20 +1,26 @@
 import { operands } from '../shell';
 import type { Build } from './build';
 import type { Effect } from './effect';
+import { memo } from './lazy';
 import { cachesLeftBy } from './left-caches';
+import { ownerChanges } from './owner-changes';
 import { refreshesAlone } from './packages';
 import { within } from './paths';
 import { pathOf } from './places';
 import type { Run } from './run';
 
 /**
- * True where a smell of its own tells what to do with a pair of neighbouring runs: the second deletes what an earlier layer wrote, the
- * first leaves a cache that is never cleaned, or refreshes an index for others; or each is slow and has a reason of its own to be repeated.
+ * True where a smell of its own tells what to do with a pair of neighbouring runs: the second deletes what an earlier layer wrote, or gives what
+ * was copied another owner; the first leaves a cache that is never cleaned, or refreshes an index for others; or each has a reason of its own to
+ * be repeated.
  */
 export function hasOwnReason(build: Build, first: Run, second: Run): boolean {
-  if (build.removingSteps.has(second.step) || cachesLeftBy(build, first).length > 0) return true;
+  if (build.removingSteps.has(second.step) || changingOwners(build).has(second) || cachesLeftBy(build, first).length > 0) return true;
   return build.invocationsOf(first).some((invocation) => refreshesAlone(build, invocation)) || installApart(build, first, second);
 }
+
+/** The runs that change the owner or mode of what was copied, which COPY could do itself. */
+const changingOwners = memo((build: Build): ReadonlySet<Run> => new Set([...ownerChanges(build)].map(({ run }) => run)));
 
 /** True where two runs install by different managers: apart, each is repeated only for its own sake, and nothing is stored twice. */
 function installApart(build: Build, first: Run, second: Run): boolean {

@@ -50,7 +50,7 @@ function leaveOut(build: Build, run: Run, { invocations }: LeftCaches): Remedy[]
   const commands = invocations.map(({ command }) => command);
   const removals = commands.map((command) => removeCommand(build.file, run, command, commands));
   const edits = removals.flatMap((removal) => removal ?? []);
-  return removals.includes(undefined) ? [] : [{ title: 'Leave out this refresh, from which nothing is installed', edits }];
+  return removals.includes(undefined) ? [] : [{ title: 'Leave out this refresh, which no install needs', edits }];
 }
 
 /** With the flag an install fetches the index itself, so that a refresh before it goes. */

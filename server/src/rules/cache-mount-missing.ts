@@ -17,13 +17,13 @@ export default defineRule({
       if (run.step.stage.fate === 'unused') continue;
       for (const left of cachesToMount(build, run)) {
         const { manager, invocations } = left;
-        const [first] = invocations;
-        if (first === undefined || isMountedElsewhere(build, run, manager)) continue;
+        if (isMountedElsewhere(build, run, manager)) continue;
         // Packages of the system that nothing stands in front of are installed again only when that line changes.
         if (manager.kind === 'system' && !standsBehindCopy(run)) continue;
         const holds = new Set(cachesFilledHere(build, run, left).map(({ directory }) => directory.holds));
-        if (holds.size === 0) continue;
         const downloads = [...holds].some((what) => what !== 'objects');
+        const first = invocations.find(({ does }) => downloads || does === 'build');
+        if (holds.size === 0 || first === undefined) continue;
         const work = [...(holds.has('objects') ? ['compiles'] : []), ...(downloads ? ['downloads'] : [])].join(' and ');
         yield {
           at: first.verbSpan,
