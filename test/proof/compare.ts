@@ -49,10 +49,15 @@ export function* differences(before: Image, after: Image, { gone = [], differs =
     if (said !== undefined) yield `${path} ${said}`;
   }
   for (const name of settings) {
-    const [old, now] = [before.config[name] ?? null, after.config[name] ?? null].map((value) => JSON.stringify(value));
+    const [old, now] = [before.config[name] ?? null, after.config[name] ?? null].map((value) => JSON.stringify(inOrder(name, value)));
     const wanted = name in config ? JSON.stringify(config[name]) : old;
     if (now !== wanted) yield `${name} is ${now}, not ${wanted}`;
   }
+}
+
+/** The order of variables, of which each name is there once, says nothing. */
+function inOrder(name: string, value: unknown): unknown {
+  return name === 'Env' && Array.isArray(value) ? value.map(String).sort() : value;
 }
 
 function isAt(path: string, places: readonly string[]): boolean {

@@ -15,12 +15,14 @@ export interface FrontEndUse {
 
 /** The calls of `apt` in a run: of the program for people, that is. */
 export function frontEndUses({ commands }: Run): FrontEndUse[] {
-  return commands.flatMap(({ name, nameSpan, args, decoded }) => {
+  return commands.flatMap(({ name, nameSpan, args, decoded, subshell, redirections }) => {
     if (name !== 'apt') return [];
     const [verb] = operands({ args }, managerOf(name)[0]?.valueFlags);
     if (verb === undefined) return [];
     const form = decoded ? undefined : scriptFormOfApt(verb.raw);
+    // What apt-cache prints is laid out in another way, which whoever reads it would notice.
+    const isRead = form?.suffix === '-cache' && (subshell || redirections.length > 0);
     const hasFlag = form?.flag !== undefined && args.some(({ raw }) => raw === form.flag);
-    return [{ at: nameSpan, verb: verb.span, suffix: form?.suffix, flag: hasFlag ? undefined : form?.flag }];
+    return [{ at: nameSpan, verb: verb.span, suffix: isRead ? undefined : form?.suffix, flag: hasFlag ? undefined : form?.flag }];
   });
 }

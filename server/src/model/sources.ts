@@ -28,15 +28,37 @@ export function sourceKind(build: Build, step: Step, source: CopySource): Source
   if (/(?:^|\/)\.{0,2}$/.test(written)) return 'folder';
   if (/[*?[]/.test(last)) return patternKind(build, written, last);
   const inContext = build.context && contextFiles(build.context)?.kindOf(resolvePath('/', written)?.slice(1) ?? '');
-  return inContext ?? (/^[^.].*\.[A-Za-z][\w+~]*$|^\.\w+$|^[A-Z]\w*file$/.test(last) ? 'file' : 'plain');
+  return inContext === 'folder' ? inContext : isNoArchive(last) ? 'file' : 'plain';
 }
 
 /** A pattern may take archives along unless its end, or the context, says otherwise. */
 function patternKind(build: Build, written: string, last: string): SourceKind {
-  if (/\.[A-Za-z]\w*$/.test(last)) return 'file';
+  if (isNoArchive(last)) return 'file';
   const found = build.context && contextFiles(build.context)?.namesOf(resolvePath('/', written)?.slice(1) ?? '');
-  return found === undefined || found.some((name) => archive.test(name)) ? 'archive' : 'plain';
+  const named = /\.[A-Za-z]\w*$/.test(last) ? [last] : found;
+  return named === undefined || named.some((name) => archive.test(name)) ? 'archive' : 'plain';
 }
+
+/** Going by names that only files have which are no tar archives. Those of gems, crates and Alpine's packages are some. */
+function isNoArchive(name: string): boolean {
+  return (
+    /^\.\w+$|^[A-Z]\w*file$|^(?:README|LICENSE|NOTICE)$/.test(name) ||
+    endings.has(/\.([A-Za-z][\w+]*)~?$/.exec(name)?.[1]?.toLowerCase() ?? '')
+  );
+}
+
+const endings: ReadonlySet<string> = new Set(
+  (
+    'sh bash zsh fish awk sed bat cmd ps1 psm1 py pyi rb erb js mjs cjs jsx ts tsx vue php phtml pl pm lua go mod sum rs c h cc cpp hpp java kt kts ' +
+    'groovy gradle scala sbt clj cljs edn ex exs erl hs cs fs vb csproj fsproj sln r rmd jl swift dart sql graphql proto ' +
+    'json json5 jsonc yaml yml toml xml xsd xsl ini inc cfg conf cnf config properties env plist lock list sources repo rules service socket timer ' +
+    'target desktop cron crontab htpasswd htaccess vcl vhost types policy schema template tmpl tpl j2 jinja mustache hbs ejs example sample default ' +
+    'txt text md rst adoc tex html htm css scss less map csv tsv log diff patch po pot ' +
+    'pem crt cer csr key pub asc gpg sig p12 pfx jks keystore truststore ' +
+    'jar war ear aar zip whl egg deb rpm msi exe dll so dylib a o class pyc wasm ' +
+    'png jpg jpeg gif svg webp ico bmp pdf ttf otf woff woff2 eot mp3 mp4 wav'
+  ).split(' '),
+);
 
 function lastPart(path: string): string {
   return baseName(path.replace(/\/+$/, ''));

@@ -1,3 +1,4 @@
+import type { Command } from '../shell';
 import { readPairs, type Pair } from '../syntax';
 import { textOf } from '../text';
 import type { Build } from './build';
@@ -105,12 +106,17 @@ function carries({ instruction, onbuild }: Step, names: ReadonlySet<string>): re
 const plain =
   /^(?:cd|set|true|:|echo|printf|rm|mkdir|chmod|chown|ln|mv|cp|test|\[|useradd|adduser|groupadd|addgroup|usermod|curl|wget|tar|unzip|gunzip|sha\d+sum|gpg|sed|ls|cat|apt-key|dpkg|locale-gen|update-ca-certificates|corepack|find|touch|install)$/;
 
+/** Alone, `set` prints all variables, and so do files of the process. */
+function isPlain({ name = '', args }: Command): boolean {
+  return plain.test(name) && !(name === 'set' && args.length === 0) && !args.some(({ raw }) => raw.startsWith('/proc/'));
+}
+
 /** True where a run only installs and fetches, and so has no use for a value that it does not name. */
 function looksAway({ script, commands }: Run, found: readonly Invocation[]): boolean {
   if (script?.broken !== false) return false;
   return commands.every((command) => {
     const invocation = found.find((each) => each.command === command);
-    if (invocation === undefined) return plain.test(command.name ?? '') || (command.name === undefined && command.assignments.length > 0);
+    if (invocation === undefined) return isPlain(command) || (command.name === undefined && command.assignments.length > 0);
     const isLocal = invocation.args.some(({ raw }) => /^(?:-e|--editable|\.{0,2}\/.*|\.{1,2}|\.{1,2}\[.*)$/.test(raw));
     return invocation.does !== 'build' && !(isLocal && invocation.manager.kind !== 'system');
   });

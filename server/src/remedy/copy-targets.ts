@@ -39,7 +39,7 @@ export function copyInstead(build: Build, adds: readonly CopyIn[]): Remedy[] {
     return replace(instruction.keywordSpan, written === written.toUpperCase() ? 'COPY' : written === 'Add' ? 'Copy' : 'copy');
   });
   const doubtful = adds.some(({ step, copy }) => copy.sources.some((source) => sourceKind(build, step, source) === 'plain'));
-  const unsafe = 'Should one of the files without an ending be a tar archive, ADD unpacks it, and COPY does not.';
+  const unsafe = 'Should one of the files be a tar archive without saying so, ADD unpacks it, and COPY does not.';
   const title = adds.length === 1 ? 'Use COPY' : `Use COPY in all ${adds.length} places`;
   return [{ title, ...(doubtful && { unsafe }), edits }];
 }

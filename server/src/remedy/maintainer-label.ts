@@ -6,13 +6,14 @@ import type { Remedy } from './remedy';
 const label = 'org.opencontainers.image.authors';
 
 /**
- * MAINTAINER as the label that has taken its place. Withheld where an earlier LABEL of the stage has set that label, which would lose its
+ * MAINTAINER as the label that has taken its place. Withheld where an earlier LABEL, of the stage or of one below it, has set that label, which would lose its
  * value, and before any FROM, where no label may stand.
  */
-export function maintainerAsLabel(build: Build, { instruction, stage, position }: Step): Remedy[] {
+export function maintainerAsLabel(build: Build, step: Step): Remedy[] {
+  const { instruction, stage } = step;
   const { body, keywordSpan } = instruction;
-  const isSet = stage.steps
-    .slice(0, position)
+  const isSet = build
+    .lineage(step)
     .some((other) => other.instruction.keyword === 'LABEL' && readPairs(other.instruction).some(({ name }) => name === label));
   if (isSet || stage.from === undefined || body.start === body.end) return [];
   const [before, after] = quotes(build, textOf(build.text, body)) ?? [];

@@ -41,24 +41,39 @@ function isOneWord(written: string, escape: string): boolean {
 
 /** A value in double quotes, in which the escape character only escapes `"`, `$` and itself; `undefined` where a quote is left open. */
 function inDoubleQuotes(written: string, escape: string): string | undefined {
+  // The words of a default have quotes of their own.
+  if (/\$\{\w+[^}]*["'\\`]/.test(written)) return undefined;
   const special = (char: string): string => (char === '"' || char === '$' || char === escape ? escape + char : char);
   let result = '';
+  let apart = false;
   for (let at = 0; at < written.length;) {
     const char = written.charAt(at);
-    let end = at + 1;
-    if (char === "'" || char === '"') {
+    const wasApart = apart;
+    let [piece, end] = [char, at + 1];
+    apart = char === "'" || char === '"' || char === escape;
+    if (char === escape) {
+      if (at + 1 >= written.length) return undefined;
+      [piece, end] = [special(written.charAt(at + 1)), at + 2];
+    } else if (apart) {
       end = char === "'" ? written.indexOf("'", at + 1) + 1 : closing(written, at + 1, escape);
       if (end <= 0) return undefined;
       const inside = written.slice(at + 1, end - 1);
-      result += char === '"' ? inside : inside.replace(/./g, special);
-    } else if (char === escape) {
-      if (at + 1 >= written.length) return undefined;
-      result += special(written.charAt(at + 1));
-      end = at + 2;
-    } else result += char;
+      piece = char === '"' ? inside : inside.replace(/./g, special);
+    }
+    if ((apart || wasApart) && goesOn(result, piece, escape)) return undefined;
+    result += piece;
     at = end;
   }
   return `"${result}"`;
+}
+
+/** True where a variable would have a longer name, or a bare `$` become one, without the quote or escape between two pieces. */
+function goesOn(text: string, next: string, escape: string): boolean {
+  const [, name] = /\$(\w*)$/.exec(text) ?? [];
+  if (name === undefined || next === '') return false;
+  const before = text.slice(0, -name.length - 1);
+  const escapes = before.length - before.replace(escape === '`' ? /`+$/ : /\\+$/, '').length;
+  return escapes % 2 === 0 && (name === '' ? !/^\s/.test(next) : /^\w/.test(next));
 }
 
 /** Behind the quote that closes the string which is open at `from`; 0 where none does. */

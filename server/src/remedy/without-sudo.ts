@@ -2,7 +2,7 @@ import { isEnvironmentHidden, sudoers, type Build, type Run } from '../model';
 import { remove, span, type Edit } from '../text';
 import type { Remedy } from './remedy';
 
-const seesMore = 'sudo hides the variables of the image, of ENV and of ARG, which the commands then see.';
+const seesMore = 'sudo hides the variables of the image, of ENV, ARG and the shell, which the commands then see.';
 
 /** What another program does when `sudo` starts it than the shell itself, or what only a shell can do. */
 const builtins =
@@ -14,6 +14,8 @@ export function withoutSudo(build: Build, run: Run): Remedy[] {
   for (const { span: place, name, nameSpan, decoded, wrappers } of sudoers(run)) {
     const end = wordEnd(build.text, place.start, nameSpan.start);
     if (decoded || end === undefined || name === undefined || builtins.test(wrappers[1] ?? name)) return [];
+    // A function of the shell would run in place of the program.
+    if (build.text.slice(run.step.instruction.body.start, place.start).includes(`${wrappers[1] ?? name}()`)) return [];
     edits.push(remove(span(place.start, end)));
   }
   const unsafe = isEnvironmentHidden(build, run) ? seesMore : undefined;

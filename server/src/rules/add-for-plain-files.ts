@@ -8,7 +8,7 @@ export default defineRule({
     chapter: 'instructions/copy-and-add',
     severity: 'hint',
     kin: ['DL3020'],
-    fix: { mixed: 'A file without an ending may be an archive, which ADD unpacks.' },
+    fix: { mixed: 'A file whose name does not tell may be an archive, which ADD unpacks.' },
   },
 
   *check(build) {

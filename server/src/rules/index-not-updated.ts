@@ -1,6 +1,8 @@
 import { defineRule } from '../linter/contract';
-import { staleInstalls } from '../model';
+import { failsRun, isBareSystem, staleInstalls } from '../model';
 import { refreshFirst } from '../remedy';
+
+const mayBeNew = 'Where the install did nothing so far, or failed and was forgiven, the lists and packages are new.';
 
 export default defineRule({
   meta: {
@@ -8,14 +10,16 @@ export default defineRule({
     chapter: 'packages/apt',
     chapters: ['packages/zypper-and-pacman'],
     severity: 'warning',
-    fix: 'safe',
+    fix: { mixed: mayBeNew },
   },
 
   *check(build) {
     for (const { install, from } of staleInstalls(build)) {
-      const { manager, run, verbSpan } = install;
+      const { manager, run, command, verbSpan } = install;
       if (run.step.stage.fate === 'unused') continue;
       const edits = refreshFirst(build, install);
+      // An image of its own may have what is installed, and need no lists for that.
+      const safe = failsRun(run, command) && (from !== undefined || isBareSystem(run.step));
       yield {
         at: verbSpan,
         message:
@@ -25,7 +29,7 @@ export default defineRule({
         ...(from === undefined && { severity: 'info' as const }),
         chapter: manager.chapter,
         related: from === undefined ? [] : [{ at: from.verbSpan, message: 'They were refreshed here.' }],
-        fixes: edits === undefined ? [] : [{ title: 'Refresh them first', edits }],
+        fixes: edits === undefined ? [] : [{ title: 'Refresh them first', ...(!safe && { unsafe: mayBeNew }), edits }],
       };
     }
   },

@@ -149,7 +149,7 @@ export const rules: readonly NamedRule[] = [
   {
     ...copyManyWithoutSlash,
     id: 'copy-many-without-slash',
-    why: 'Several sources can only go into a folder, and only a slash at the end of the target says that it is one. Without it the classic builder refuses the instruction, and the reader has to guess whether the last name is a folder or a file.',
+    why: 'Several sources can only go into a folder, and only a slash at the end of the target says that it is one. Without it the classic builder refuses the instruction. BuildKit writes one file after the other under that name where no such folder is there, so that only the last of them remains.',
   },
   {
     ...copyToUnknownWorkdir,

@@ -1,6 +1,7 @@
 import { defineRule } from '../linter/contract';
-import { downloadsIn, type Download, type Run } from '../model';
+import { downloadsIn, type Build, type Download, type Run } from '../model';
 import { quietWget } from '../remedy';
+import { textOf } from '../text';
 
 export default defineRule({
   meta: {
@@ -13,8 +14,9 @@ export default defineRule({
 
   *check(build) {
     const noisy = downloadsIn(build).filter(
-      ({ tool, command: { args, redirections } }) =>
+      ({ run, tool, command: { args, redirections, item } }) =>
         tool === 'wget' &&
+        !isLogTaken(build, run, item) &&
         !args.some(({ raw }) => quiet.test(raw)) &&
         !redirections.some(({ operator, descriptor }) => operator.startsWith('&>') || (descriptor === 2 && operator.startsWith('>'))),
     );
@@ -38,6 +40,13 @@ export default defineRule({
     }
   },
 });
+
+/** Where what a pipeline, a group or the whole script writes to the log goes somewhere else, somebody reads it there. */
+function isLogTaken({ text }: Build, { script, commands }: Run, item: number): boolean {
+  const place = script?.list[item];
+  if (place === undefined || (!place.simple && /\|&|&>|2>/.test(textOf(text, place.span)))) return true;
+  return commands.some(({ name, wrappers, redirections }) => (name === 'exec' || wrappers.includes('exec')) && redirections.length > 0);
+}
 
 /** Flags with which it says less, or says it to a file. `-nv` is one, though it looks like two. */
 const quiet =

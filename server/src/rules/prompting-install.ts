@@ -1,7 +1,9 @@
 import type { Prompt } from '../knowledge';
 import { defineRule } from '../linter/contract';
-import { asksFirst, asksOnlyLater } from '../model';
+import { asksFirst, asksOnlyLater, failsRun } from '../model';
 import { insertAfter } from '../text';
+
+const forgiven = 'Where nobody is told that the question ended it, the build goes on without what is then installed.';
 
 export default defineRule({
   meta: {
@@ -10,7 +12,7 @@ export default defineRule({
     chapters: ['packages/dnf-and-yum', 'packages/zypper-and-pacman', 'packages/pip', 'packages/conda'],
     severity: 'warning',
     kin: ['DL3014', 'DL3030', 'DL3034', 'DL3038'],
-    fix: 'safe',
+    fix: { mixed: forgiven },
   },
 
   *check(build) {
@@ -18,13 +20,14 @@ export default defineRule({
       const { manager, run, command, verbSpan } = invocation;
       if (manager.prompt === undefined || run.step.stage.fate === 'unused' || !asksFirst(build, invocation)) continue;
       const { flag, newer } = manager.prompt;
+      const unsafe = !failsRun(run, command) && { unsafe: forgiven };
       yield {
         at: verbSpan,
         message: `${questionOf(manager.title, manager.prompt)}, and in a build nobody answers.`,
         ...((newer === true || asksOnlyLater(invocation)) && { severity: 'info' as const }),
         kin: manager.kin['prompting-install'] ?? [],
         chapter: manager.chapter,
-        fixes: command.decoded ? [] : [{ title: `Add ${flag}`, edits: [insertAfter(verbSpan, ` ${flag}`)] }],
+        fixes: command.decoded ? [] : [{ title: `Add ${flag}`, ...unsafe, edits: [insertAfter(verbSpan, ` ${flag}`)] }],
       };
     }
   },

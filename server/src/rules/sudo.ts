@@ -9,7 +9,7 @@ export default defineRule({
     chapter: 'instructions/user',
     severity: 'info',
     kin: ['DL3004'],
-    fix: { mixed: 'sudo hides the variables of the image, of ENV and of ARG, which the commands then see.' },
+    fix: { mixed: 'sudo hides the variables of the image, of ENV, ARG and the shell, which the commands then see.' },
   },
 
   *check(build) {
