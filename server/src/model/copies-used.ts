@@ -29,9 +29,15 @@ export function* copiesRepeated(build: Build): Generator<CopyRepeated> {
       if (key === undefined || !mayBeLarge(effect) || within(effect.path, '/etc')) continue;
       const first = known.get(key);
       if (first === undefined) known.set(key, effect);
-      else yield { first, second: effect };
+      // No link serves where the same files shall belong to another user elsewhere.
+      else if (effect.path === first.path || rightsIn(effect) === rightsIn(first)) yield { first, second: effect };
     }
   }
+}
+
+/** The owner and the mode that a copy gives. */
+function rightsIn({ step: { instruction } }: Effect): string {
+  return ['chown', 'chmod'].map((wanted) => instruction.flags.find(({ name }) => name === wanted)?.value ?? '').join(' ');
 }
 
 /** A file that one RUN needs, and nothing else. */
