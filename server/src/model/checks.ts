@@ -1,21 +1,39 @@
-import { hasFlag, type Command } from '../shell';
+import { hasFlag, operands, type Command } from '../shell';
+import { textOf } from '../text';
 import type { Build } from './build';
+import type { CopyIn } from './copies';
 import { memo } from './lazy';
+import { baseName } from './paths';
+import type { Run } from './run';
 import { isAfter } from './settings';
-import type { Step } from './stage';
 
-/** True for a command that tells whether a file is the one that was meant: by its sum, or by a signature. */
-export function isCheck(command: Command): boolean {
+/**
+ * True where a RUN behind a copy checks what it brought, in its stage or in one that is built from it: a sum or a signature stands beside its
+ * name, or all that a list names is checked.
+ */
+export function isCheckedLater(build: Build, { step, copy: { sources, destination } }: CopyIn): boolean {
+  const words = [...sources, destination].map((word) => word?.value ?? '');
+  const names = words.filter((word) => /[^./]$/.test(word)).map(baseName);
+  return checking(build).some((run) => {
+    if (!isAfter(run.step, step)) return false;
+    const text = textOf(build.text, run.step.instruction.span);
+    return names.some((name) => text.includes(name)) || run.commands.some(checksList);
+  });
+}
+
+const checking = memo((build: Build): readonly Run[] => build.runs.filter(({ commands }) => commands.some(isCheck)));
+
+/** True for a command that tells whether a file is the one that was meant. */
+function isCheck(command: Command): boolean {
   const { name = '' } = command;
   if (name === 'gpg' || name === 'gpg2') return hasFlag(command, '--verify');
-  return /^(?:(?:md5|sha\d*|b2)sum|shasum|gpgv2?|minisign|signify|cosign)$/.test(name);
+  return sum.test(name) || /^(?:gpgv2?|minisign|signify|cosign)$/.test(name);
 }
 
-/** True where a RUN behind a step checks files, in its stage or in one that is built from it. */
-export function isCheckedLater(build: Build, step: Step): boolean {
-  return checking(build).some((other) => isAfter(other, step));
+function checksList(command: Command): boolean {
+  return (
+    sum.test(command.name ?? '') && hasFlag(command, ['-c', '--check']) && operands(command).some(({ raw }) => !/^(?:-|\/dev\/)/.test(raw))
+  );
 }
 
-const checking = memo((build: Build): readonly Step[] =>
-  build.runs.filter(({ commands }) => commands.some(isCheck)).map(({ step }) => step),
-);
+const sum = /^(?:(?:md5|sha\d*|b2)sum|shasum)$/;

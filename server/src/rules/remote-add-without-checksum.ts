@@ -13,7 +13,7 @@ export default defineRule({
     for (const { step, copy } of copiesIn(build)) {
       if (step.instruction.keyword !== 'ADD' || step.instruction.flags.some(({ name }) => name === 'checksum')) continue;
       const remote = copy.sources.find((source) => sourceKind(build, step, source) === 'download');
-      if (remote === undefined || isCheckedLater(build, step)) continue;
+      if (remote === undefined || isCheckedLater(build, { step, copy })) continue;
       yield {
         at: firstLine(build.text, remote.span),
         message: 'Nothing checks that this is still the file that was meant.',
