@@ -110,3 +110,13 @@ export function stops({ soFar }: { readonly soFar?: 'deaf' } = {}): Check {
     return `stops after ${now.seconds.toFixed(1)} s with exit code ${now.code}; before the fix ${heard}: ${old.seconds.toFixed(1)} s, exit code ${old.code}`;
   };
 }
+
+/** A container prints the same before and after, and ends with the same code. */
+export const printsTheSame: Check = async ({ engine, before, after }) => {
+  const [old, now] = await Promise.all([before, after].map(({ image }) => docker(engine, ['run', '--rm', '--network=none', image.name])));
+  if (old === undefined || old.out !== now?.out || old.code !== now.code)
+    throw new Error(
+      `it prints "${now?.out ?? ''}" and ends with ${now?.code ?? ''}, printed "${old?.out ?? ''}" and ended with ${old?.code ?? ''}`,
+    );
+  return `prints ${JSON.stringify(old.out.slice(0, 60))} and ends with ${old.code}, as before`;
+};

@@ -28,7 +28,7 @@ export async function prove(engine: Engine, proof: ProofCase, cases: string): Pr
   const folder = join(cases, proof.folder);
   const rule = proof.everything === true ? undefined : (proof.folder.split('/')[0] ?? '');
   const text = readFileSync(join(folder, 'Dockerfile'), 'utf8');
-  const result = await fixed(text, folder, { rule, unsafe: proof.unsafe === true });
+  const result = await fixed(text, folder, { rule, unsafe: proof.unsafe === true, chosen: proof.chosen });
   const applies = proof.applies ?? 'always';
   if (result === text) {
     if (applies === 'always') throw new Error('no fix was applied');

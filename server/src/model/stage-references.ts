@@ -32,8 +32,9 @@ export const stageReferences = memo((build: Build): readonly StageReference[] =>
       ),
   );
 
-  function stageMeant(name: string, { stage: own }: Step): Stage | undefined {
-    if (isStageNumber(name)) return build.stages[Number(name)];
+  function stageMeant(name: string, { stage: own, instruction }: Step): Stage | undefined {
+    // For a mount a number is the name of an image: COPY alone counts stages.
+    if (isStageNumber(name) && instruction.keyword !== 'RUN') return build.stages[Number(name)];
     const called = names.get(name.toLowerCase()) ?? [];
     return called.find((stage) => stage === own) ?? called.findLast(({ index }) => index < own.index) ?? called[0];
   }

@@ -1,0 +1,2 @@
+echo "$GREETING"
+ls /srv/app
