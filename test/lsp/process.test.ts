@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import {
   createProtocolConnection,
@@ -15,13 +16,23 @@ import { modern } from './session';
 
 const entry = join(__dirname, '../../server/src/lsp/node.ts');
 
+type Server = ChildProcessByStdio<Writable, Readable, null>;
+
 describe('language server as a process', () => {
+  let running: Server | undefined;
+  const start = (): Server => {
+    running = spawn(process.execPath, ['--import', 'tsx', entry, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    return running;
+  };
+  // A test that failed has left its server, for which mocha would wait.
+  afterEach(() => void running?.kill());
+
   it('reads the configuration on disk, as far up as the workspace, and ends when told to', async () => {
     const root = mkdtempSync(join(tmpdir(), 'deadweight-'));
     mkdirSync(join(root, 'shop/web'), { recursive: true });
     writeFileSync(join(root, '.hadolint.yaml'), 'ignored: [DL3007]\n');
     writeFileSync(join(root, 'shop/.deadweight.yaml'), 'rules: { root-user: off, full-base-image: off }\n');
-    const child = spawn(process.execPath, ['--import', 'tsx', entry, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const child = start();
     const ended = new Promise((resolve) => child.on('exit', resolve));
     const connection = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
     connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => null));
@@ -51,7 +62,7 @@ describe('language server as a process', () => {
       return this.skip();
     }
     const root = mkdtempSync(join(tmpdir(), 'deadweight-'));
-    const child = spawn(process.execPath, ['--import', 'tsx', entry, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const child = start();
     const ended = new Promise((resolve) => child.on('exit', resolve));
     const connection = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
     connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => null));
@@ -71,8 +82,8 @@ describe('language server as a process', () => {
     assert.deepEqual(
       theirs.map(({ code, range }) => [code, range.start]),
       [
-        ['SC2086', { line: 2, character: 2 }],
         ['SC2154', { line: 2, character: 2 }],
+        ['SC2086', { line: 2, character: 2 }],
       ],
     );
     await connection.sendRequest('shutdown');

@@ -35,18 +35,17 @@ describe('code actions', () => {
         'Ignore sloppy-word here',
         'Ignore sloppy-word in this file',
         'Turn sloppy-word off',
-        'Ignore DL0001 here, for hadolint too',
-        'Ignore DL0001 in this file, for hadolint too',
         'Skip SloppyWord here, for BuildKit too',
         'Skip SloppyWord in this file, for BuildKit too',
       ],
     );
     assert.deepEqual(
       actions.map(({ isPreferred }) => isPreferred),
-      [true, ...Array.from({ length: 8 }, () => undefined)],
+      [true, ...Array.from({ length: 6 }, () => undefined)],
     );
     assert.ok(actions.every(({ kind }) => kind === 'quickfix'));
-    assert.equal(actions[0]?.diagnostics?.[0]?.code, 'sloppy-word');
+    // Those without would stand at the end of the editor's list.
+    assert.ok(actions.every(({ diagnostics }) => diagnostics?.[0]?.code === 'sloppy-word'));
     assert.equal(after(actions, 'Write tidy', text), 'FROM a\nRUN tidy && risky\nRUN sloppy\n');
     assert.equal(after(actions, 'Fix all safe problems in this file', text), 'FROM a\nRUN tidy && risky\nRUN tidy\n');
     assert.equal(
@@ -55,6 +54,16 @@ describe('code actions', () => {
     );
     assert.equal(after(actions, 'Ignore sloppy-word in this file', text), `# deadweight ignore-file=sloppy-word\n${text}`);
     assert.deepEqual(actions[4]?.command?.arguments, ['sloppy-word']);
+  });
+
+  it("write hadolint's comments where something shows that it is in use", () => {
+    const ofHadolint = (actions: readonly CodeAction[]): number => actions.filter(({ title }) => title.endsWith('for hadolint too')).length;
+    assert.equal(ofHadolint(actionsAt('FROM a\nRUN sloppy\n', 'sloppy')), 0);
+    assert.equal(ofHadolint(actionsAt('# hadolint global ignore=DL9999\nFROM a\nRUN sloppy\n', 'sloppy')), 2);
+    const neighbours = [{ line: 9, code: 'DL4000' }];
+    assert.equal(ofHadolint(actionsAt('FROM a\nRUN sloppy\n', 'sloppy', { neighbours })), 2);
+    const configuration = readConfigFiles([{ name: '.hadolint.yaml', uri: 'file:///w/.hadolint.yaml', text: 'ignored: [DL3000]\n' }]);
+    assert.equal(ofHadolint(actionsAt('FROM a\nRUN sloppy\n', 'sloppy', {}, undefined, { ...environment, configuration })), 2);
   });
 
   it('offer an unsafe fix with its reason, never preferred, and choices side by side', () => {

@@ -1,3 +1,4 @@
+import { atLeast } from '../../../shared/src';
 import type { Policy } from '../config';
 import type { Build } from '../model';
 import { firstLine, overlaps } from '../text';
@@ -8,7 +9,7 @@ type OnError = (rule: string, error: unknown) => void;
 
 /**
  * Runs every rule over a build. A rule that throws loses only its own findings, and `onError` hears of it. The reports are sorted by
- * place, then by rule.
+ * place, then by level, then by rule.
  */
 export function lint(build: Build, rules: readonly NamedRule[], policy: Policy, onError: OnError = () => undefined): Report[] {
   const reports: Report[] = [];
@@ -24,7 +25,7 @@ export function lint(build: Build, rules: readonly NamedRule[], policy: Policy, 
       onError(id, error);
     }
   }
-  return reports.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end || compare(a.rule.id, b.rule.id));
+  return reports.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end || compareLevels(a, b) || compare(a.rule.id, b.rule.id));
 }
 
 function judged(build: Build, rule: NamedRule, finding: Finding, policy: Policy, onError: OnError): Report | undefined {
@@ -58,6 +59,11 @@ function fixesOf(fixes: Finding['fixes'], onError: (error: unknown) => void): re
     onError(error);
     return [];
   }
+}
+
+/** The more severe first: it is what a hover begins with. */
+function compareLevels(a: Report, b: Report): number {
+  return Number(atLeast(b.level, a.level)) - Number(atLeast(a.level, b.level));
 }
 
 function compare(a: string, b: string): number {

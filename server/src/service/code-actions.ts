@@ -39,9 +39,11 @@ function* quickFixes(linted: LintedDocument, range: Range, view: View, environme
   const { document } = linted;
   const asked = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
   const reports = linted.reports.filter(({ at }) => touches(at, asked));
-  if (reports.length === 0) return;
+  const [first] = reports;
+  if (first === undefined) return;
   for (const report of reports) for (const fix of report.fixes) yield* fixAction(linted, report, fix, view);
-  yield* fixAllAction(linted, view, 'quickfix');
+  // An action that names no diagnostic would stand below all that do, at the end of the list.
+  for (const action of fixAllAction(linted, view, 'quickfix')) yield { ...shownAs(linted, first, view), ...action };
   yield* silencingActions(linted, reports, view, environment);
 }
 

@@ -10,8 +10,8 @@ import type { View } from './view';
 import { documentEdit, shownAs, workspaceEdit } from './workspace-edits';
 
 /**
- * "Ignore here", "ignore in this file" and "turn off", once for each rule that found something, and the same as hadolint and BuildKit write
- * it, for who runs them too.
+ * "Ignore here", "ignore in this file" and "turn off", once for each rule that found something; behind them the same as BuildKit writes
+ * it, and as hadolint does where something shows that it is in use.
  */
 export function* silencingActions(
   linted: LintedDocument,
@@ -21,17 +21,30 @@ export function* silencingActions(
 ): Generator<CodeAction> {
   const { build, pragmas, policy } = linted;
   if (build === undefined || pragmas === undefined) return;
+  const hadolint = usesHadolint(linted, view, environment);
+  const others: CodeAction[] = [];
   for (const report of firstOfEachRule(reports)) {
     const action = { kind: 'quickfix', ...shownAs(linted, report, view) };
     const ways = [...silencingsOf(report, build.stages.length > 1)].flatMap(({ title, ...silencing }) => {
       if (policy?.obeysPragmas === false && silencing.form !== 'buildkit') return [];
+      if (silencing.form === 'hadolint' && !hadolint) return [];
       const edit = silencingEdit(build.file, pragmas, silencing, report.at.start);
       return edit === undefined ? [] : [{ form: silencing.form, title, edit: documentEdit(linted, [edit], view) }];
     });
     for (const { form, title, edit } of ways) if (form === 'deadweight') yield { ...action, title, edit };
     yield* turnOff(report.rule.id, action, view, environment);
-    for (const { form, title, edit } of ways) if (form !== 'deadweight') yield { ...action, title, edit };
+    for (const { form, title, edit } of ways) if (form !== 'deadweight') others.push({ ...action, title, edit });
   }
+  yield* others;
+}
+
+/** Its configuration, its pragmas, or what it has found are there; else its comments would only make the list longer. */
+function usesHadolint({ pragmas }: LintedDocument, { neighbours }: View, { configuration }: Environment): boolean {
+  return (
+    configuration?.hadolint !== undefined ||
+    pragmas?.all.some(({ form }) => form === 'hadolint') === true ||
+    neighbours.some(({ code }) => /^(?:DL|SC)\d{4}$/.test(code))
+  );
 }
 
 /** The comments that would silence a report, ours first. The others name what they know: a code or a check. */
