@@ -14,12 +14,15 @@ import { isAfter } from './settings';
 export function isCheckedLater(build: Build, { step, copy: { sources, destination } }: CopyIn): boolean {
   const words = [...sources, destination].map((word) => word?.value ?? '');
   const names = words.filter((word) => /[^./]$/.test(word)).map(baseName);
-  return checking(build).some((run) => {
-    if (!isAfter(run.step, step)) return false;
+  const behind = checking(build).filter((run) => isAfter(run.step, step));
+  return behind.slice(0, mostChecks).some((run) => {
     const text = textOf(build.text, run.step.instruction.span);
     return names.some((name) => text.includes(name)) || run.commands.some(checksList);
   });
 }
+
+/** A file is checked soon after it came; beyond this nobody looks for it. */
+const mostChecks = 20;
 
 const checking = memo((build: Build): readonly Run[] => build.runs.filter(({ commands }) => commands.some(isCheck)));
 
