@@ -118,7 +118,7 @@ export const judgements: Readonly<Record<string, Judgement>> = {
   F34: { has: ['DL3004'], why: 'A trigger runs too.' },
   F36: { has: ['DL3003'], why: 'The line ending is no part of the folder, and nothing follows that would run there.' },
   F41: { not: builds, why: 'The instruction is known.' },
-  F42: { has: ['DL3046'], why: '--uid is -u.' },
+  F42: { not: ['DL3046'], why: 'The useradd of this base clears no record behind the end of the file.' },
   F43: { not: ['DL3046'], why: 'adduser of Busybox keeps no lastlog.' },
   F46: { has: ['rejected-by-buildkit'], why: 'No build knows this instruction.' },
   F47: { has: ['NoEmptyContinuation'], not: builds, why: 'The empty line stands within the instruction.' },

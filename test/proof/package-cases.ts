@@ -99,6 +99,7 @@ export const packageCases: readonly ProofCase[] = [
     applies: 'perhaps',
     differs: lists,
   },
+  { folder: 'index-not-updated/failure-forgiven', says: 'there are no lists, and || goes on', applies: 'never' },
   { folder: 'prompting-install/no-question', says: 'a package that comes alone' },
   { folder: 'prompting-install/only-simulated', says: 'nothing is done', applies: 'perhaps' },
   { folder: 'prompting-install/answered-no', says: 'an answer through a pipe', applies: 'never' },
