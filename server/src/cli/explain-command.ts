@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { NamedRule } from '../linter';
 import { exitCodes, messageOf, UsageError, type ExitCode, type Io } from './io';
-import { nearest } from './nearest';
+import { nearest } from '../text';
 import { renderPage } from './render-page';
 
 /** `deadweight explain NAME...`: the pages of rules, named by their ids or by what others call them. */

@@ -4,7 +4,7 @@ import { explainCommand } from './explain-command';
 import { generalHelp, helpOf } from './help';
 import { exitCodes, messageOf, UsageError, type ExitCode, type Io } from './io';
 import { lintCommand } from './lint-command';
-import { nearest } from './nearest';
+import { nearest } from '../text';
 import { readLintOptions } from './options';
 import { rulesCommand } from './rules-command';
 

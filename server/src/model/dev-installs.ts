@@ -28,7 +28,7 @@ export function shippedDevInstall(build: Build): DevInstall | undefined {
   // No Dockerfile has more of them, and each is held against all that follows.
   const candidates = build.installs.filter(({ fromManifest, packages }) => fromManifest && packages.length === 0).slice(0, 20);
   const brought = candidates.flatMap((install) => broughtBy(build, install));
-  if (brought.length === 0 || isWorkshop(build) || startsDevTool(build)) return undefined;
+  if (brought.length === 0 || isWorkshop(build) || startsDevTool(build) || bringsDevServer(build)) return undefined;
   const shipped = brought.find(({ install }) => install.run.step.stage.fate === 'ships');
   if (shipped !== undefined)
     return buildWork(build).some(({ step }) => step.stage.fate === 'ships') ? undefined : { ...shipped, copiedBy: undefined };
@@ -102,6 +102,13 @@ function startsDevTool(build: Build): boolean {
   const [program = '', script = ''] = words.map(baseName);
   return build.context !== undefined && /^(?:npm|yarn|pnpm|bun)$/.test(program) && isDevTool(build.context, script);
 }
+
+/** A server for the development is installed for all: what ships is for it, and so needs what it works with. */
+function bringsDevServer({ installs }: Build): boolean {
+  return installs.some(({ run, packages }) => run.step.stage.fate === 'ships' && packages.some(({ raw }) => devServer.test(raw)));
+}
+
+const devServer = /^(?:nodemon|ember-cli|@angular\/cli|webpack-dev-server|live-server|browser-sync|ts-node-dev|parcel)(?:@.*)?$/;
 
 /** The COPY that takes the folder, or one above it, into what ships, where no other brings the same folder. */
 function copyOf(build: Build, { run, command }: Invocation, row: DevDependencies): DevInstall['copiedBy'] {

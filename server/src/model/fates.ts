@@ -48,8 +48,10 @@ export function stageNames(written: string | undefined): RegExp | undefined {
 /** The stages, or images, that an instruction takes files from. */
 function stageNamesOf(instruction: Instruction): string[] {
   if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') {
-    const from = readCopy(instruction).from?.value;
-    return from === undefined ? [] : [from];
+    const { from, sources } = readCopy(instruction);
+    // `--from build` without the equals sign is refused, and yet tells which stage is meant.
+    const name = from?.value ?? (from === undefined ? undefined : sources[0]?.value);
+    return name === undefined ? [] : [name];
   }
   if (instruction.keyword !== 'RUN') return [];
   return readMounts(instruction).flatMap((mount) => (mount.from === undefined ? [] : [mount.from]));

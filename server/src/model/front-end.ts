@@ -21,7 +21,7 @@ export function* lastingFrontEnds({ stages, target, valueAt }: Build): Generator
       const pairs = readPairs(step.instruction);
       for (const pair of pairs) {
         const { name, value } = pair;
-        if (name === 'DEBIAN_FRONTEND' && value === last && /^(?:noninteractive|teletype)$/i.test(value)) {
+        if (name === 'DEBIAN_FRONTEND' && value === last && value.toLowerCase() === 'noninteractive') {
           yield { step, pair: { ...pair, value }, pairs };
         }
       }

@@ -17,7 +17,7 @@ import type { Invocation } from './invocation';
 import { installsRelyingOnIndex, refreshesAlone } from './packages';
 import { memo } from './lazy';
 import type { Run } from './run';
-import { isBuiltFrom, type Stage } from './stage';
+import { isBuiltFrom, rootStage, type Stage } from './stage';
 
 /** What one manager does with its caches in one run. */
 export interface LeftCaches {
@@ -47,12 +47,16 @@ export function cachesToMount(build: Build, run: Run): LeftCaches[] {
   const left = byManager(build, run, (invocation) => build.cachesIfOn(invocation).filter(({ directory }) => directory.mount !== undefined));
   return left.flatMap(({ manager, invocations, caches }) => {
     const places = invocations.flatMap((invocation) => build.cachesIfOn(invocation));
+    if (manager.id === 'go' && goWithoutModules.test(rootStage(run.step.stage).base.image ?? '')) return [];
     if (invocations.every(({ does }) => does === 'refresh') || places.some((cache) => build.isMounted(cache, run))) return [];
     const needed = installsRelyingOnIndex(build, run, manager, 1).length > 0;
     const mounted = needed ? caches.filter(({ directory }) => directory.holds !== 'index') : caches;
     return mounted.length === 0 ? [] : [{ manager, invocations, caches: mounted }];
   });
 }
+
+/** Up to 1.10 what Go fetches are sources in its GOPATH, which are no cache. */
+const goWithoutModules = /(?:^|\/)golang:1\.(?:\d|10)(?:[.-]|$)/;
 
 /** True where a variable that the run does not set itself keeps a manager from caching anything. */
 export function isCachingTurnedOff(build: Build, { invocations }: LeftCaches): boolean {

@@ -99,8 +99,7 @@ const relyingInstalls = memo((build: Build) =>
       return build.invocationsOf(run).flatMap((invocation) => {
         if (invocation.manager !== manager) return [];
         const { does, verb, args, command } = invocation;
-        const refreshes =
-          does === 'refresh' || verb.refreshesItself === true || args.some(({ raw }) => verb.refreshFlags?.includes(raw) === true);
+        const refreshes = does === 'refresh' || verb.refreshesItself === true || args.some(({ raw }) => isRefreshFlag(verb, raw));
         const relies = !fresh && !refreshes && (does === 'install' || does === 'upgrade');
         fresh ||= refreshes;
         if (does === 'refresh' && command.runs === 'always' && !onbuild) refreshedIn.set(stage, run);
@@ -109,6 +108,12 @@ const relyingInstalls = memo((build: Build) =>
     });
   }),
 );
+
+/** True for a flag with which a verb refreshes the index first; a short one may stand in a cluster: `-qqUy`. */
+export function isRefreshFlag({ refreshFlags = [] }: Invocation['verb'], word: string): boolean {
+  if (refreshFlags.includes(word)) return true;
+  return /^-[A-Za-z]+$/.test(word) && refreshFlags.some((flag) => flag.length === 2 && word.includes(flag.slice(1)));
+}
 
 /** What is noted for a stage, or for the nearest one that it is built from. */
 function lastOf(noted: ReadonlyMap<Stage, Run>, stage: Stage): Run | undefined {

@@ -1,7 +1,7 @@
 import { alongLayers } from './along-layers';
 import type { Build } from './build';
 import { isFlag, type Invocation } from './invocation';
-import { isOpaque, mayInstall, refreshesAlone } from './packages';
+import { isOpaque, isRefreshFlag, mayInstall, refreshesAlone } from './packages';
 import type { Run } from './run';
 import { rootStage } from './stage';
 
@@ -48,6 +48,7 @@ function reliesOnIndex(build: Build, install: Invocation): boolean {
   const { manager, does, verb, args, packages, run, position } = install;
   if (manager.refresh === undefined || (does !== 'install' && does !== 'upgrade') || verb.refreshesItself === true) return false;
   if ((packages.length === 0 && does === 'install') || packages.every(({ raw }) => isLocal(raw) && does === 'install')) return false;
+  if (args.some(({ raw }) => isRefreshFlag(verb, raw))) return false;
   if (args.some((arg) => manager.offlineFlags?.some((flag) => isFlag(arg, flag)) === true || /^-(?:y|d)?h$|^--help$/.test(arg.raw)))
     return false;
   return !build.invocationsOf(run).some((one) => one.manager === manager && one.does === 'refresh') && !mayHaveIndex(run, position);

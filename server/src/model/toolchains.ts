@@ -1,5 +1,5 @@
 import { contentsOfImage, isToolchain } from '../knowledge';
-import type { ShellWord } from '../shell';
+import type { Command, ShellWord } from '../shell';
 import type { Build } from './build';
 import { keptBuildPackages } from './build-packages';
 import { buildWork } from './build-work';
@@ -17,6 +17,8 @@ export interface ShippedToolchain {
   readonly usedBy: { readonly run: Run; readonly name: string };
   /** The program may do without a compiler: it is called only where a package has no ready-made form. */
   readonly likely: boolean;
+  /** The RUN that installs it compiles with it, too. */
+  readonly alsoHere: boolean;
 }
 
 /**
@@ -33,24 +35,25 @@ export function shippedToolchain(build: Build): ShippedToolchain | undefined {
     // Where the base image has a compiler already, this one is not what makes the difference.
     const inBase = contentsOfImage(rootStage(install.run.step.stage).base.image ?? '').includes('gcc');
     const word = inBase ? undefined : install.packages.find(({ raw }) => isToolchain(raw));
-    if (word === undefined || isRemoved(build, install) || keptBuildPackages(build).some((kept) => kept.install === install)) continue;
+    if (word === undefined || isRemoved(build, install, word) || keptBuildPackages(build).some((kept) => kept.install === install))
+      continue;
     const later = build.runs.filter(({ step }) => step.stage.fate === 'ships' && isAfter(step, install.run.step));
     const uses = later.flatMap((run) => {
       const found = use(run, build);
       return found === undefined ? [] : [{ run, ...found }];
     });
     const usedBy = uses.find(({ likely }) => !likely) ?? uses[0];
-    if (usedBy !== undefined) return { install, word, usedBy, likely: usedBy.likely };
+    const alsoHere = compilerIn(install.run.commands.slice(install.position + 1)) !== undefined;
+    // What compiles where it is installed, and perhaps later, may be wanted for the first alone.
+    if (usedBy !== undefined && !(alsoHere && usedBy.likely)) return { install, word, usedBy, likely: usedBy.likely, alsoHere };
   }
   return undefined;
 }
 
 /** The program of a run that compiles for sure, or likely, as package managers of languages do. */
 function use(run: Run, { invocationsOf }: Build): { readonly name: string; readonly likely: boolean } | undefined {
-  const sure = run.commands.find(
-    ({ name, args }) => name !== undefined && compiler.test(name) && !args.some(({ raw }) => /^--?(?:version|help)$/.test(raw)),
-  );
-  if (sure?.name !== undefined) return { name: sure.name, likely: false };
+  const sure = compilerIn(run.commands);
+  if (sure !== undefined) return { name: sure, likely: false };
   // Named packages of npm are mostly programs in plain JavaScript.
   const likely = invocationsOf(run).find(
     ({ manager, does, fromManifest }) =>
@@ -60,13 +63,23 @@ function use(run: Run, { invocationsOf }: Build): { readonly name: string; reado
   return likely === undefined ? undefined : { name: likely.command.name ?? likely.manager.title, likely: true };
 }
 
+function compilerIn(commands: readonly Command[]): string | undefined {
+  return commands.find(
+    ({ name, args }) => name !== undefined && compiler.test(name) && !args.some(({ raw }) => /^--?(?:version|help)$/.test(raw)),
+  )?.name;
+}
+
 /** Programs that turn sources into something else: what a compiler is installed for. */
 const compiler =
   /^(?:make|gmake|cmake|ctest|ninja|meson|gcc|g\+\+|cc|c\+\+|clang|clang\+\+|configure|Configure|autogen\.sh|autoreconf|bootstrap|rustc|cargo|go|ghc|stack|cabal)$/;
 
-/** Uninstalled in the same layer. */
-function isRemoved({ invocationsOf }: Build, { run, manager, position }: Invocation): boolean {
-  return invocationsOf(run).some((other) => other.manager === manager && other.does === 'remove' && other.position > position);
+/** Uninstalled in the same layer, whatever it is called there, or by its name in a later one, where only its bytes stay. */
+function isRemoved({ invocations }: Build, { run, manager, position }: Invocation, word: ShellWord): boolean {
+  return invocations.some((other) => {
+    if (other.manager !== manager || other.does !== 'remove') return false;
+    if (other.run === run) return other.position > position;
+    return isAfter(other.run.step, run.step) && other.packages.some(({ raw }) => raw === word.raw);
+  });
 }
 
 function isAfter(step: Step, other: Step): boolean {

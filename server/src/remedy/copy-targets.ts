@@ -40,6 +40,6 @@ export function copyInstead(build: Build, adds: readonly CopyIn[]): Remedy[] {
   });
   const doubtful = adds.some(({ step, copy }) => copy.sources.some((source) => sourceKind(build, step, source) === 'plain'));
   const unsafe = 'Should one of the files be a tar archive without saying so, ADD unpacks it, and COPY does not.';
-  const title = adds.length === 1 ? 'Use COPY' : `Use COPY in all ${adds.length} places`;
+  const title = adds.length === 1 ? 'Use COPY' : `Use COPY in ${adds.length === 2 ? 'both' : `all ${adds.length}`} places`;
   return [{ title, ...(doubtful && { unsafe }), edits }];
 }

@@ -6,8 +6,9 @@ import type { Remedy } from './remedy';
 /** The old form of several instructions in the new one, as far as it is safe; else that of the first for which there is a way at all. */
 export function modernPairs(build: Build, instructions: readonly Instruction[]): Remedy[] {
   const all = instructions.flatMap((instruction) => modernPair(build, instruction));
-  const edits = all.filter(({ unsafe }) => unsafe === undefined).flatMap((remedy) => remedy.edits);
-  return edits.length === 0 ? all.slice(0, 1) : [{ title: edits.length < 3 ? 'Use an equals sign' : 'Use equals signs', edits }];
+  const safe = all.filter(({ unsafe }) => unsafe === undefined);
+  const title = safe.length === 1 ? 'Use an equals sign' : 'Use equals signs';
+  return safe.length === 0 ? all.slice(0, 1) : [{ title, edits: safe.flatMap(({ edits }) => edits) }];
 }
 
 /** `ENV name the value` as `ENV name="the value"`: the same value, whatever its quotes and escapes. */

@@ -12,13 +12,13 @@ export default defineRule({
   *check(build) {
     const found = shippedToolchain(build);
     if (found === undefined) return;
-    const { word, usedBy, likely } = found;
+    const { word, usedBy, likely, alsoHere } = found;
     const at = usedBy.run.step.instruction.keywordSpan;
     yield {
       at: firstLine(build.text, word.span),
       message: likely
         ? `\`${word.raw}\` ships, though \`${usedBy.name}\` in a later RUN may be all that needs it.`
-        : `\`${word.raw}\` ships, though only a later RUN builds with it.`,
+        : `\`${word.raw}\` ships, though only ${alsoHere ? 'this RUN and a later one build' : 'a later RUN builds'} with it.`,
       ...(likely && { severity: 'info' }),
       related: [{ at, message: 'It is needed here.' }],
     };

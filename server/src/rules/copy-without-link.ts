@@ -22,7 +22,7 @@ export default defineRule({
       related: others.map(({ step }) => ({ at: step.instruction.keywordSpan, message: 'And so is this.' })),
       fixes: [
         {
-          title: others.length === 0 ? 'Copy with --link' : `Copy with --link, all ${all.length} of them`,
+          title: others.length === 0 ? 'Copy with --link' : `Copy with --link, ${all.length === 2 ? 'both' : `all ${all.length}`} of them`,
           unsafe: notFollowed,
           edits: all.map(({ step }) => insertAfter(step.instruction.keywordSpan, ' --link')),
         },

@@ -1,6 +1,6 @@
 import type { Prompt } from '../knowledge';
 import { defineRule } from '../linter/contract';
-import { asksFirst, asksOnlyLater, failsRun } from '../model';
+import { asksFirst, asksOnlyLater, failsRun, rootStage } from '../model';
 import { insertAfter } from '../text';
 
 const forgiven = 'Where nobody is told that the question ended it, the build goes on without what is then installed.';
@@ -20,11 +20,15 @@ export default defineRule({
       const { manager, run, command, verbSpan } = invocation;
       if (manager.prompt === undefined || run.step.stage.fate === 'unused' || !asksFirst(build, invocation)) continue;
       const { flag, newer } = manager.prompt;
+      // Whoever names no base image here has an own one, and may have set it up so that nothing asks.
+      const { written, image } = rootStage(run.step.stage).base;
+      const known = image !== undefined || written === undefined;
       const unsafe = !failsRun(run, command) && { unsafe: forgiven };
       yield {
         at: verbSpan,
-        message: `${questionOf(manager.title, manager.prompt)}, and in a build nobody answers.`,
+        message: `${questionOf(manager.title, manager.prompt)}, ${known ? 'and in a build nobody answers' : 'unless the base image has an answer ready'}.`,
         ...((newer === true || asksOnlyLater(invocation)) && { severity: 'info' as const }),
+        ...(!known && { severity: 'hint' as const }),
         kin: manager.kin['prompting-install'] ?? [],
         chapter: manager.chapter,
         fixes: command.decoded ? [] : [{ title: `Add ${flag}`, ...unsafe, edits: [insertAfter(verbSpan, ` ${flag}`)] }],

@@ -1,4 +1,4 @@
-import { currentTags, isKnownImage, parseImage } from '../knowledge';
+import { currentTags, hasNoLatest, isKnownImage, parseImage } from '../knowledge';
 import { defineRule } from '../linter/contract';
 import { firstLine, insertAfter, textOf } from '../text';
 
@@ -22,7 +22,7 @@ export default defineRule({
       const isPlain = editable !== undefined && textOf(text, editable) === image;
       yield {
         at: firstLine(text, span),
-        message: `\`${image}\` without a tag is \`latest\`, which means ${isOwn ? 'whichever was built or pulled last' : 'another image whenever a new one is pushed'}.`,
+        message: `\`${image}\` without a tag is \`latest\`, ${meaningOf(reference.name, isOwn)}.`,
         ...((isOwn || distroless.test(reference.name)) && { severity: 'hint' }),
         fixes: (isPlain ? currentTags(image) : []).map((tag) => ({
           title: `Use ${image}:${tag}`,
@@ -33,5 +33,10 @@ export default defineRule({
     }
   },
 });
+
+function meaningOf(name: string, isOwn: boolean): string {
+  if (hasNoLatest(name)) return 'a tag that it does not have';
+  return isOwn ? 'which means whichever was built or pulled last' : 'which means another image whenever a new one is pushed';
+}
 
 const distroless = /^gcr\.io\/distroless\/.*-debian\d+$/;

@@ -9,3 +9,11 @@ export function isKnownImage(image: string): boolean {
     familyOf(image) !== undefined || imageFacts(image) !== undefined || imageSize(image) !== undefined || currentTags(image).length > 0
   );
 }
+
+/**
+ * True for the base images of Windows, which lost their `latest` in April 2019:
+ * https://techcommunity.microsoft.com/t5/containers/removing-the-latest-tag-an-update-on-mcr/ba-p/393045
+ */
+export function hasNoLatest(name: string): boolean {
+  return /^mcr\.microsoft\.com\/windows(?:\/(?:servercore|nanoserver|server))?$/.test(name);
+}

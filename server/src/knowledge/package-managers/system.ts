@@ -1,6 +1,9 @@
 import type { PackageManager, Pin, Prompt, Verb } from '../types';
 import { aptIndexBytes } from '../apt/index-bytes';
 
+/** Of apt 2.7.8 and newer, as in Debian 13 and Ubuntu 24.04: each verb that reads the lists can refresh them itself. */
+const updateFirst = ['-U', '--update'];
+
 /** The package managers of the distributions. Longer than other files for being a table. */
 export const systemManagers: readonly PackageManager[] = [
   {
@@ -11,15 +14,15 @@ export const systemManagers: readonly PackageManager[] = [
     chapter: 'packages/apt',
     source: 'apt-get(8) and apt.conf(5) of apt 3.0 (Debian 13), aptitude(8); Debian and Ubuntu images: /etc/apt/apt.conf.d/docker-clean',
     verbs: [
-      { words: ['install'], does: 'install' },
-      { words: ['reinstall'], does: 'install', pinnable: false },
-      { words: ['build-dep'], does: 'install', pinnable: false },
-      { words: ['satisfy'], does: 'install', pinnable: false },
+      { words: ['install'], does: 'install', refreshFlags: updateFirst },
+      { words: ['reinstall'], does: 'install', pinnable: false, refreshFlags: updateFirst },
+      { words: ['build-dep'], does: 'install', pinnable: false, refreshFlags: updateFirst },
+      { words: ['satisfy'], does: 'install', pinnable: false, refreshFlags: updateFirst },
       { words: ['update'], does: 'refresh' },
-      { words: ['upgrade'], does: 'upgrade' },
+      { words: ['upgrade'], does: 'upgrade', refreshFlags: updateFirst },
       { words: ['safe-upgrade'], does: 'upgrade' },
-      { words: ['dist-upgrade'], does: 'upgrade' },
-      { words: ['full-upgrade'], does: 'upgrade' },
+      { words: ['dist-upgrade'], does: 'upgrade', refreshFlags: updateFirst },
+      { words: ['full-upgrade'], does: 'upgrade', refreshFlags: updateFirst },
       { words: ['dselect-upgrade'], does: 'upgrade' },
       { words: ['remove'], does: 'remove' },
       { words: ['purge'], does: 'remove' },
