@@ -14,7 +14,7 @@ import { randomFrom } from './harness/random';
 import type { Random } from './harness/random';
 
 const count = 20_000;
-/** No text here has more than a few kilobytes, so whatever takes longer hangs, on any machine. */
+/** Milliseconds of processor time. No text here has more than a few kilobytes, so whatever takes longer hangs, on any machine. */
 const patience = 1_000;
 
 const environment: Environment = {
@@ -34,7 +34,7 @@ describe('fuzz', () => {
   });
 
   it(`survives ${count} truncated, mutated, spliced and random texts`, function () {
-    this.timeout(300_000);
+    this.timeout(900_000);
     for (let number = 0; number < count; number += 1) {
       const text = mutant(seeds, number);
       const failure = failureOf(text, number);
@@ -47,19 +47,28 @@ describe('fuzz', () => {
 
 /** What goes wrong with a text; `undefined` where nothing does. */
 function failureOf(text: string, number: number): string | undefined {
-  const start = performance.now();
+  let took: number;
   try {
-    checkService(text, randomFrom(number));
-    // Applying every fix of every text would take the most time and find the least, so one in eight texts has its fixes applied.
-    if (number % 8 === 0) {
-      for (const { fixes } of linted(text)) for (const { edits } of fixes) linted(applyEdits(text, edits));
-      fixAll(text, linted, { level: 'hint', unsafe: number % 16 === 0 });
-    }
+    took = timeOf(text, number);
+    // A collection of all garbage, or code made anew, may fall to any text; what hangs does so again.
+    for (let again = 0; took > patience && again < 2; again += 1) took = Math.min(took, timeOf(text, number));
   } catch (error) {
     return error instanceof Error ? [error.stack, error.cause instanceof Error ? error.cause.stack : ''].join('\n') : String(error);
   }
-  const took = performance.now() - start;
   return took > patience ? `takes ${took.toFixed(0)} ms` : undefined;
+}
+
+/** What everything takes that is done with a text, in milliseconds of processor time: the clock would also measure what else runs. Throws what fails. */
+function timeOf(text: string, number: number): number {
+  const start = process.cpuUsage();
+  checkService(text, randomFrom(number));
+  // Applying every fix of every text would take the most time and find the least, so one in eight texts has its fixes applied.
+  if (number % 8 === 0) {
+    for (const { fixes } of linted(text)) for (const { edits } of fixes) linted(applyEdits(text, edits));
+    fixAll(text, linted, { level: 'hint', unsafe: number % 16 === 0 });
+  }
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
 }
 
 function linted(text: string): readonly Report[] {
