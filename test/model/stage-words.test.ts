@@ -108,7 +108,7 @@ describe('model: builds in what ships', () => {
   });
   it('a compiler is kept for a later RUN', () => {
     const kept = (...lines: readonly string[]): string | undefined =>
-      shippedToolchain(read('FROM debian:13-slim', ...lines, 'CMD /a'))?.usedBy.name;
+      shippedToolchain(read('FROM debian:13-slim', ...lines, 'CMD /a'))?.usedBy.names[0];
     assert.equal(kept('RUN apt-get install -y gcc', 'RUN make'), 'make');
     assert.equal(kept('RUN apt-get install -y gcc', 'RUN gcc --version'), undefined);
     assert.equal(kept('RUN apt-get install -y curl', 'RUN make'), undefined);

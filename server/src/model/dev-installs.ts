@@ -108,7 +108,8 @@ function bringsDevServer({ installs }: Build): boolean {
   return installs.some(({ run, packages }) => run.step.stage.fate === 'ships' && packages.some(({ raw }) => devServer.test(raw)));
 }
 
-const devServer = /^(?:nodemon|ember-cli|@angular\/cli|webpack-dev-server|live-server|browser-sync|ts-node-dev|parcel)(?:@.*)?$/;
+const devServer =
+  /^(?:nodemon|ember-cli|@angular\/cli|webpack-dev-server|live-server|browser-sync|ts-node-dev|parcel|gatsby(?:-cli)?|gulp(?:-cli)?)(?:@.*)?$/;
 
 /** The COPY that takes the folder, or one above it, into what ships, where no other brings the same folder. */
 function copyOf(build: Build, { run, command }: Invocation, row: DevDependencies): DevInstall['copiedBy'] {

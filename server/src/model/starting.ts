@@ -33,7 +33,7 @@ const idle =
 const tools =
   /^(?:go|cargo|mvn|mvnw|gradle|gradlew|sbt|make|cmake|ninja|gcc|clang|rustc|javac|tox|pytest|nox|jest|mocha|bats|ctest|msbuild|hugo|jekyll|air|reflex)$/;
 const developing =
-  /^(?:dev|develop|development|watch|test|tests|start:dev|start-dev|serve:dev|nodemon|ts-node-dev|vite|webpack-dev-server|ng|storybook|lint|--reload|--watch|--dev)$/;
+  /^(?:dev|develop|development|watch|test|tests|start:dev|start-dev|serve:dev|nodemon|ts-node-dev|vite|webpack-dev-server|gulp|grunt|ng|storybook|lint|--reload|--watch|--dev)$/;
 const workshopStage =
   /(?:^|[._-])(?:dev|devel|develop|development|tests?|testing|ci|debug|lint|build|builder|tools?|toolchain|sdk)(?:[._-]|$)/;
 const workshopFile = /(?:^|[./_-])(?:dev|devel|development|devcontainer|tests?|ci|builder)(?:[./_-]|$)/i;

@@ -13,8 +13,8 @@ export interface ShippedToolchain {
   readonly install: Invocation;
   /** The package that says so. */
   readonly word: ShellWord;
-  /** What it is there for. */
-  readonly usedBy: { readonly run: Run; readonly name: string };
+  /** What it is there for: the first, and the programs of all that are like it. */
+  readonly usedBy: { readonly run: Run; readonly names: readonly string[] };
   /** The program may do without a compiler: it is called only where a package has no ready-made form. */
   readonly likely: boolean;
   /** The RUN that installs it compiles with it, too. */
@@ -42,10 +42,12 @@ export function shippedToolchain(build: Build): ShippedToolchain | undefined {
       const found = use(run, build);
       return found === undefined ? [] : [{ run, ...found }];
     });
-    const usedBy = uses.find(({ likely }) => !likely) ?? uses[0];
+    const user = uses.find(({ likely }) => !likely) ?? uses[0];
     const alsoHere = compilerIn(install.run.commands.slice(install.position + 1)) !== undefined;
     // What compiles where it is installed, and perhaps later, may be wanted for the first alone.
-    if (usedBy !== undefined && !(alsoHere && usedBy.likely)) return { install, word, usedBy, likely: usedBy.likely, alsoHere };
+    if (user === undefined || (alsoHere && user.likely)) continue;
+    const names = [...new Set(uses.filter(({ likely }) => likely === user.likely).map(({ name }) => name))];
+    return { install, word, usedBy: { run: user.run, names }, likely: user.likely, alsoHere };
   }
   return undefined;
 }

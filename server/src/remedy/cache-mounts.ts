@@ -2,7 +2,7 @@ import { emptyings, isCachingTurnedOff, isFlag, userIdOf, type Build, type Invoc
 import { cachesToMount, isBuiltFrom, isDockerCleanActive } from '../model';
 import { indentation, insert, insertAfter, lineStart, nextLine, remove, replace, span, type Edit, type Span } from '../text';
 import type { Remedy } from './remedy';
-import { continuationIndent, removeCommand } from './run-editing';
+import { continuationOf, removeCommand } from './run-editing';
 
 export const needsBuildKit = 'The build then needs BuildKit, and what the cache held is no longer in the image.';
 
@@ -79,12 +79,6 @@ export function disarmDockerClean(build: Build, run: Run, invocations: readonly 
 function linesLeft({ text }: Build, { step: { instruction } }: Run, taken: readonly Edit[]): boolean {
   const breaks = ({ start, end }: Span): number => text.slice(start, end).split('\n').length - 1;
   return breaks(instruction.body) > taken.reduce((sum, edit) => sum + breaks(edit.span), 0);
-}
-
-/** How the run's own lines are indented; not by the single blank before a `&&` that stands below the program. */
-function continuationOf({ file }: Build, run: Run): string {
-  const own = run.form === 'shell' ? continuationIndent(file, run) : '';
-  return own === '' || own === ' ' ? '    ' : own;
 }
 
 /** True where the run writes `&&` at the beginning of a line. */

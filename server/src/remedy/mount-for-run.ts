@@ -2,7 +2,7 @@ import { baseName, copyOf, stepsNaming, undoes, type Build, type Effect, type Ru
 import { operands, type Command } from '../shell';
 import { insert, lineStart, nextLine, remove, span } from '../text';
 import type { Remedy } from './remedy';
-import { hasComments, hasPragma, removeCommand } from './run-editing';
+import { continuationOf, hasComments, hasPragma, removeCommand } from './run-editing';
 
 const unsafe = 'The file is then no longer in the image, and cannot be changed by the RUN. This needs BuildKit.';
 
@@ -35,10 +35,17 @@ export function mountForRun(build: Build, write: Effect, run: Run): Remedy[] {
   const from = copy.from?.value === undefined ? '' : `,from=${copy.from.value}`;
   const edits = [
     remove(span(start, nextLine(build.text, instruction.span.end))),
-    insert(run.step.instruction.keywordSpan.end, ` --mount=type=bind${from},source=${source.value},target=${write.path}`),
+    insert(run.step.instruction.body.start, `--mount=type=bind${from},source=${source.value},target=${write.path}${gapBehind(build, run)}`),
     ...removals,
   ];
   return [{ title: `Mount ${source.value.replace(/^.*\//, '')} for this RUN only`, unsafe, edits }];
+}
+
+/** A flag has a line of its own where the RUN has several. */
+function gapBehind(build: Build, run: Run): string {
+  const { body, heredocs } = run.step.instruction;
+  const long = run.form === 'shell' && heredocs.length === 0 && build.text.slice(body.start, body.end).includes('\n');
+  return long ? ` ${build.file.escape}${build.file.eol}${continuationOf(build, run)}` : ' ';
 }
 
 function uses(command: Command, name: string, touching: readonly Effect[]): boolean {

@@ -1,7 +1,7 @@
 import type { Command, ListItem, Script } from '../shell';
 import type { Dockerfile } from '../syntax';
 import { indentation, insert, lineStart, nextLine, remove, replace, span, textOf, type Edit, type Span } from '../text';
-import type { Run } from '../model';
+import type { Build, Run } from '../model';
 
 /**
  * Edits of RUN instructions that keep what the build does. Each answers `undefined` where it cannot prove that, and then there is no
@@ -116,4 +116,10 @@ export function splitAfter(file: Dockerfile, run: Run, command: Command, between
   if (next.joint !== '&&' || run.errexit || before.length > 0 || hasComments(file, span(item.span.end, next.span.start))) return undefined;
   const flags = instruction.flags.map((flag) => `${textOf(file.text, flag.span)} `).join('');
   return [replace(span(item.span.end, next.span.start), `${file.eol}${between}${file.eol}RUN ${flags}`)];
+}
+
+/** How the run's own lines are indented; not by the single blank before a `&&` that stands below the program. */
+export function continuationOf({ file }: Build, run: Run): string {
+  const own = run.form === 'shell' ? continuationIndent(file, run) : '';
+  return own === '' || own === ' ' ? '    ' : own;
 }

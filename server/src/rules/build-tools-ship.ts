@@ -17,10 +17,16 @@ export default defineRule({
     yield {
       at: firstLine(build.text, word.span),
       message: likely
-        ? `\`${word.raw}\` ships, though \`${usedBy.name}\` in a later RUN may be all that needs it.`
+        ? `\`${word.raw}\` ships, though ${laterUsers(usedBy.names)} may be all that needs it.`
         : `\`${word.raw}\` ships, though only ${alsoHere ? 'this RUN and a later one build' : 'a later RUN builds'} with it.`,
       ...(likely && { severity: 'info' }),
       related: [{ at, message: 'It is needed here.' }],
     };
   },
 });
+
+function laterUsers(names: readonly string[]): string {
+  const marked = names.map((name) => `\`${name}\``);
+  const all = [marked.slice(0, -1).join(', '), ...marked.slice(-1)].filter((part) => part !== '').join(' and ');
+  return `${all} in ${names.length === 1 ? 'a later RUN' : 'later RUNs'}`;
+}
