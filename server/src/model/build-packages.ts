@@ -45,6 +45,9 @@ function isToBeRemoved(group: string): boolean {
 
 /** True where the same RUN or a later one removes packages of this manager, whichever they are: somebody has thought of it. */
 function isRemoved(build: Build, { manager, run, position }: Invocation): boolean {
+  // A line that begins with an operator lost the continuation above it, and what the RUN was to do stands there.
+  const next = run.step.stage.steps[run.step.position + 1]?.instruction.keyword ?? '';
+  if (/^[&|;]/.test(next)) return true;
   const later = removals(build).findLast((other) => other.manager === manager && other.run !== run);
   if (later !== undefined && isAfter(later.run.step, run.step)) return true;
   return build.invocationsOf(run).some((other) => other.does === 'remove' && other.manager === manager && other.position > position);

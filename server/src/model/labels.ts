@@ -54,7 +54,7 @@ function oddForm(name: string): string | undefined {
     return /^com\.docker\.(?:extension|desktop)\./.test(name) ? undefined : `Names such as \`${name}\` are kept for Docker's own use.`;
   return /^[a-z](?:[a-z\d]|[.-](?=[a-z\d]))*$/.test(name)
     ? undefined
-    : `The name \`${name}\` is more than small letters, digits, single dots and dashes, a letter first.`;
+    : `Names of labels are small letters, digits, single dots and dashes, a letter first, and \`${name}\` is not.`;
 }
 
 function betterForms(name: string): string[] {
