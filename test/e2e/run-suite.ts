@@ -14,7 +14,8 @@ import { root } from './root';
 import { resultMark, type SuiteResult } from './suite/reporter';
 import { developInBrowser } from './web-extension';
 
-const limit = 180_000;
+/** Of slow machines, where a test may wait long for an editor that shares two cores with others. */
+const limit = 420_000;
 
 async function main(host: 'node' | 'web'): Promise<SuiteResult> {
   const suite = await bundleSuite(host);

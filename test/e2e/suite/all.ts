@@ -3,3 +3,5 @@ import './fixes.test';
 import './book.test';
 import './settings.test';
 import './server.test';
+import './config.test';
+import './shellcheck.test';

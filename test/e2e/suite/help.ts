@@ -47,9 +47,9 @@ export async function open(text: string, name = 'Dockerfile'): Promise<TextDocum
   return document;
 }
 
-/** Our diagnostics of a document, without anyone else's. */
+/** Our diagnostics of a document, and those that we have from ShellCheck, without anyone else's. */
 export function ours(document: TextDocument): Diagnostic[] {
-  return languages.getDiagnostics(document.uri).filter(({ source }) => source === 'deadweight');
+  return languages.getDiagnostics(document.uri).filter(({ source }) => source === 'deadweight' || source === 'shellcheck');
 }
 
 export function codeOf({ code }: Diagnostic): string {
