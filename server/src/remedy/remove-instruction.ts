@@ -8,5 +8,12 @@ export function removeInstruction({ file, text }: Build, instruction: Instructio
   const start = lineStart(text, instruction.span.start);
   const above = textOf(text, span(lineStart(text, start - 1), start));
   if (hasComments(file, instruction.span) || (start > 0 && hasPragma(above))) return undefined;
-  return [remove(span(start, nextLine(text, instruction.span.end)))];
+  const end = nextLine(text, instruction.span.end);
+  // Of two blank lines that would meet, one is enough.
+  const meet = isBlank(above) && isBlank(textOf(text, span(end, nextLine(text, end))));
+  return [remove(span(start, meet ? nextLine(text, end) : end))];
+}
+
+function isBlank(line: string): boolean {
+  return line !== '' && line.trim() === '';
 }
