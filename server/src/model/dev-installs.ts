@@ -43,6 +43,8 @@ function broughtBy(build: Build, install: Invocation): Pick<DevInstall, 'install
   const { manager, run, args, verb, command } = install;
   const row = devDependencies.find((each) => each.manager === manager.id);
   if (row === undefined || run.step.onbuild || run.step.stage.fate === 'unused') return [];
+  // What is installed for tests alone is for the development, all of it.
+  if ([command.cwd ?? '', ...args.map(({ raw }) => raw)].some((word) => /\/tests?\/?$/.test(word))) return [];
   if (!row.verbs.includes(verb.words.at(-1) ?? '') || args.some(({ raw }) => /^(?:-g|--global|--package-lock-only|--mode=.*)$/.test(raw)))
     return [];
   const asked = args.some(({ raw }) => row.withThem?.test(raw) === true);
