@@ -81,6 +81,16 @@ describe('appending to a run', () => {
   const appended = (text: string): string | undefined =>
     after(text, (build) => build.runs[0] && appendToRun(build.file, build.runs[0], 'x'));
 
+  it('follows the style of the run', () => {
+    assert.equal(appended('RUN a && \\\n  b'), 'RUN a && \\\n  b && \\\n  x');
+    assert.equal(appended('RUN a \\\n\t&& b'), 'RUN a \\\n\t&& b \\\n\t&& x');
+    assert.equal(appended('RUN a && b \\\n  c'), 'RUN a && b \\\n  c \\\n  && x');
+    // Arguments that stand below their program say nothing of commands.
+    assert.equal(appended('RUN a b \\\n      c'), 'RUN a b \\\n      c \\\n    && x');
+    assert.equal(appended('RUN a \\\n        b \\\n  && c'), 'RUN a \\\n        b \\\n  && c \\\n  && x');
+    assert.equal(appended('RUN \\\n  a \\\n    b'), 'RUN \\\n  a \\\n    b \\\n  && x');
+  });
+
   it('ends a run as it would have ended', () => {
     assert.equal(appended('RUN a; b'), 'RUN a; b \\\n    && x');
     assert.equal(appended('RUN set -e; a; b'), 'RUN set -e; a; b; \\\n    x');

@@ -95,6 +95,7 @@ describe('code actions', () => {
     };
     assert.deepEqual(choose('It breaks.', 'It breaks.'), ['Way 0', 'Way 1']);
     assert.deepEqual(choose(undefined, 'BuildKit is needed.'), ['Way 0', 'Way 1 (unsafe: BuildKit is needed)']);
+    assert.deepEqual(choose(undefined, 'Another base may differ.'), ['Way 0', 'Way 1 (unsafe: another base may differ)']);
   });
 
   it('edit the version that was linted', () => {

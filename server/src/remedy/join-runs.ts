@@ -3,7 +3,7 @@ import type { Script } from '../shell';
 import type { Dockerfile, Instruction } from '../syntax';
 import { indentation, insert, lineEnd, lineStart, nextLine, remove, replace, span, textOf, type Edit, type Span } from '../text';
 import { leavesState, readsShellState } from './run-state';
-import { continuationIndent, hasComments, hasPragma, isWhole } from './run-editing';
+import { continuationIndent, hasComments, hasPragma, isWhole, jointsTrail } from './run-editing';
 
 /**
  * Joins runs that stand directly one below the other, first to last, with `&&`. Comments between them stay. `undefined` where it is not
@@ -85,16 +85,6 @@ function flagsOf({ text }: Dockerfile, { flags }: Instruction): string {
 /** What is written to such a mount is gone when the run ends. */
 function isScratch({ type, options }: Run['mounts'][number]): boolean {
   return type === 'tmpfs' || (type === 'bind' && options.has('readwrite'));
-}
-
-/** True where `&&` stands at the end of lines, false where at their start, `undefined` where all is on one line. */
-function jointsTrail(text: string, { list }: Script): boolean | undefined {
-  for (const [index, { joint, jointSpan, span: place }] of list.entries()) {
-    if (joint !== '&&') continue;
-    if (text.slice(list[index - 1]?.span.end, jointSpan.start).includes('\n')) return false;
-    if (text.slice(jointSpan.end, place.start).includes('\n')) return true;
-  }
-  return undefined;
 }
 
 /** Makes the second run's keyword and flags a continuation. */

@@ -23,7 +23,8 @@ export function appendToRun(file: Dockerfile, run: Run, command: string): Edit[]
     return [insert(last.span.end, strict ? `${file.eol}${indent}${command}` : ` && ${command}`)];
   }
   const newline = ` ${file.escape}${file.eol}${continuationIndent(file, run)}`;
-  return [insert(last.span.end, strict ? `;${newline}${command}` : `${newline}&& ${command}`)];
+  const joint = jointsTrail(file.text, run.script) === true ? ` &&${newline}` : `${newline}&& `;
+  return [insert(last.span.end, (strict ? `;${newline}` : joint) + command)];
 }
 
 function unsetsErrexit({ name, args }: Command): boolean {
@@ -86,13 +87,27 @@ function hasBackground(list: readonly ListItem[]): boolean {
   return list.some(({ joint }) => joint === '&');
 }
 
-/** How the lines of this run's continuation are indented; four spaces for a run on one line. */
-export function continuationIndent(file: Dockerfile, { step }: Run): string {
+/** How a line of this run is indented that begins with a command: as the first that does, or less than arguments below their program. */
+export function continuationIndent({ text }: Dockerfile, { step, script }: Run): string {
   const { span: place } = step.instruction;
-  const second = nextLine(file.text, place.start);
-  if (second >= place.end) return `${indentation(file.text, place.start)}    `;
-  const indent = indentation(file.text, second);
-  return indent === '' ? '    ' : indent;
+  const own = indentation(text, place.start);
+  const second = nextLine(text, place.start);
+  if (second >= place.end) return `${own}    `;
+  const leads = (at: number): boolean => at >= second && indentation(text, at).length === at - lineStart(text, at);
+  const begun = script?.list.flatMap((item) => [item.jointSpan.start, item.span.start]).find(leads);
+  const indent = indentation(text, begun ?? second);
+  if (indent === '') return '    ';
+  return begun === undefined && indent.length > own.length + 4 ? `${own}    ` : indent;
+}
+
+/** True where `&&` stands at the end of lines, false where at their start, `undefined` where all is on one line. */
+export function jointsTrail(text: string, { list }: Script): boolean | undefined {
+  for (const [index, { joint, jointSpan, span: place }] of list.entries()) {
+    if (joint !== '&&') continue;
+    if (text.slice(list[index - 1]?.span.end, jointSpan.start).includes('\n')) return false;
+    if (text.slice(jointSpan.end, place.start).includes('\n')) return true;
+  }
+  return undefined;
 }
 
 /** Comments that tools read belong to the instruction below them, and would lose it. */

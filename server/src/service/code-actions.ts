@@ -73,7 +73,9 @@ function titleOf({ fixes }: Report, { title, unsafe }: Fix): string {
 /** A reason within brackets: without its full stop, and not beginning as a sentence does, unless with a name. */
 function asClause(reason: string): string {
   const clause = reason.replace(/\.$/, '');
-  return /^(?:An?|The|It|This|That|These|Those|What|Where|When|Needs?|Later|Files?|No|Some|Without|Whoever)\b/.test(clause)
+  return /^(?:An?|Another|Every|The|It|This|That|These|Those|What|Where|When|Should|Needs?|Later|Files?|Fixes|Builds|No|Some|Without|Whoever)\b/.test(
+    clause,
+  )
     ? clause.charAt(0).toLowerCase() + clause.slice(1)
     : clause;
 }
