@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { defaultPolicy } from '../../server/src/config';
-import { lint, type Finding, type NamedRule } from '../../server/src/linter';
+import { defaultPolicy, policyOf, readPragmas } from '../../server/src/config';
+import { lint, type Finding, type FindingGroup, type NamedRule } from '../../server/src/linter';
 import { buildOf } from '../../server/src/model';
 import { parseDockerfile } from '../../server/src/syntax';
 import { insert, remove, span } from '../../server/src/text';
@@ -56,5 +56,47 @@ describe('lint', () => {
       [[], []],
     );
     assert.deepEqual(errors.sort(), ['meeting', 'throwing']);
+  });
+
+  describe('of a group', () => {
+    const text = 'FROM debian:12\n# hadolint ignore=DL1\nRUN a\nRUN b\nRUN c\n';
+    const runs = buildOf(parseDockerfile(text));
+    const grouped: NamedRule = {
+      ...ruleOf('grouped', () => {
+        const group: FindingGroup = {
+          message: (others) => `This, and ${others} more.`,
+          related: 'This, too.',
+          fixes: (all) => [{ title: `Mend ${all.size}`, edits: [...all].map(remove) }],
+        };
+        return runs.runs.map(({ step }) => ({ at: step.instruction.keywordSpan, message: 'This.', group }));
+      }),
+      meta: { summary: 'grouped', chapter: 'layers/what-ships', severity: 'warning', kin: ['DL1'] },
+    };
+    const pragmas = readPragmas(parseDockerfile(text));
+
+    it('shows the first that no pragma silences, for those that none silences', () => {
+      const [report, ...others] = lint(runs, [grouped], policyOf({ pragmas }));
+      assert.equal(others.length, 0);
+      assert.equal(report?.at.start, text.indexOf('RUN b'));
+      assert.equal(report.message, 'This, and 1 more.');
+      assert.deepEqual(
+        report.related?.map(({ at }) => at.start),
+        [text.indexOf('RUN c')],
+      );
+      assert.equal(report.fixes[0]?.title, 'Mend 2');
+    });
+
+    it('shows each to those who ask for the rule by a name of its', () => {
+      for (const name of ['grouped', 'dl1']) {
+        const reports = lint(runs, [grouped], policyOf({ pragmas, asked: { select: [name] } }));
+        assert.deepEqual(
+          reports.map(({ message, fixes }) => [message, fixes.length]),
+          [
+            ['This.', 0],
+            ['This.', 0],
+          ],
+        );
+      }
+    });
   });
 });

@@ -18,6 +18,8 @@ export interface Judged {
 export interface Policy {
   /** False where none of the rule's findings can be shown, so that it need not run. */
   wants(this: void, rule: Judged): boolean;
+  /** True where the command line names the rule, or a kin of it: who asks so wants to hear of each finding. */
+  isAskedFor(this: void, rule: Pick<Judged, 'id' | 'kin'>): boolean;
   /** The level of a finding. */
   levelOf(this: void, finding: Judged): Level;
   /** True where a pragma silences a finding that starts at `at`. */
@@ -81,6 +83,7 @@ export function policyOf({ pragmas, asked, deadweight, hadolint, settings }: Pol
   return {
     levelOf,
     wants: (rule) => levelOf({ ...rule, kin: [] }) !== 'off' || rule.kin.some((code) => levelOf({ ...rule, kin: [code] }) !== 'off'),
+    isAskedFor: (rule) => selected !== undefined && namesOf(rule).some((name) => selected.has(name)),
     isSuppressed: (finding, at) =>
       obeyed.length > 0 && (isExperiment(finding, experimental) ? experimentSilenced : silenced)(namesOf(finding), at.start),
     wantsShellCheck: [...(selected ?? ['shellcheck', ...layers.flatMap((levels) => [...levels.keys()])])].some(

@@ -113,8 +113,8 @@ export interface Prompt {
   readonly flag: string;
   /** Flags that answer it or do without it, the one above included; short ones may stand in a cluster. */
   readonly flags: readonly string[];
-  /** A short flag that answers it where it is given twice: `-q -q` of apt-get. */
-  readonly twice?: string;
+  /** A short flag, and its long form, that answer it where they are given twice: `-q -q` of apt-get. */
+  readonly twice?: readonly [short: string, long: string];
   /** Settings on the line that count: `APT::Get::Assume-Yes=true`, compared without case and quotes. */
   readonly options?: readonly string[];
   /** Text in a config file of the image that answers it, written by an earlier RUN. */

@@ -48,6 +48,21 @@ export interface Finding {
   readonly fixes?: readonly Fix[] | (() => readonly Fix[]);
   /** The section to link to, where it differs by package manager from the rule's. */
   readonly chapter?: SectionKey;
+  /** Those of one group say the same of many lines. */
+  readonly group?: FindingGroup;
+}
+
+/**
+ * Findings of which one stands for all, since files have dozens of them: the first that no pragma silences, with the others as related
+ * places. Whoever asks for the rule by name gets each.
+ */
+export interface FindingGroup {
+  /** What the first says, with so many others behind it. */
+  readonly message: (others: number) => string;
+  /** What is said of each other. */
+  readonly related: string;
+  /** What mends all that are not silenced, told by their `at`. */
+  readonly fixes?: (all: ReadonlySet<Span>) => readonly Fix[];
 }
 
 /** A pure function from a build to findings. */

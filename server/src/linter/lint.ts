@@ -1,8 +1,8 @@
-import { atLeast } from '../../../shared/src';
+import { atLeast, type Severity } from '../../../shared/src';
 import type { Policy } from '../config';
 import type { Build } from '../model';
 import { firstLine, overlaps } from '../text';
-import type { Finding, Fix, NamedRule, Report } from './contract';
+import type { Finding, FindingGroup, Fix, NamedRule, Report } from './contract';
 
 /** Hears of a rule that threw. */
 type OnError = (rule: string, error: unknown) => void;
@@ -17,10 +17,9 @@ export function lint(build: Build, rules: readonly NamedRule[], policy: Policy, 
     const { id, meta } = rule;
     if (!policy.wants({ id, kin: meta.kin ?? [], severity: meta.severity })) continue;
     try {
-      for (const finding of [...rule.check(build)]) {
-        const report = judged(build, rule, finding, policy, onError);
-        if (report !== undefined) reports.push(report);
-      }
+      const judged = [...rule.check(build)].flatMap((finding) => judge(rule, finding, policy) ?? []);
+      const shown = policy.isAskedFor({ id, kin: meta.kin ?? [] }) ? judged : together(judged);
+      reports.push(...shown.map((each) => reportOf(build, rule, each, (error) => onError(id, error))));
     } catch (error) {
       onError(id, error);
     }
@@ -28,12 +27,50 @@ export function lint(build: Build, rules: readonly NamedRule[], policy: Policy, 
   return reports.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end || compareLevels(a, b) || compare(a.rule.id, b.rule.id));
 }
 
-function judged(build: Build, rule: NamedRule, finding: Finding, policy: Policy, onError: OnError): Report | undefined {
-  const { id, meta } = rule;
+/** A finding that nothing turns off or silences. */
+interface Judged {
+  readonly finding: Finding;
+  readonly kin: readonly string[];
+  readonly level: Severity;
+}
+
+function judge({ id, meta }: NamedRule, finding: Finding, policy: Policy): Judged | undefined {
   const kin = finding.kin ?? meta.kin ?? [];
   const severity = meta.severity === 'off' ? 'off' : (finding.severity ?? meta.severity);
   const level = policy.levelOf({ id, kin, severity });
-  if (level === 'off' || policy.isSuppressed({ id, kin }, finding.at)) return undefined;
+  return level === 'off' || policy.isSuppressed({ id, kin }, finding.at) ? undefined : { finding, kin, level };
+}
+
+/** The first of each group for all of it. */
+function together(judged: readonly Judged[]): readonly Judged[] {
+  const groups = new Map<FindingGroup, Finding[]>();
+  for (const { finding } of judged) {
+    const { group } = finding;
+    const known = group === undefined ? undefined : groups.get(group);
+    if (known !== undefined) known.push(finding);
+    else if (group !== undefined) groups.set(group, [finding]);
+  }
+  if (groups.size === 0) return judged;
+  return judged.flatMap((each) => {
+    const { group } = each.finding;
+    const [first, ...others] = (group === undefined ? undefined : groups.get(group)) ?? [each.finding];
+    if (first !== each.finding) return [];
+    return [group === undefined || others.length === 0 ? each : { ...each, finding: standIn(first, others, group) }];
+  });
+}
+
+function standIn(first: Finding, others: readonly Finding[], { message, related, fixes }: FindingGroup): Finding {
+  return {
+    ...first,
+    message: message(others.length),
+    related: others.slice(0, mostRelated).map(({ at }) => ({ at, message: related })),
+    ...(fixes !== undefined && { fixes: () => fixes(new Set([first, ...others].map(({ at }) => at))) }),
+  };
+}
+
+const mostRelated = 9;
+
+function reportOf(build: Build, rule: NamedRule, { finding, kin, level }: Judged, onError: (error: unknown) => void): Report {
   let found: readonly Fix[] | undefined;
   return {
     ...finding,
@@ -41,9 +78,9 @@ function judged(build: Build, rule: NamedRule, finding: Finding, policy: Policy,
     rule,
     level,
     kin,
-    chapter: finding.chapter ?? meta.chapter,
+    chapter: finding.chapter ?? rule.meta.chapter,
     get fixes() {
-      return (found ??= fixesOf(finding.fixes, (error) => onError(id, error)));
+      return (found ??= fixesOf(finding.fixes, onError));
     },
   };
 }

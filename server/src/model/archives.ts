@@ -3,6 +3,8 @@ import { textOf } from '../text';
 import type { Build } from './build';
 import type { Effect } from './effect';
 import { undoes } from './effects';
+import { copyOf } from './copies';
+import { isArchive } from './copy-effects';
 import { memo } from './lazy';
 import { baseName } from './paths';
 import type { Run } from './run';
@@ -28,6 +30,15 @@ export function archivesCopied(build: Build): readonly ArchiveCopied[] {
   return archivesIn(build).filter(({ write }) => write.what === 'copy');
 }
 
+/** True where an archive came out of the build context by COPY, and a RUN up to `last` of the stage unpacks it. */
+export function isUnpackedCopy(build: Build, write: Effect, last: Step): boolean {
+  const { what, step, path } = write;
+  if (what !== 'copy' || step.instruction.keyword !== 'COPY' || copyOf(step)?.from !== undefined || !isArchive(baseName(path)))
+    return false;
+  const between = build.runs.filter((run) => run.step.stage === step.stage && run.step.position <= last.position);
+  return between.some((run) => run.step.position > step.position && build.unpackingsOf(run).some((by) => isOf(by, write)));
+}
+
 /** How many archives are kept in mind, so that ten thousand cost no square. */
 const mostArchives = 64;
 
@@ -47,7 +58,8 @@ const archivesIn = memo((build: Build): readonly ArchiveKept[] => {
     for (const by of taken) {
       for (const [write, before] of kept) {
         const path = before === undefined ? placesOf(build, write).find((place) => isOf(by, { ...write, path: place })) : undefined;
-        if (path !== undefined) kept.set(write, { write: path === write.path ? write : { ...write, path }, by });
+        if (path !== undefined && by.inPlace && write.step === step) kept.delete(write);
+        else if (path !== undefined) kept.set(write, { write: path === write.path ? write : { ...write, path }, by });
       }
     }
     for (const removal of effects) {

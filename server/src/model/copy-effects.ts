@@ -66,5 +66,5 @@ function looksLikeFile(name: string): boolean {
 }
 
 export function isArchive(name: string): boolean {
-  return /\.(?:tar|tgz|tbz2?|txz|tar\.(?:gz|bz2|xz|zst|lzma|Z))$/i.test(name);
+  return /\.(?:tar|tgz|tbz2?|tb2|txz|tlz|tar\.(?:gz|bz2|xz|zst|lzma|lz|Z))$/i.test(name);
 }

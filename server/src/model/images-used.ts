@@ -32,4 +32,4 @@ export function isTrusted(registry: string, trusted: readonly string[]): boolean
   });
 }
 
-const hubs = /^(?:docker\.io|index\.docker\.io|registry-1\.docker\.io|registry\.hub\.docker\.com)$/i;
+const hubs = /^(?:docker\.io|index\.docker\.io|registry-1\.docker\.io|(?:registry\.)?hub\.docker\.com)$/i;

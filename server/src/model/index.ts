@@ -85,7 +85,7 @@ export * from './context-copies';
 export { earlyReferences, type EarlyReference } from './early-references';
 export { undefinedVariables, type UndefinedVariable } from './undefined-variables';
 export { isOf, type Unpacking } from './unpackings';
-export { archivesKept, archivesCopied, type ArchiveCopied, type ArchiveKept } from './archives';
+export { archivesKept, archivesCopied, isUnpackedCopy, type ArchiveCopied, type ArchiveKept } from './archives';
 export { stepsNaming } from './mentions';
 export { copiesRepeated, filesForOneRun, type FileForOneRun } from './copies-used';
 export { oddLabels, type OddLabel } from './labels';

@@ -31,7 +31,7 @@ export function* oddLabels(build: Build): Generator<OddLabel> {
     const type = schema.get(name);
     const form = type === undefined ? oddForm(name) : undefined;
     if (form !== undefined) yield odd(nameSpan, 'DL3048', form, betterForms(name));
-    else if (schema.size > 0 && policy.strictLabels && type === undefined)
+    if (policy.strictLabels && type === undefined)
       yield odd(nameSpan, 'DL3050', `The label schema has no \`${name}\`.`, nearest(name, [...schema.keys()]));
     if (type === undefined) continue;
     const kind = labelTypes.get(type);

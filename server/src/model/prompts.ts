@@ -36,8 +36,9 @@ function isAnswered({ run, command, position }: Invocation): boolean {
   );
 }
 
-/** How often a short flag is given, clusters included. */
-function countOf(flag: string, args: Invocation['args']): number {
-  const letter = flag.slice(1);
-  return args.filter(({ raw }) => /^-[a-zA-Z]+$/.test(raw)).reduce((sum, { raw }) => sum + raw.split(letter).length - 1, 0);
+/** How often a flag is given in its short or long form, clusters included. */
+function countOf([short, long]: readonly [string, string], args: Invocation['args']): number {
+  const letter = short.slice(1);
+  const count = (raw: string): number => (raw === long ? 1 : /^-[a-zA-Z]+$/.test(raw) ? raw.split(letter).length - 1 : 0);
+  return args.reduce((sum, { raw }) => sum + count(raw), 0);
 }

@@ -13,6 +13,8 @@ export interface Unpacking {
   /** Where the archive lies, as effects have it; its last part may be a pattern. `undefined` where that is not known. */
   readonly path: string | undefined;
   readonly does: 'unpacked' | 'installed';
+  /** What is in it takes its place, as with `gunzip`, so that it is gone from this layer. */
+  readonly inPlace: boolean;
 }
 
 /** The archives that a run unpacks or installs, in order. */
@@ -23,7 +25,7 @@ export function* unpackingsIn(run: Run, placeFinder: () => PlaceOf): Generator<U
     const does = taken.length > 0 ? 'unpacked' : 'installed';
     for (const archive of taken.length > 0 ? taken : installedBy(command)) {
       if (archive.raw === '-' || /^(?:https?|ftp):/.test(archive.raw)) continue;
-      yield { run, command, archive, path: placeOf()(archive, command), does };
+      yield { run, command, archive, path: placeOf()(archive, command), does, inPlace: replaces(command) };
     }
   }
 }
@@ -47,6 +49,7 @@ function unpackedBy(command: Command): ShellWord[] {
     const [verb, archive] = operands(command);
     return archive !== undefined && (verb?.raw === 'x' || verb?.raw === 'e') ? [archive] : [];
   }
+  if (decompresses(command)) return operands(command, ['-S', '-o', '-T', '--suffix', '--threads']).slice(0, 1);
   if (name !== 'tar' && name !== 'bsdtar') return [];
   const [first, second] = args;
   if (
@@ -58,6 +61,19 @@ function unpackedBy(command: Command): ShellWord[] {
   const named = flagValue(command, ['-f', '--file']);
   if (named !== undefined) return [{ ...named.word, raw: named.raw, text: named.raw, value: named.value }];
   return args.filter(({ raw }) => /^[^-].*\.(?:tar(?:\.\w+)?|tgz|tbz2?|txz)$/.test(raw)).slice(0, 1);
+}
+
+/** `gunzip x.gz`, `gzip -d x.gz`, `zcat x.gz` and their kin. */
+function decompresses({ name = '', args }: Command): boolean {
+  if (args.some(({ raw }) => /^(?:-[a-zA-Z]*[ltVh]|--(?:list|test|version|help))/.test(raw))) return false;
+  if (/^(?:gunzip|bunzip2|unxz|unlzma|unzstd|uncompress|g?zcat|bzcat|xzcat|zstdcat)$/.test(name)) return true;
+  return /^(?:gzip|bzip2|xz|lzma|zstd)$/.test(name) && args.some(({ raw }) => /^(?:-[a-zA-Z0-9]*d|--decompress|--uncompress)/.test(raw));
+}
+
+/** True where nothing asks a program to leave what it decompresses in place, or to write elsewhere; zstd always leaves it. */
+function replaces(command: Command): boolean {
+  if (!decompresses(command) || /cat$|zstd$/.test(command.name ?? '')) return false;
+  return !command.args.some(({ raw }) => /^(?:-[a-zA-Z]*[ck]|--(?:stdout|to-stdout|keep))/.test(raw));
 }
 
 /** Packages and self-extracting installers that are given as files. */

@@ -1,6 +1,7 @@
 import { defineRule } from '../linter/contract';
 import { copiesIn, sourceKind, type CopyIn, type Stage } from '../model';
 import { copyInstead } from '../remedy';
+import type { Span } from '../text';
 
 export default defineRule({
   meta: {
@@ -21,15 +22,20 @@ export default defineRule({
       if (copy.destination === undefined || !kinds.every((kind) => /^(?:file|folder|plain)$/.test(kind))) continue;
       plain.set(step.stage, [...(plain.get(step.stage) ?? []), add]);
     }
-    // One finding a stage: where somebody writes ADD for COPY, they do it throughout.
-    for (const [first, ...others] of plain.values()) {
-      if (first === undefined) continue;
-      yield {
-        at: first.step.instruction.keywordSpan,
-        message: others.length === 0 ? 'This ADD only copies.' : `This ADD only copies, like ${others.length} more in this stage.`,
-        related: others.slice(0, 9).map(({ step }) => ({ at: step.instruction.keywordSpan, message: 'This one, too.' })),
-        fixes: () => copyInstead(build, [first, ...others]),
+    for (const all of plain.values()) {
+      const group = {
+        message: (others: number) => `This ADD only copies, like ${others} more in this stage.`,
+        related: 'This one, too.',
+        fixes: (shown: ReadonlySet<Span>) =>
+          copyInstead(
+            build,
+            all.filter(({ step }) => shown.has(step.instruction.keywordSpan)),
+          ),
       };
+      for (const add of all) {
+        const at = add.step.instruction.keywordSpan;
+        yield { at, message: 'This ADD only copies.', group, fixes: () => copyInstead(build, [add]) };
+      }
     }
   },
 });

@@ -24,7 +24,8 @@ export default defineRule({
         message: `${shown(baseName(write.path))} stays in this layer, and what it holds is in the image once more.`,
         ...(!canAdd && { kin: [], chapter: 'cache/bind-mounts' as const }),
         related: [{ at: by.command.nameSpan, message: 'It is unpacked here.' }],
-        fixes: () => [...unpackedByAdd(build, copied), ...mountForRun(build, write, by.run)],
+        // Nothing can take the place of what is mounted.
+        fixes: () => (by.inPlace ? [] : [...unpackedByAdd(build, copied), ...mountForRun(build, write, by.run)]),
       };
     }
   },

@@ -1,5 +1,5 @@
 import { defineRule } from '../linter/contract';
-import { groupUndone, weighs, type Effect } from '../model';
+import { groupUndone, isUnpackedCopy, weighs, type Effect } from '../model';
 import { joinRuns, mountForRun, runsBetween } from '../remedy';
 
 const messages: Readonly<Record<Effect['what'], string>> = {
@@ -19,6 +19,7 @@ export default defineRule({
     summary: 'A file is deleted in a later layer than the one that holds it',
     chapter: 'layers/deleted-files',
     severity: 'warning',
+    kin: ['DL3010'],
     fix: { mixed: 'A copied file is then no longer in the image at all, and the build needs BuildKit.' },
   },
 
@@ -39,6 +40,8 @@ export default defineRule({
             ? 'What this moves stays in an earlier layer, and is stored once more in this one.'
             : messages[first.what],
         ...(!weighs(undone) && { severity: 'info' }),
+        // An archive that ADD would have unpacked.
+        kin: writes.some((write) => isUnpackedCopy(build, write, removal.step)) ? ['DL3010'] : [],
         related: writes.slice(0, 5).map(({ at }) => ({ at, message: 'Written here.' })),
         fixes: () =>
           edits !== undefined ? [{ title, edits }] : writer === undefined && writes.length === 1 ? mountForRun(build, first, run) : [],

@@ -1,6 +1,7 @@
 import { defineRule } from '../linter/contract';
 import { isLegacyPair } from '../model';
 import { modernPairs } from '../remedy';
+import type { Span } from '../text';
 
 export default defineRule({
   meta: {
@@ -13,18 +14,24 @@ export default defineRule({
 
   *check(build) {
     const old = build.stages.map(({ steps }) => steps.map(({ instruction }) => instruction).filter(isLegacyPair));
-    // One finding says it of all that are alike in a stage: such files have dozens.
     const alike = old.flatMap((all) => ['ENV', 'LABEL'].map((word) => all.filter(({ keyword }) => keyword === word)));
-    for (const [first, ...others] of alike) {
-      const [name] = first?.words ?? [];
-      if (first === undefined || name === undefined) continue;
-      const more = others.length === 0 ? '' : `, and ${others.length} more ${others.length === 1 ? 'has' : 'have'}`;
-      yield {
-        at: name.span,
-        message: `This ${first.keyword} has a blank in place of the equals sign${more}.`,
-        related: others.slice(0, 10).map(({ keywordSpan }) => ({ at: keywordSpan, message: 'So has this one.' })),
-        fixes: () => modernPairs(build, [first, ...others]),
+    for (const all of alike) {
+      const group = {
+        message: (others: number) =>
+          `This ${all[0]?.keyword ?? ''} has a blank in place of the equals sign, and ${others} more ${others === 1 ? 'has' : 'have'}.`,
+        related: 'So has this one.',
+        fixes: (shown: ReadonlySet<Span>) =>
+          modernPairs(
+            build,
+            all.filter(({ words: [name] }) => name !== undefined && shown.has(name.span)),
+          ),
       };
+      for (const instruction of all) {
+        const [name] = instruction.words;
+        if (name === undefined) continue;
+        const message = `This ${instruction.keyword} has a blank in place of the equals sign.`;
+        yield { at: name.span, message, group, fixes: () => modernPairs(build, [instruction]) };
+      }
     }
   },
 });

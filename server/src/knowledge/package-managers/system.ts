@@ -98,7 +98,7 @@ export const systemManagers: readonly PackageManager[] = [
         ...['-y', '--yes', '--assume-yes', '--force-yes', '--assume-no', '--trivial-only', '--print-uris', '-q=2', '--quiet=2'],
         ...['-s', '--simulate', '--just-print', '--dry-run', '--recon', '--no-act'],
       ],
-      twice: '-q',
+      twice: ['-q', '--quiet'],
       forMore: true,
       options: ['true', '1', 'yes', 'on', 'with', 'enable'].map((on) => `APT::Get::Assume-Yes=${on}`),
       configs: [/Assume-Yes\s+\\?["']?(?:true|1|yes|on|with|enable)\b/i],
