@@ -86,6 +86,7 @@ export { earlyReferences, type EarlyReference } from './early-references';
 export { undefinedVariables, type UndefinedVariable } from './undefined-variables';
 export { isOf, type Unpacking } from './unpackings';
 export { archivesKept, archivesCopied, isUnpackedCopy, type ArchiveCopied, type ArchiveKept } from './archives';
+export { reachesLog } from './logs';
 export { stepsNaming } from './mentions';
 export { copiesRepeated, filesForOneRun, type FileForOneRun } from './copies-used';
 export { oddLabels, type OddLabel } from './labels';

@@ -1,7 +1,6 @@
 import { defineRule } from '../linter/contract';
-import { downloadsIn, type Build, type Download, type Run } from '../model';
+import { downloadsIn, reachesLog, type Download, type Run } from '../model';
 import { quietWget } from '../remedy';
-import { textOf } from '../text';
 
 export default defineRule({
   meta: {
@@ -16,7 +15,7 @@ export default defineRule({
     const noisy = downloadsIn(build).filter(
       ({ run, tool, command: { args, redirections, item } }) =>
         tool === 'wget' &&
-        !isLogTaken(build, run, item) &&
+        reachesLog(build, run, item) &&
         !args.some(({ raw }) => quiet.test(raw)) &&
         !redirections.some(({ operator, descriptor }) => operator.startsWith('&>') || (descriptor === 2 && operator.startsWith('>'))),
     );
@@ -40,13 +39,6 @@ export default defineRule({
     }
   },
 });
-
-/** Where what a pipeline, a group or the whole script writes to the log goes somewhere else, somebody reads it there. */
-function isLogTaken({ text }: Build, { script, commands }: Run, item: number): boolean {
-  const place = script?.list[item];
-  if (place === undefined || (!place.simple && /\|&|&>|2>/.test(textOf(text, place.span)))) return true;
-  return commands.some(({ name, wrappers, redirections }) => (name === 'exec' || wrappers.includes('exec')) && redirections.length > 0);
-}
 
 /** Flags with which it says less, or says it to a file. `-nv` is one, though it looks like two. */
 const quiet =
