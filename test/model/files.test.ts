@@ -144,7 +144,7 @@ describe('copies', () => {
     ]);
     assert.deepEqual(kinds('https://a/b.tgz https://a/b.git#v1 git@a:b.git'), ['download', 'git', 'git']);
     assert.deepEqual(kinds('$X $Y bin *.sh dist/*'), ['archive', 'unknown', 'plain', 'file', 'archive']);
-    assert.deepEqual(kinds('bin one packed/* plain/*', context), ['folder', 'file', 'archive', 'plain']);
+    assert.deepEqual(kinds('bin one packed/* plain/*', context), ['folder', 'plain', 'archive', 'plain']);
   });
 
   it('are repeated where they bring the same', () => {
