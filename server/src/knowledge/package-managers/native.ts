@@ -79,7 +79,7 @@ export const nativeManagers: readonly PackageManager[] = [
       { words: ['go', 'clean', '-cache'], empties: ['~/.cache/go-build'] },
     ],
     fetch: 'go mod download',
-    pin: { word: /@(?!(?:latest|upgrade|patch|main|master|HEAD)$)/, elsewhere: /^[.~/]|\.go$|^(?:all|std|cmd|tool)$/ },
+    pin: { word: /@(?!(?:latest|upgrade|patch|main|master|HEAD)$)/, elsewhere: /^[.~/]|\.go$|^(?:all|std|cmd|tool)$|^cmd\// },
     kin: { 'unpinned-package': ['DL3062'] },
     manifests: ['go.mod', 'go.work'],
     lockfiles: ['go.sum', 'go.work.sum'],
