@@ -29,7 +29,7 @@ export default defineRule({
         ...(from === undefined && { severity: 'info' as const }),
         chapter: manager.chapter,
         related: from === undefined ? [] : [{ at: from.verbSpan, message: 'They were refreshed here.' }],
-        fixes: edits === undefined ? [] : [{ title: 'Refresh them first', ...(!safe && { unsafe: mayBeNew }), edits }],
+        fixes: edits === undefined ? [] : [{ title: 'Refresh the package lists first', ...(!safe && { unsafe: mayBeNew }), edits }],
       };
     }
   },
