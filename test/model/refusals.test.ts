@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { buildOf, refusals } from '../../server/src/model';
 import { rules } from '../../server/src/rules';
 import { parseDockerfile } from '../../server/src/syntax';
+import { textOf } from '../../server/src/text';
 import { lintText } from '../harness/lint-text';
 
 /** What is refused of one line below a FROM. */
@@ -43,6 +44,19 @@ describe('refusals', () => {
       'type=cache,,target=/a',
     ]) {
       assert.equal(refused(`RUN --mount=${mount} true`).length, 1, mount);
+    }
+  });
+
+  it('marks something where what is wrong is not there', () => {
+    for (const [text, marked] of [
+      ['RUN --mount=', 'mount'],
+      ['RUN --mount= true', 'mount'],
+      ['RUN --mount==a true', '=a'],
+      ['RUN --network= true', 'network'],
+    ] as const) {
+      const [found, ...others] = refusals(buildOf(parseDockerfile(`FROM a\n${text}\n`)));
+      assert.equal(found && textOf(`FROM a\n${text}\n`, found.at), marked, text);
+      assert.deepEqual(others, [], text);
     }
   });
 

@@ -126,9 +126,11 @@ describe('shell: long text', () => {
       const time = (count: number): number => {
         const text = piece.repeat(count) + 'z';
         const times = [1, 2, 3].map(() => {
-          const started = performance.now();
+          // Of the processor: the clock would also measure what else runs.
+          const started = process.cpuUsage();
           assert.ok(parseShell(text, 0).commands.length > count);
-          return performance.now() - started;
+          const { user, system } = process.cpuUsage(started);
+          return (user + system) / 1000;
         });
         return Math.min(...times);
       };

@@ -22,10 +22,19 @@ export function* refusedFlags(text: string, { keyword, flags, words }: Instructi
     else if (switches.includes(name)) yield* refusedSwitch(flag, nameSpan);
     else if (flag.value === undefined)
       yield { at: nameSpan, message: `\`--${name}\` has no value.`, choices: joined(text, flag, words[0]) };
-    else if (flag.valueSpan !== undefined) yield* refusedValue(text, name, flag.value, flag.valueSpan);
+    else if (flag.valueSpan !== undefined) {
+      // What is missing has no place of its own, so what it is missing from is marked.
+      const place = [flag.valueSpan, nameSpan].find(isSomething);
+      for (const refusal of refusedValue(text, name, flag.value, flag.valueSpan))
+        yield isSomething(refusal.at) || place === undefined ? refusal : { ...refusal, at: place };
+    }
     if (seen.has(name) && !repeated.includes(name)) yield { at: nameSpan, message: `\`--${name}\` is given twice.` };
     seen.add(name);
   }
+}
+
+function isSomething({ start, end }: Span): boolean {
+  return start < end;
 }
 
 /** An equals sign in place of the blank before the word that follows. */
