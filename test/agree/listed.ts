@@ -25,7 +25,9 @@ export function readDifferences(markdown = readFileSync(differencesPath, 'utf8')
         .split(/\n\s*\n/, 1);
       return {
         title,
-        codes: [...new Set([...`${title} ${first}`.matchAll(/`(DL\d{4}|SC(?:\d{4}|…)|[A-Z][A-Za-z]{5,})`/g)].map(([, code]) => code ?? ''))],
+        codes: [
+          ...new Set([...`${title} ${first}`.matchAll(/`(DL\d{4}|SC(?:\d{4}|…)|[A-Z][A-Za-z]{5,})`/g)].map(([, code]) => code ?? '')),
+        ],
         cases: [...section.matchAll(/<!--\s*cases:\s*([^>]*?)\s*-->/g)].flatMap(([, ids]) => (ids ?? '').split(/[\s,]+/)),
       };
     });

@@ -3,21 +3,21 @@ import type { BuildContext } from '../context';
 import type { PackageManager } from '../knowledge';
 import type { Command } from '../shell';
 import type { Dockerfile } from '../syntax';
-import { cachesIfOn, cachesOf, isEmptiedAfter, isMounted, type Cache } from './cache';
-import { dockerCleanActive } from './docker-clean';
-import type { Effect } from './effect';
-import { contextFiles } from './context-files';
-import { copyEffects } from './copy-effects';
-import { definitionsOf } from './definitions';
-import { placeFinder, runEffects, type Surroundings } from './effects';
-import { findUndone, type Undone } from './history';
+import { cachesIfOn, cachesOf, isEmptiedAfter, isMounted, type Cache } from './packages/cache';
+import { dockerCleanActive } from './packages/docker-clean';
+import type { Effect } from './files/effect';
+import { contextFiles } from './files/context-files';
+import { copyEffects } from './files/copy-effects';
+import { definitionsOf } from './references/definitions';
+import { placeFinder, runEffects, type Surroundings } from './files/effects';
+import { findUndone, type Undone } from './files/history';
 import { invocationsIn, type Invocation } from './invocation';
 import { lazy, memo } from './lazy';
 import { readRun, type Run } from './run';
 import { readStages } from './stages';
 import { isBuiltFrom, type Stage, type Step } from './stage';
 import type { ValueAt } from './places';
-import { unpackingsIn, type Unpacking } from './unpackings';
+import { unpackingsIn, type Unpacking } from './files/unpackings';
 
 /** What comes to a build from outside the Dockerfile. */
 export interface BuildInputs {

@@ -8,7 +8,7 @@ import { pathOf } from './places';
 import type { Run } from './run';
 import type { Step } from './stage';
 import { expand } from './variables';
-import { variableIn } from './cache';
+import { variableIn } from './packages/cache';
 
 /** A COPY of the whole context in front of what only needs its manifests. */
 export interface EarlySources {

@@ -1,10 +1,10 @@
 import { operands } from '../shell';
 import type { Build } from './build';
-import type { Effect } from './effect';
+import type { Effect } from './files/effect';
 import { memo } from './lazy';
-import { cachesLeftBy } from './left-caches';
-import { ownerChanges } from './owner-changes';
-import { refreshesAlone } from './packages';
+import { cachesLeftBy } from './packages/left-caches';
+import { ownerChanges } from './files/owner-changes';
+import { refreshesAlone } from './packages/packages';
 import { within } from './paths';
 import { pathOf } from './places';
 import type { Run } from './run';

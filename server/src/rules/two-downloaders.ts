@@ -14,7 +14,9 @@ export default defineRule({
     const [first] = downloads;
     const second = downloads.find(({ tool }) => tool !== first?.tool);
     if (first === undefined || second === undefined) return;
-    const installed = build.installs.filter(({ run }) => ships(run)).flatMap(({ packages }) => packages.map(({ raw }) => raw.split('=')[0]));
+    const installed = build.installs
+      .filter(({ run }) => ships(run))
+      .flatMap(({ packages }) => packages.map(({ raw }) => raw.split('=')[0]));
     yield {
       at: second.command.nameSpan,
       message: `This calls ${second.tool}, while ${first.tool} is called elsewhere in what ships.`,

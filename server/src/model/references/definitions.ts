@@ -1,0 +1,11 @@
+import { definitionsIn, type BuildContext, type Definitions } from '../../context';
+import type { Build } from '../build';
+import { memo } from '../lazy';
+
+/** What compose and bake files in the build context ask for; read once for as long as the context stays the same. */
+export const definitionsOf: (context: BuildContext) => Definitions = memo(definitionsIn);
+
+/** The named contexts that they give to a build, which it uses as it uses a stage. */
+export function definedContexts({ context }: Build): readonly string[] {
+  return context === undefined ? [] : definitionsOf(context).contexts;
+}

@@ -1,0 +1,48 @@
+import type { Instruction } from '../../syntax';
+import type { Build } from '../build';
+import { memo } from '../lazy';
+import { baseName } from '../paths';
+
+/**
+ * The words with which a container of the target starts: those of its ENTRYPOINT, then those of its CMD, through `sh -c`. Empty where the
+ * Dockerfile gives neither, so that the base image decides.
+ */
+export const startOf = memo(({ target, lineage }: Build): readonly string[] => {
+  const last = target?.steps.at(-1);
+  const steps = last === undefined ? [] : lineage(last).filter(({ onbuild }) => !onbuild);
+  const entrypoint = steps.findLast(({ instruction }) => instruction.keyword === 'ENTRYPOINT');
+  const command = steps.findLast(({ instruction }) => instruction.keyword === 'CMD');
+  return [entrypoint, command].flatMap((step) => (step === undefined ? [] : wordsOf(step.instruction)));
+});
+
+/**
+ * True where the target is a place to work in and not a program that runs: it starts a shell, a build tool, a test or a development server,
+ * or nothing of its own, or its name says so. What such an image brings along is what it is for.
+ */
+export const isWorkshop = memo((build: Build): boolean => {
+  const words = startOf(build);
+  const program = baseName(words[0] ?? '');
+  if (program === '' || idle.test(program) || tools.test(program)) return true;
+  if (/^(?:ba|da|a|z)?sh$/.test(program) && words.length === 1) return true;
+  if (words.slice(0, 6).some((word) => developing.test(baseName(word)))) return true;
+  return workshopStage.test(build.target?.name ?? '') || workshopFile.test(build.context?.dockerfile ?? '');
+});
+
+const idle =
+  /^(?:cypress|playwright|karma|newman|k6|locust|artillery|tail|sleep|sshd|code-server|jupyter|jupyter-lab|jupyter-notebook|supervisor)$/;
+const tools =
+  /^(?:go|cargo|mvn|mvnw|gradle|gradlew|sbt|make|cmake|ninja|gcc|clang|rustc|javac|tox|pytest|nox|jest|mocha|bats|ctest|msbuild|hugo|jekyll|air|reflex)$/;
+const developing =
+  /^(?:dev|develop|development|watch|test|tests|start:dev|start-dev|serve:dev|nodemon|ts-node-dev|vite|webpack-dev-server|gulp|grunt|ng|storybook|lint|--reload|--watch|--dev)$/;
+const workshopStage =
+  /(?:^|[._-])(?:dev|devel|develop|development|tests?|testing|ci|debug|lint|build|builder|tools?|toolchain|sdk)(?:[._-]|$)/;
+const workshopFile = /(?:^|[./_-])(?:dev|devel|development|devcontainer|tests?|ci|builder)(?:[./_-]|$)/i;
+
+function wordsOf({ json, words }: Instruction): readonly string[] {
+  const values = json === undefined ? words.map(({ value }) => value) : json.map(({ value }) => value);
+  const option = values.findIndex((word) => /^-[a-z]*c$/.test(word));
+  const script = values[option + 1];
+  const called = /^(?:ba|da|a|z)?sh$/.test(baseName(values[0] ?? '')) && option > 0 && script !== undefined ? script.split(/\s+/) : values;
+  const first = called.findIndex((word) => !/^(?:exec|tini|dumb-init|--|-g|env|\w+=.*)$/.test(baseName(word)));
+  return called.slice(Math.max(first, 0));
+}
