@@ -96,7 +96,9 @@ describe('architecture', () => {
 
   it('keeps files short: 250 lines, but for tables of data and what is generated', () => {
     const exempt = (file: string): boolean =>
-      moduleOf(file) === 'knowledge' || file.endsWith('.data.ts') || file === 'server/src/rules/index.ts';
+      (moduleOf(file) === 'knowledge' && basename(file) !== 'types.ts') ||
+      file.endsWith('.data.ts') ||
+      file === 'server/src/rules/index.ts';
     const all = [...files, ...sourcesIn('test'), ...sourcesIn('scripts')];
     const long = all.filter((file) => !exempt(file) && linesOf(file) > 250);
     assert.deepEqual(

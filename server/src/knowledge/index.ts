@@ -4,7 +4,6 @@ export * from './package-managers';
 export * from './secret-files';
 export * from './secrets';
 export { isToolchain } from './toolchains';
-export type * from './types';
 export * from './instructions';
 export * from './unwanted-files';
 export { isForBuilding, isHeaders } from './build-packages';

@@ -1,4 +1,4 @@
-import type { Alternative, Variant } from '../types';
+import type { Alternative, Variant } from './types';
 import { canonicalName, parseImage } from './image-reference';
 import { imageSize } from './sizes';
 

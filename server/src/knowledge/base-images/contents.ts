@@ -1,4 +1,4 @@
-import type { Family } from '../types';
+import type { Family } from './types';
 
 /**
  * Folders, users and groups that every image of a system has, however it is tagged, slimmed or built upon. Only what the packages of

@@ -1,4 +1,4 @@
-import type { ImageFacts } from '../types';
+import type { ImageFacts } from './types';
 import { familyOf } from './family';
 import { canonicalName, parseImage } from './image-reference';
 import { steppingDown, unprivileged, type Row } from './unprivileged.data';

@@ -1,4 +1,4 @@
-import type { Family } from '../types';
+import type { Family } from './types';
 import { canonicalName, parseImage } from './image-reference';
 
 /** The system an image is built from, by its repository and tag; `undefined` where neither says so for sure. */

@@ -9,3 +9,4 @@ export * from './known-image';
 export * from './sizes';
 export * from './variables';
 export * from './workdirs';
+export type * from './types';

@@ -1,4 +1,4 @@
-import type { ImageSize } from '../types';
+import type { ImageSize } from './types';
 import { canonicalName, parseImage } from './image-reference';
 import { currentSizes, historicalSizes } from './sizes.data';
 

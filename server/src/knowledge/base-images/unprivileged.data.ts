@@ -1,4 +1,4 @@
-import type { ImageFacts } from '../types';
+import type { ImageFacts } from './types';
 
 export interface Row {
   /** Repositories, as `canonicalName` gives them. */

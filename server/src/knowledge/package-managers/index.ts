@@ -1,4 +1,4 @@
-import type { PackageManager } from '../types';
+import type { PackageManager } from './types';
 import { javascriptManagers } from './javascript';
 import { jvmManagers } from './jvm';
 import { nativeManagers } from './native';
@@ -32,3 +32,4 @@ const byCommand: ReadonlyMap<string, readonly PackageManager[]> = new Map(
     packageManagers.filter((manager) => manager.commands.includes(command)),
   ]),
 );
+export type * from './types';

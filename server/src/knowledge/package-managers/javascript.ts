@@ -1,4 +1,4 @@
-import type { PackageManager, Pin, Verb } from '../types';
+import type { PackageManager, Pin, Verb } from './types';
 
 const npmInstalls = ['install', 'i', 'in', 'ins', 'inst', 'insta', 'instal', 'isnt', 'isnta', 'isntal', 'isntall', 'add'];
 const npmCleanInstalls = [

@@ -1,4 +1,4 @@
-import type { PackageManager, Verb } from '../types';
+import type { PackageManager, Verb } from './types';
 
 /** Build tools of the JVM. Their caches belong to the build and are never called waste: they vanish with a runtime stage. */
 export const jvmManagers: readonly PackageManager[] = [

@@ -1,4 +1,4 @@
-import type { PackageManager, Verb } from '../types';
+import type { PackageManager, Verb } from './types';
 
 /** Tools that fetch and compile to machine code or IL: Go, Cargo, .NET. */
 export const nativeManagers: readonly PackageManager[] = [

@@ -1,4 +1,4 @@
-import type { PackageManager, Pin, Verb } from '../types';
+import type { PackageManager, Pin, Verb } from './types';
 
 const pipManifests = ['requirements.txt', 'requirements/*.txt', 'requirements*.txt', 'constraints.txt'];
 const buildManifests = ['pyproject.toml', 'setup.py', 'setup.cfg'];

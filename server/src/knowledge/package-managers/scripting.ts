@@ -1,4 +1,4 @@
-import type { PackageManager, Verb } from '../types';
+import type { PackageManager, Verb } from './types';
 
 /** The package managers of PHP and Ruby. */
 export const scriptingManagers: readonly PackageManager[] = [

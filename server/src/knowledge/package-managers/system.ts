@@ -1,4 +1,4 @@
-import type { PackageManager, Pin, Prompt, Verb } from '../types';
+import type { PackageManager, Pin, Prompt, Verb } from './types';
 import { aptIndexBytes } from '../apt/index-bytes';
 
 /** Of apt 2.7.8 and newer, as in Debian 13 and Ubuntu 24.04: each verb that reads the lists can refresh them itself. */
