@@ -45,6 +45,10 @@ describe('fix all', () => {
     assert.equal(only({ fixes: [fix, { ...fix, title: 'Other' }] }).text, 'ab');
     assert.equal(only({ fixes: [{ ...fix, unsafe: 'It may differ.' }] }).text, 'ab');
     assert.equal(only({}).text, 'b');
+    // What goes further makes no choice of the one that does not, and is not taken in its place.
+    const further = { ...fix, title: 'Other', unsafe: 'It may differ.', further: true } as const;
+    assert.equal(only({ fixes: [fix, further] }).text, 'b');
+    assert.equal(only({ fixes: [further] }).text, 'ab');
   });
 
   it('settles the safe fixes before an unsafe one, and takes unsafe ones rule by rule', () => {

@@ -31,11 +31,12 @@ export function findingOf(
   };
 }
 
-function fixOf(document: TextDocument, { title, unsafe, edits }: Fix, besides: Besides): ShownFix {
+function fixOf(document: TextDocument, { title, unsafe, further, edits }: Fix, besides: Besides): ShownFix {
   return {
     title,
     safe: unsafe === undefined,
     ...(unsafe !== undefined && { why: unsafe }),
+    ...(further === true && { further }),
     edits: edits.map(({ span, text, file }) =>
       file === undefined
         ? { ...placeOf(document, span), text }

@@ -33,6 +33,8 @@ export interface ShownFix {
   readonly title: string;
   readonly safe: boolean;
   readonly why?: string;
+  /** Goes further than the finding asks for, so that the other fix is no choice. */
+  readonly further?: true;
   /** `path` where it is another file's. */
   readonly edits: readonly (Place & { readonly path?: string; readonly text: string })[];
 }
@@ -47,9 +49,10 @@ export interface Position {
   readonly column: number;
 }
 
-/** True where `--fix` would mend it: there is one way, and it is safe. */
+/** True where `--fix` would mend it: there is one way for just this, and it is safe. */
 export function isFixable({ fixes }: ShownFinding): boolean {
-  return fixes.length === 1 && fixes[0]?.safe === true;
+  const [fix, ...others] = fixes.filter(({ further }) => further !== true);
+  return fix?.safe === true && others.length === 0;
 }
 
 /** True where a file has a finding that fails it, by the level that was asked for, or else by its configuration. */

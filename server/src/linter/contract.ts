@@ -24,6 +24,8 @@ export interface Fix {
   readonly title: string;
   /** Why the image may behave differently; absent for a safe fix. */
   readonly unsafe?: string;
+  /** Goes further than what is wrong here asks for: offered behind the other fixes, and makes no choice of them. */
+  readonly further?: true;
   /** Of the document, and where they say so of other files of the build context. */
   readonly edits: readonly Edit[];
 }

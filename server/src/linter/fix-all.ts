@@ -56,9 +56,9 @@ export function fixAll(text: string, relint: Relint, options: FixAllOptions = {}
 /** Lints a text, with the other files as they have become. */
 type Relint = (text: string, files: ReadonlyMap<string, string>) => readonly Report[];
 
-/** The one fix that is applied without asking which: the only one, and safe unless unsafe ones are welcome. */
+/** The one fix that is applied without asking which: the only one that goes no further, and safe unless unsafe ones are welcome. */
 export function automaticFix(report: Report, unsafe = false): Fix | undefined {
-  const [fix, ...others] = report.fixes;
+  const [fix, ...others] = report.fixes.filter(({ further }) => further !== true);
   if (fix === undefined || others.length > 0) return undefined;
   return fix.unsafe === undefined || unsafe ? fix : undefined;
 }

@@ -2,9 +2,9 @@
 export { accountsBetween, hasAccount } from './commands/accounts';
 export * from './build';
 export type { Cache } from './packages/cache';
-export { cachesFilledHere } from './packages/caches-filled';
 export { isCheckedLater } from './files/checks';
 export * from './packages/left-caches';
+export { isOfLayer, missingMounts, mountInstead } from './packages/missing-mounts';
 export * from './neighbours';
 export { mountTarget, variableIn } from './packages/cache';
 export { deadEnds } from './references/dead-ends';
@@ -15,6 +15,7 @@ export { imagesUsed, isTrusted } from './references/images-used';
 export { nearest } from '../text';
 export type { Effect } from './files/effect';
 export { isArchive, isSystemFolder } from './files/copy-effects';
+export { imageQuestion, imageQuestions, isOutdated, remoteImageOf } from './references/remote-images';
 export { globalArguments, imageByDefault, undeclaredInFrom } from './references/from-arguments';
 export { failsRun } from './commands/fails-run';
 export { isFolderThere } from './files/folders-there';

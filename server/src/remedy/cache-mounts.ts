@@ -1,5 +1,5 @@
 import { emptyings, isCachingTurnedOff, isFlag, userIdOf, type Build, type Invocation, type LeftCaches, type Run } from '../model';
-import { cachesToMount, isBuiltFrom, isDockerCleanActive } from '../model';
+import { cachesToMount, isBuiltFrom, isDockerCleanActive, mountInstead } from '../model';
 import { indentation, insert, insertAfter, lineStart, nextLine, remove, replace, span, type Edit, type Span } from '../text';
 import type { Remedy } from './remedy';
 import { continuationOf, removeCommand } from './run-editing';
@@ -21,6 +21,12 @@ export function cacheMounts(build: Build, run: Run, left: LeftCaches): Remedy[] 
   const several = edits.filter((each) => each?.length !== 0).length > 1 ? ', in every RUN that uses it' : '';
   const all = edits.flatMap((each) => each ?? []);
   return edits.includes(undefined) ? [] : [{ title: `Mount a cache for ${manager.title}${several}`, unsafe: needsBuildKit, edits: all }];
+}
+
+/** The mounts beside a tidying: what is mounted is not in the layer either, nor is it downloaded again. */
+export function cacheMountsInstead(build: Build, run: Run, left: LeftCaches): Remedy[] {
+  const missing = mountInstead(build, run, left);
+  return missing === undefined ? [] : cacheMounts(build, run, missing).map((remedy) => ({ ...remedy, further: true }));
 }
 
 /** Beyond this nobody could look over what a fix does, and each of the findings would offer it. */

@@ -6,5 +6,7 @@ export interface Remedy {
   readonly title: string;
   /** Why the image may behave differently; absent where it is proven that it does not. */
   readonly unsafe?: string;
+  /** Goes further than is asked for. */
+  readonly further?: true;
   readonly edits: readonly Edit[];
 }

@@ -1,7 +1,7 @@
 import type { PackageManager } from '../knowledge';
 import { defineRule } from '../linter/contract';
 import { areLinked, cachesLeftBy, installsRelyingOnIndex, ships, type Cache } from '../model';
-import { cacheTidying } from '../remedy';
+import { cacheMountsInstead, cacheTidying } from '../remedy';
 
 export default defineRule({
   meta: {
@@ -22,7 +22,7 @@ export default defineRule({
     ],
     severity: 'warning',
     kin: ['DL3009', 'DL3019', 'DL3032', 'DL3036', 'DL3040', 'DL3042', 'DL3060'],
-    fix: { mixed: 'A script that runs later may install packages without refreshing the index.' },
+    fix: { mixed: 'A script that runs later may install packages without refreshing the index; a mounted cache needs BuildKit.' },
     saving: { of: 'image size', source: 'package lists as measured on Debian 12' },
   },
 
@@ -46,7 +46,7 @@ export default defineRule({
             at: verbSpan,
             message: 'This installs from them.',
           })),
-          fixes: () => cacheTidying(build, run, left),
+          fixes: () => [...cacheTidying(build, run, left), ...cacheMountsInstead(build, run, left)],
         };
       }
     }
