@@ -2,6 +2,11 @@ import { Uri, workspace, type ExtensionContext } from 'vscode';
 import { BrowserMessageReader, BrowserMessageWriter, LanguageClient, type MessageTransports } from 'vscode-languageclient/browser';
 import { activateWith } from './client';
 
+// An extension of the web is one script and can load no second one, but the desktop can load the web's. So this is where the desktop's
+// finds what both share, and the bundler has the library's entry for Node find its common part.
+export { activateWith } from './client';
+export * as library from 'vscode-languageclient';
+
 /** The web: the server is a worker. Its files are read through the client, which answers the server's context request. */
 export async function activate(context: ExtensionContext): Promise<void> {
   let worker: Worker | undefined;

@@ -1,6 +1,6 @@
 import type { ExtensionContext } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
-import { activateWith } from './client';
+import { activateWith } from './extension.browser';
 
 /** Desktop and remote: the server is a process of its own, beside the files it reads. */
 export async function activate(context: ExtensionContext): Promise<void> {

@@ -23,9 +23,29 @@ const withoutCore: Plugin = {
   },
 };
 
+/**
+ * The desktop's client loads the web's for what both share: our own client, and the part of vscode-languageclient and its protocol that
+ * knows no host. The library's part for browsers is loaded as well; the part for Node comes after it and takes its place.
+ */
+const withoutClient: Plugin = {
+  name: 'without-client',
+  setup: (builder) => {
+    const web = './extension.browser';
+    builder.onResolve({ filter: /^\.\/extension\.browser$/ }, () => ({ path: `${web}.js`, external: true }));
+    builder.onResolve({ filter: /^\.\.\/common\/(api|client)$/ }, ({ path }) => ({ path, namespace: 'library' }));
+    builder.onLoad({ filter: /^/, namespace: 'library' }, () => ({ contents: `module.exports = require('${web}').library;` }));
+  },
+};
+
 /** What is shipped: the client and the server for Node and for the browser, what the servers share, and the command line. */
 const bundles: Readonly<Record<string, BuildOptions>> = {
-  extension: { ...node, entryPoints: ['client/src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
+  extension: {
+    ...node,
+    entryPoints: ['client/src/extension.ts'],
+    outfile: 'dist/extension.js',
+    external: ['vscode'],
+    plugins: [withoutClient],
+  },
   'extension.browser': {
     ...browser,
     format: 'cjs',
