@@ -44,7 +44,7 @@ export { frontEndUses } from './packages/front-ends';
 export { repeatedPackages, upgradesSystem } from './packages/upgrades';
 export { unpinnedPackages } from './packages/pinning';
 export { isPosixShell, sourceOf, type RunSource } from './run-source';
-export { buildWork, type BuildWork } from './shipping/build-work';
+export { buildWork, needsBuildStage, shippedWork, type BuildWork } from './shipping/build-work';
 export { isCalledAtStart } from './shipping/started';
 export { shippedSources, type ShippedSources } from './shipping/shipped-sources';
 export { shippedToolchain, type ShippedToolchain } from './shipping/toolchains';

@@ -1,5 +1,5 @@
 import { alternatives, familyOf, type Alternative } from '../knowledge';
-import { baseName, isBuiltFrom, type Base, type Build, type Stage } from '../model';
+import { baseName, isBuiltFrom, needsBuildStage, type Base, type Build, type Stage } from '../model';
 import type { Command } from '../shell';
 import { replace, type Edit } from '../text';
 
@@ -11,10 +11,13 @@ const lacking: readonly (readonly [RegExp, RegExp])[] = [
   [/^(?:javac|jar|jlink)$/, /Java compiler/],
 ];
 
-/** The leaner images on which the stage still builds, as far as its RUN and COPY instructions tell, best first. */
+/**
+ * The leaner images on which the stage still builds, as far as its RUN and COPY instructions tell, best first. None where a program is
+ * compiled in it: with a build stage no variant of this image would ship, but a lean one of another.
+ */
 export function leanerBases(build: Build, stage: Stage): Alternative[] {
   const { image } = stage.base;
-  if (image === undefined) return [];
+  if (image === undefined || needsBuildStage(build, stage)) return [];
   const runs = build.runs.filter(({ step }) => step.stage === stage || isBuiltFrom(step.stage, stage));
   const managers = new Set(runs.flatMap((run) => build.invocationsOf(run).map(({ manager }) => manager.id)));
   const shellForm = stage.steps.some(

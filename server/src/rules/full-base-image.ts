@@ -1,4 +1,4 @@
-import { imageSize, isFull, type Alternative } from '../knowledge';
+import { bytesBetween, imageSize, isFull, type Alternative } from '../knowledge';
 import { defineRule } from '../linter/contract';
 import { editToLeaner, leanerBases, toolsMissed } from '../remedy';
 import { firstLine } from '../text';
@@ -43,10 +43,9 @@ export default defineRule({
   },
 });
 
-/** Only between two measured images. */
+/** Only between two images measured at the same time. */
 function savingOf(image: string, { size }: Alternative): number | undefined {
-  const before = imageSize(image)?.compressedBytes;
-  const saved = before === undefined || size === undefined ? 0 : before - size.compressedBytes;
+  const saved = bytesBetween(imageSize(image), size) ?? 0;
   return saved > 0 ? saved : undefined;
 }
 

@@ -1,5 +1,5 @@
 import { defineRule } from '../linter/contract';
-import { buildWork, isWorkshop } from '../model';
+import { shippedWork } from '../model';
 
 export default defineRule({
   meta: {
@@ -11,8 +11,8 @@ export default defineRule({
 
   // The first build says it all: the remedy is one for the whole stage.
   *check(build) {
-    const work = buildWork(build).find(({ step }) => step.stage.fate === 'ships');
-    if (work === undefined || isWorkshop(build)) return;
+    const work = shippedWork(build);
+    if (work === undefined) return;
     const { at, what, kind } = work;
     yield {
       at,

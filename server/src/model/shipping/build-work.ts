@@ -4,7 +4,8 @@ import type { Build } from '../build';
 import type { Invocation } from '../invocation';
 import { memo } from '../lazy';
 import type { Run } from '../run';
-import type { Step } from '../stage';
+import { rootStage, type Stage, type Step } from '../stage';
+import { isWorkshop } from './starting';
 
 /** A command that makes the program out of its sources. */
 export interface BuildWork {
@@ -25,6 +26,17 @@ export const buildWork = memo(({ runs, invocationsOf }: Build): readonly BuildWo
       return works.filter(({ at }) => !isTidied(run, invocationsOf(run), at)).sort((a, b) => a.at.start - b.at.start);
     }),
 );
+
+/** The first build in what ships, which a stage of its own would keep out of it; none in an image that is there to build in. */
+export const shippedWork = memo((build: Build): BuildWork | undefined =>
+  isWorkshop(build) ? undefined : buildWork(build).find(({ step }) => step.stage.fate === 'ships'),
+);
+
+/** True for a stage whose image ships only because the program is compiled in it, or in a stage upon it. */
+export function needsBuildStage(build: Build, stage: Stage): boolean {
+  const work = shippedWork(build);
+  return work?.kind === 'compiled' && rootStage(work.step.stage) === stage;
+}
 
 function* compiled({ step }: Run, invocations: readonly Invocation[]): Generator<BuildWork> {
   for (const { manager, command, does, args, verbSpan } of invocations) {
