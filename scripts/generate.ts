@@ -1,11 +1,12 @@
 /**
  * Writes what follows from the rules: their index, the headers of their pages, the lists in the book, the README's table and the
- * schemas of the settings and of `.deadweight.yaml`. `npx tsx scripts/generate.ts --check` writes nothing, lists what is stale, and ends with 1 if anything is.
+ * schemas of the settings and of `.deadweight.yaml`; and the data of base images from their tables. `npx tsx scripts/generate.ts --check` writes nothing, lists what is stale, and ends with 1 if anything is.
  */
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { allSections, levels } from '../shared/src';
+import { baseImageData } from './lib/base-image-data';
 import { chapterWithRules, kinTable, pageWithHeader, replaceBlock, ruleTable, whyOf } from './lib/pages';
 import { root } from './lib/root';
 import { configSchema, kinPattern, ruleProperties, schemaPath } from './lib/schema';
@@ -41,6 +42,7 @@ async function formatted(rules: readonly RuleSource[]): Promise<RuleSource[]> {
 /** Paths from the root, and what they shall hold before formatting. */
 function* outputs(rules: readonly RuleSource[]): Generator<readonly [path: string, text: string]> {
   yield ['server/src/rules/index.ts', ruleIndex(rules)];
+  yield* baseImageData();
   for (const { id, page } of rules) yield [`docs/rules/${id}.md`, page];
   yield ['docs/rules/README.md', rulesPage(rules)];
   const readme = replaceBlock(read('README.md'), 'rules', ruleTable(rules, 'docs/rules/', 'docs/book/'));

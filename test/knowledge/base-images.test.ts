@@ -154,7 +154,7 @@ describe('knowledge: base images', () => {
     assert.equal(imageSize('somebody/node:24'), undefined);
     assert.equal(imageSize('node:lts'), undefined, 'what lts means moves on');
     assert.equal(imageSize('node:10')?.date, '2020-10');
-    assert.equal(imageSize('scratch'), undefined);
+    assert.equal(imageSize('scratch')?.compressedBytes, 0);
   });
 
   it('offers the leaner twins of a full image', () => {

@@ -1,10 +1,12 @@
 import type { Alternative, Variant } from './types';
 import { canonicalName, parseImage } from './image-reference';
-import { imageSize } from './sizes';
+import { bytesBetween, imageSize } from './sizes';
+import { isOfficialTag } from './tags';
 
 /**
- * Leaner images of the same version that could stand in for a full one, the most alike first; none for an image that is lean
- * already, is not known, or whose leaner twin is not known to exist or to be smaller.
+ * Leaner images of the same version that could stand in for a full one, the most alike first, and so mostly in the order of what they
+ * save; none for an image that is lean already, is not known, or whose leaner twin is not known to exist or to be smaller. Another C
+ * library has to save something: what is on musl is left out where a twin on glibc is no larger (Rust's slim beside its alpine).
  *
  * Twins follow the naming of docker-library. That each of them exists was checked against every tag of the official images of
  * 2018, 2020 and 2026 (`test/knowledge` repeats it), and holds from the versions named in `lines` on.
@@ -12,12 +14,15 @@ import { imageSize } from './sizes';
 export function alternatives(image: string): readonly Alternative[] {
   const full = fullTag(image);
   if (full === undefined) return [];
-  const own = imageSize(image)?.compressedBytes;
+  const own = imageSize(image);
   return full.line
     .leaner(full)
     .map(({ tag, image: other, ...rest }) => ({ ...rest, image: other ?? `${full.prefix}:${tag ?? ''}` }))
     .map((alternative) => ({ ...alternative, size: imageSize(alternative.image) }))
-    .filter(({ size }) => own === undefined || size === undefined || size.compressedBytes < own);
+    .filter(({ size }) => (bytesBetween(own, size) ?? 1) > 0)
+    .filter(
+      ({ size, variant }, i, all) => variant !== 'alpine' || all.slice(0, i).every((near) => (bytesBetween(near.size, size) ?? 1) > 0),
+    );
 }
 
 /** True for the full variant (no slim, alpine, jre...) of an image that also has leaner ones. */
@@ -93,8 +98,20 @@ function distroless(image: string, lacks: string): Leaner {
   return { image: `gcr.io/distroless/${image}`, variant: 'distroless', lacks, needsBuildStage: true };
 }
 
+/** An image of which only the twins that are listed today are known. */
+function listed(name: string, leaner: Line['leaner']): readonly [string, Line] {
+  return [name, { full: versioned(), leaner: (full) => leaner(full).filter(({ tag }) => tag !== undefined && isOfficialTag(name, tag)) }];
+}
+
+function slim(full: FullTag, lacks = noTools): Leaner {
+  return { tag: join(full.version, 'slim', full.suite), variant: 'slim', lacks };
+}
+
 /** Images with leaner twins. What the lists of official tags do not show for sure is left out. */
 const lines: ReadonlyMap<string, Line> = new Map<string, Line>([
+  ...['elixir', 'erlang', 'haskell', 'pypy'].map((name) => listed(name, (full) => [slim(full), alpine(full)])),
+  listed('swift', (full) => [slim(full, 'the Swift compiler and tools')]),
+  listed('amazoncorretto', (full) => [alpine(full, 'dnf and glibc (musl takes its place)')]),
   [
     'node',
     {

@@ -1,12 +1,16 @@
 export * from './alternatives';
 export * from './contents';
 export * from './current-tags';
+export * from './deprecations';
 export * from './entrypoints';
 export * from './facts';
 export * from './family';
 export * from './image-reference';
 export * from './known-image';
-export * from './sizes';
+export { lifecycleOf, supportedTags, systemLifecycleOf } from './lifecycles';
+export * from './notes';
+export { bytesBetween, imageSize } from './sizes';
 export * from './variables';
+export { variantsOf } from './variants';
 export * from './workdirs';
 export type * from './types';

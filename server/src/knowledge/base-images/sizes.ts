@@ -1,34 +1,81 @@
 import type { ImageSize } from './types';
-import { canonicalName, parseImage } from './image-reference';
-import { currentSizes, historicalSizes } from './sizes.data';
+import { canonicalName, parseImage, type ImageReference } from './image-reference';
+import { oldSizes } from './old-sizes.data';
+import { packedTable } from './packed';
+import { sizes } from './sizes.data';
 
 /**
  * The measured size of an image of exactly this tag (`latest` where none is given), by its name on Docker Hub or a mirror of it.
- * `undefined` where it was not measured, and for a digest without a tag: never another tag's number. Old tags carry old dates.
+ * `undefined` where it was not measured, and for a digest without a tag: never another tag's number. Old measurements say so.
  */
 export function imageSize(image: string): ImageSize | undefined {
+  if (image === 'scratch') return nothing;
   const reference = parseImage(image);
   if (reference === undefined || (reference.tag === undefined && reference.digest !== undefined)) return undefined;
-  // The measurements are of amd64.
-  if (/^(?:arm|i386|ppc64le|s390x|mips|riscv)[a-z0-9]*\//.test(reference.name)) return undefined;
-  return sizes.get(`${canonicalName(reference)}:${reference.tag ?? 'latest'}`);
+  return measuredBuilds(reference).find(reference.tag ?? 'latest')?.size;
 }
 
-const sizes: ReadonlyMap<string, ImageSize> = new Map([...oldSizes(), ...newSizes()]);
-
-function* newSizes(): Generator<[string, ImageSize]> {
-  for (const [image, tags, compressedBytes, date, source] of currentSizes) {
-    const size = { compressedBytes, date, source };
-    for (const tag of tags.split(' ')) yield [`${image}:${tag}`, size];
-  }
+/** What the second weighs less than the first; `undefined` where one is unknown, or where they were not measured in the same years. */
+export function bytesBetween(before: ImageSize | undefined, after: ImageSize | undefined): number | undefined {
+  return before === undefined || after === undefined || before.old !== after.old
+    ? undefined
+    : before.compressedBytes - after.compressedBytes;
 }
 
-function* oldSizes(): Generator<[string, ImageSize]> {
-  for (const [image, date, list] of historicalSizes) {
-    const words = list.split(' ');
-    for (let i = 0; i + 1 < words.length; i += 2) {
+/** A measured image with all the tags it had. */
+export interface MeasuredBuild {
+  readonly tags: readonly string[];
+  readonly size: ImageSize;
+}
+
+export interface MeasuredBuilds {
+  /** The current ones first. */
+  readonly all: readonly MeasuredBuild[];
+  find(this: void, tag: string): MeasuredBuild | undefined;
+}
+
+/** What was measured of a repository. The measurements are of amd64, so there are none of the twins for other architectures. */
+export function measuredBuilds(reference: ImageReference): MeasuredBuilds {
+  if (/^(?:arm|i386|ppc64le|s390x|mips|riscv)[a-z0-9]*\//.test(reference.name)) return none;
+  return buildsOf(canonicalName(reference)) ?? none;
+}
+
+const nothing: ImageSize = { compressedBytes: 0, unpackedBytes: 0, date: '2026-11-23', source: 'by definition' };
+const none: MeasuredBuilds = { all: [], find: () => undefined };
+
+function buildsOf(name: string): MeasuredBuilds | undefined {
+  const current = currentBuilds(name);
+  const old = oldBuilds(name);
+  if (current === undefined || old === undefined) return current ?? old;
+  return { all: [...current.all, ...old.all], find: (tag) => current.find(tag) ?? old.find(tag) };
+}
+
+const currentBuilds = packedTable(sizes, (row) =>
+  indexed(
+    row.split('\n').map((line) => {
+      const [tags = '', compressed, unpacked, date = '', source = ''] = line.split('|');
+      return { tags: tags.split(' '), size: { compressedBytes: Number(compressed), ...unpackedOf(unpacked, 1), date, source } };
+    }),
+  ),
+);
+
+const oldBuilds = packedTable(oldSizes, (row) =>
+  indexed(
+    row.split(';').map((build) => {
+      const [month = '', compressed, unpacked, ...tags] = build.split(' ');
+      const date = `20${month}`;
       const source = `docker-library/repo-info as of ${date}`;
-      yield [`${image}:${words[i] ?? ''}`, { compressedBytes: Number(words[i + 1]), date, source }];
-    }
-  }
+      const old = Number(date.slice(0, 4));
+      return { tags, size: { compressedBytes: Number(compressed) * 1000, ...unpackedOf(unpacked, 10_000), date, old, source } };
+    }),
+  ),
+);
+
+function unpackedOf(text: string | undefined, unit: number): Pick<ImageSize, 'unpackedBytes'> {
+  return text === undefined || text === '' ? {} : { unpackedBytes: Number(text) * unit };
+}
+
+function indexed(all: readonly MeasuredBuild[]): MeasuredBuilds {
+  const byTag = new Map(all.flatMap((build) => build.tags.map((tag) => [tag, build] as const)));
+  return { all, find: (tag) => byTag.get(tag) };
 }

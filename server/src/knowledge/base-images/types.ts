@@ -2,12 +2,65 @@
 export interface ImageSize {
   /** Compressed bytes, the sum of its gzip layers, linux/amd64. */
   readonly compressedBytes: number;
+  /** Bytes on disk, as `docker inspect` tells; `undefined` where they were not measured. */
+  readonly unpackedBytes?: number;
   /** ISO date of the measurement; only year and month for old tags. */
   readonly date: string;
+  /** The year, where what was measured is not what the tag means, or meant last: a number to be labelled as old. */
+  readonly old?: number;
   readonly source: string;
 }
 
 export type Variant = 'full' | 'slim' | 'alpine' | 'distroless' | 'jre' | 'static';
+
+/** One of the forms in which an image comes. */
+export interface ImageVariant {
+  /** With tag: `node:24-slim`. */
+  readonly image: string;
+  readonly variant: Variant;
+  readonly size: ImageSize | undefined;
+}
+
+/** When a release of a product is no longer mended. */
+export interface Lifecycle {
+  /** `nodejs`, `debian`; as endoflife.date names it. */
+  readonly product: string;
+  /** `24`, `3.12`, `18.04`. */
+  readonly cycle: string;
+  /** ISO date; `undefined` where none is announced, `past` where only that is known. */
+  readonly eol?: string;
+  /** ISO date to which others go on (LTS of Debian, Ubuntu Pro), or `yes`. */
+  readonly extendedUntil?: string;
+  /** ISO date since which it is a release with long-term support, or `yes`. */
+  readonly lts?: string;
+  /** The newest patch release on the date. */
+  readonly latest?: string;
+  /** Nearly every release of the product ends the one before it, so that an end says little. */
+  readonly rolling?: true;
+  readonly source: string;
+  readonly date: string;
+}
+
+/** An official image that is no longer to be used. */
+export interface Deprecation {
+  readonly kind: 'deprecated' | 'removed';
+  /** ISO date, or month, of the removal or of the last update; `undefined` where the source names none. */
+  readonly since?: string;
+  /** With a tag of the same version where one is known to exist; a bare name otherwise. */
+  readonly successors: readonly string[];
+  readonly source: string;
+}
+
+/** What else to know of an image before building on it; `undefined` where it is not known. */
+export interface ImageNotes {
+  readonly shell: boolean | undefined;
+  readonly libc: 'glibc' | 'musl' | 'none' | undefined;
+  /** The user in force, where it is known. */
+  readonly user: string | undefined;
+  /** An unprivileged user that is there to be named by USER. */
+  readonly readyUser: string | undefined;
+  readonly family: Family | undefined;
+}
 
 /** A leaner image that could stand in for another. */
 export interface Alternative {

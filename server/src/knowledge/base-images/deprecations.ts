@@ -1,0 +1,52 @@
+import { deprecatedImages } from './deprecated.data';
+import { canonicalName, parseImage } from './image-reference';
+import { packedTable } from './packed';
+import { isOfficialTag, tagParts } from './tags';
+import type { Deprecation } from './types';
+
+/** Why an official image is no longer to be used, and what its publishers name in its place; `undefined` for one that is kept up. */
+export function deprecationOf(image: string): Deprecation | undefined {
+  const reference = parseImage(image);
+  const row = reference && rows(canonicalName(reference));
+  if (reference === undefined || row === undefined) return undefined;
+  const tag = reference.tag ?? 'latest';
+  if (row.tags.length > 0 && !row.tags.some((pattern) => (pattern.endsWith('*') ? tag.startsWith(pattern.slice(0, -1)) : tag === pattern)))
+    return undefined;
+  return {
+    kind: row.kind,
+    ...(row.since !== '' && { since: row.since }),
+    successors: row.successors.map((name) => successor(name, tag)),
+    source: row.source,
+  };
+}
+
+interface Row {
+  readonly tags: readonly string[];
+  readonly kind: Deprecation['kind'];
+  readonly since: string;
+  readonly successors: readonly string[];
+  readonly source: string;
+}
+
+const rows = packedTable(deprecatedImages, (row): Row => {
+  const [tags = '', kind, since = '', successors = '', source = ''] = row.split('|');
+  return { tags: words(tags), kind: kind === 'removed' ? 'removed' : 'deprecated', since, successors: words(successors), source };
+});
+
+function words(text: string): readonly string[] {
+  return text === '' ? [] : text.split(' ');
+}
+
+/** The same version, as near to the same variant as there is a tag for. */
+function successor(name: string, tag: string): string {
+  if (name.includes(':')) return name;
+  const { version, variant } = tagParts(tag);
+  // `8u171` and `11.0.4` are 8 and 11.
+  const [major = ''] = /^\d+/.exec(version) ?? [];
+  const kind = /(?:^|-)jre(?:-|$)/.test(tag) ? '-jre' : /(?:^|-)jdk(?:-|$)/.test(tag) ? '-jdk' : '';
+  const tags = [version, major].flatMap((number) =>
+    number === '' ? [] : [...(variant === 'alpine' ? [`${number}${kind}-alpine`, `${number}-alpine`] : []), `${number}${kind}`, number],
+  );
+  const found = tags.find((each) => isOfficialTag(name, each));
+  return found === undefined ? name : `${name}:${found}`;
+}
