@@ -12,6 +12,8 @@ export interface InitializationOptions {
   readonly links?: LinkStyle;
   /** Whether the user trusts the workspace: only then are programs run. A client that knows no such thing leaves it out. */
   readonly trusted?: boolean;
+  /** A folder for what registries have said, as a path of the machine that the server runs on; nothing is kept where absent. */
+  readonly storage?: string;
 }
 
 /** Client to server: the user has come to trust the workspace. */
@@ -69,6 +71,12 @@ export type ConfigName = (typeof configNames)[number];
 export function spellingsOf(name: ConfigName): readonly [string, string] {
   return [name, name.replace(/yaml$/, 'yml')];
 }
+
+/**
+ * The command that asks the registry. Its arguments are the address of a document, and the key of one image or nothing for all. Our own
+ * client has it as its own, for the document in the editor where no argument is given, and hands it on to the server.
+ */
+export const lookUpCommand = 'deadweight.lookUpImages';
 
 /** The command of our client that turns a rule off in the settings; its one argument is the rule's id. */
 export const turnRuleOffCommand = 'deadweight.turnRuleOff';

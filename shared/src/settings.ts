@@ -1,3 +1,4 @@
+import type { RegistrySettings } from './remote-images';
 import type { Level } from './severity';
 
 /** The `deadweight.*` settings of the editor. */
@@ -9,6 +10,13 @@ export interface Settings {
   readonly deferTo: 'never' | 'auto';
   /** `auto`: the program on the PATH, where it is there; `off`; or the path of a program. */
   readonly shellcheck: string;
+  readonly registry: RegistrySettings;
 }
 
-export const defaultSettings: Settings = { enable: true, rules: {}, deferTo: 'never', shellcheck: 'auto' };
+export const defaultSettings: Settings = {
+  enable: true,
+  rules: {},
+  deferTo: 'never',
+  shellcheck: 'auto',
+  registry: { lookup: 'off', credentials: false, mirrors: {} },
+};

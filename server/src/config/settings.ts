@@ -1,4 +1,4 @@
-import { defaultSettings, type Level, type Settings } from '../../../shared/src';
+import { defaultSettings, type Level, type RegistrySettings, type Settings } from '../../../shared/src';
 import { isRecord, readLevel } from './yaml';
 
 /** The editor's settings from whatever a client sends; what makes no sense counts as not set. */
@@ -9,6 +9,7 @@ export function readSettings(value: unknown): Settings {
     deferTo: value['deferTo'] === 'auto' ? 'auto' : 'never',
     rules: readLevels(value['rules']),
     shellcheck: readProgram(value['shellcheck']),
+    registry: readRegistry(value['registry']),
   };
 }
 
@@ -28,4 +29,16 @@ export function readLevels(value: unknown, onBad: (key: string) => void = () => 
 function readProgram(value: unknown): string {
   if (value === undefined || value === null) return defaultSettings.shellcheck;
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : 'off';
+}
+
+/** What is not understood asks nobody. */
+function readRegistry(value: unknown): RegistrySettings {
+  if (!isRecord(value)) return defaultSettings.registry;
+  const { lookup, credentials, mirrors } = value;
+  const hosts = isRecord(mirrors) ? Object.entries(mirrors).filter((each): each is [string, string] => typeof each[1] === 'string') : [];
+  return {
+    lookup: lookup === 'on' || lookup === 'onRequest' ? lookup : 'off',
+    credentials: credentials === true,
+    mirrors: Object.fromEntries(hosts),
+  };
 }

@@ -3,5 +3,6 @@ export * from './config-files';
 export * from './disk';
 export * from './dockerfiles';
 export * from './read-context';
+export { createRegistry, type Registry, type RegistryAnswer } from './registry';
 export * from './shellcheck';
 export * from './write-file';

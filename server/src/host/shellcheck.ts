@@ -1,9 +1,7 @@
 import { spawn } from 'node:child_process';
-import { constants } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
-import { delimiter, isAbsolute, join } from 'node:path';
 import { keyOf, readComments, type Comment, type ShellCheckResults, type ShellScript } from '../shellcheck';
+import { findProgram } from './find-program';
 
 export interface ShellCheckAnswer {
   /** Also of scripts of which it could say nothing in time: asking again would take as long. */
@@ -15,17 +13,9 @@ export interface ShellCheckAnswer {
 /** How long one script may take in milliseconds, and how many bytes may be said of it. */
 const limits = { time: 10_000, output: 4 * 1024 * 1024 };
 
-/**
- * The program on the PATH; `undefined` where there is none. Relative folders of the PATH do not count, and nor does the current folder,
- * which Windows would search first: whoever wrote the repository could have put a program there.
- */
-export async function findShellCheck(path: string | undefined): Promise<string | undefined> {
-  const name = process.platform === 'win32' ? 'shellcheck.exe' : 'shellcheck';
-  for (const folder of (path ?? '').split(delimiter)) {
-    const program = join(folder, name);
-    if (isAbsolute(folder) && (await isProgram(program))) return program;
-  }
-  return undefined;
+/** The program on the PATH; `undefined` where there is none. */
+export function findShellCheck(path: string | undefined): Promise<string | undefined> {
+  return findProgram('shellcheck', path);
 }
 
 /** Asks ShellCheck about each script, a few at a time. Never rejects; an aborted question has no results. */
@@ -87,13 +77,4 @@ function ask(program: string, { dialect, input }: ShellScript, signal: AbortSign
     });
     child.stdin.end(input);
   });
-}
-
-async function isProgram(path: string): Promise<boolean> {
-  try {
-    await access(path, constants.X_OK);
-    return (await stat(path)).isFile();
-  } catch {
-    return false;
-  }
 }
