@@ -44,7 +44,7 @@ export async function createSurroundings(
     return configuration;
   };
   const configurations = remember(configurationOf);
-  const contexts = remember((folder: string) => readContext(folder, undefined, promptDisk));
+  const contexts = remember((folder: string) => readContext(folder, undefined, disk));
 
   return async ({ file }) => {
     const folder = file === undefined ? io.cwd : dirname(file);

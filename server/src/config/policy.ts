@@ -63,9 +63,10 @@ export function policyOf({ pragmas, asked, deadweight, hadolint, settings }: Pol
     layer(settings?.rules),
   ].filter(({ size }) => size > 0);
 
+  // Every rule is asked about for every file, and mostly nothing is configured.
+  const isPlain = layers.length === 0 && selected === undefined && experimental.size === 0;
   const configured = (finding: Judged): Level => {
-    // Every rule is asked about for every file, and mostly nothing is configured.
-    if (layers.length === 0 && selected === undefined) return finding.severity;
+    if (isPlain) return finding.severity;
     const names = namesOf(finding);
     const level = firstDefined(layers, (levels) => firstDefined(names, (name) => levels.get(name))) ?? finding.severity;
     if (selected === undefined) return level;
@@ -82,7 +83,10 @@ export function policyOf({ pragmas, asked, deadweight, hadolint, settings }: Pol
 
   return {
     levelOf,
-    wants: (rule) => levelOf({ ...rule, kin: [] }) !== 'off' || rule.kin.some((code) => levelOf({ ...rule, kin: [code] }) !== 'off'),
+    wants: (rule) =>
+      isPlain
+        ? rule.severity !== 'off'
+        : levelOf({ ...rule, kin: [] }) !== 'off' || rule.kin.some((code) => levelOf({ ...rule, kin: [code] }) !== 'off'),
     isAskedFor: (rule) => selected !== undefined && namesOf(rule).some((name) => selected.has(name)),
     isSuppressed: (finding, at) =>
       obeyed.length > 0 && (isExperiment(finding, experimental) ? experimentSilenced : silenced)(namesOf(finding), at.start),

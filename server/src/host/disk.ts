@@ -1,10 +1,11 @@
 import type { Dirent, Stats } from 'node:fs';
 import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { lstat, readdir, readFile, stat } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 
 /** What is asked of the file system. Rejects with what it says. */
 export interface Disk {
-  readonly list: (folder: string) => Promise<Dirent[]>;
+  readonly list: (folder: string) => Promise<readonly Dirent[]>;
   readonly stat: (path: string) => Promise<Stats>;
   readonly lstat: (path: string) => Promise<Stats>;
   readonly read: (path: string) => Promise<Buffer>;
@@ -26,17 +27,35 @@ export const promptDisk: Disk = {
   read: promptly((path) => readFileSync(path)),
 };
 
-/** A disk that is asked what a path is only once; for a while in which nothing changes. */
+/**
+ * A disk that is asked to list a folder only once, and for what the folder does not list not at all: a search for configuration asks for
+ * many a file that is not there, and each such answer is an exception. For a while in which nothing changes.
+ */
 export function remembering(disk: Disk): Disk {
-  const known = new Map<string, Promise<Stats>>();
-  return {
-    ...disk,
-    stat: (path) => {
-      const found = known.get(path) ?? disk.stat(path);
-      known.set(path, found);
-      return found;
-    },
+  const lists = new Map<string, Promise<readonly Dirent[]>>();
+  const names = new Map<string, Promise<ReadonlySet<string> | undefined>>();
+  const stats = new Map<string, Promise<Stats>>();
+  const list = (folder: string): Promise<readonly Dirent[]> => kept(lists, folder, disk.list);
+  const namesIn = (folder: string): Promise<ReadonlySet<string> | undefined> =>
+    kept(names, folder, () =>
+      list(folder).then(
+        (entries) => new Set(entries.map(({ name }) => name)),
+        () => undefined,
+      ),
+    );
+  const stat = async (path: string): Promise<Stats> => {
+    if ((await namesIn(dirname(path)))?.has(basename(path)) === false) throw notThere;
+    return disk.stat(path);
   };
+  return { ...disk, list, stat: (path) => kept(stats, path, stat) };
+}
+
+const notThere = Object.assign(new Error('no such file or folder'), { code: 'ENOENT' });
+
+function kept<T>(known: Map<string, Promise<T>>, path: string, ask: (path: string) => Promise<T>): Promise<T> {
+  const found = known.get(path) ?? ask(path);
+  known.set(path, found);
+  return found;
 }
 
 function promptly<T>(ask: (path: string) => T): (path: string) => Promise<T> {

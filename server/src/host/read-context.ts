@@ -68,7 +68,7 @@ async function readSizes(root: string, files: readonly string[], disk: Disk): Pr
 
 async function listFolder(folder: string, disk: Disk) {
   try {
-    return (await disk.list(folder)).sort((a, b) => (a.name < b.name ? -1 : 1));
+    return [...(await disk.list(folder))].sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch {
     return undefined;
   }

@@ -17,9 +17,15 @@ export function lint(build: Build, rules: readonly NamedRule[], policy: Policy, 
     const { id, meta } = rule;
     if (!policy.wants({ id, kin: meta.kin ?? [], severity: meta.severity })) continue;
     try {
-      const judged = [...rule.check(build)].flatMap((finding) => judge(rule, finding, policy) ?? []);
+      // Most rules find nothing in most files, so nothing is made for them beyond asking.
+      let judged: Judged[] | undefined;
+      for (const finding of rule.check(build)) {
+        const each = judge(rule, finding, policy);
+        if (each !== undefined) (judged ??= []).push(each);
+      }
+      if (judged === undefined) continue;
       const shown = policy.isAskedFor({ id, kin: meta.kin ?? [] }) ? judged : together(judged);
-      reports.push(...shown.map((each) => reportOf(build, rule, each, (error) => onError(id, error))));
+      for (const each of shown) reports.push(reportOf(build, rule, each, (error) => onError(id, error)));
     } catch (error) {
       onError(id, error);
     }

@@ -1,4 +1,4 @@
-import { noHousePolicy, type HousePolicy } from '../../../shared/src';
+import { noHousePolicy, type HousePolicy, type RemoteImages } from '../../../shared/src';
 import type { BuildContext } from '../context';
 import type { PackageManager } from '../knowledge';
 import type { Command } from '../shell';
@@ -12,7 +12,7 @@ import { definitionsOf } from './references/definitions';
 import { placeFinder, runEffects, type Surroundings } from './files/effects';
 import { findUndone, type Undone } from './files/history';
 import { invocationsIn, type Invocation } from './invocation';
-import { lazy, memo } from './lazy';
+import { keeping, lazy } from './lazy';
 import { readRun, type Run } from './run';
 import { readStages } from './stages';
 import { isBuiltFrom, type Stage, type Step } from './stage';
@@ -28,7 +28,11 @@ export interface BuildInputs {
   readonly target?: string | undefined;
   /** What the organisation asks of its Dockerfiles; nothing where absent. */
   readonly policy?: HousePolicy | undefined;
+  /** What registries have said of images; it comes late, and so also of images that are gone. */
+  readonly remoteImages?: RemoteImages | undefined;
 }
+
+const nothingAsked: RemoteImages = new Map();
 
 /** What a Dockerfile builds, as rules ask about it. Facts are derived when first asked for, and kept with the build. */
 export interface Build {
@@ -38,6 +42,8 @@ export interface Build {
   readonly today: string | undefined;
   readonly policy: HousePolicy;
   readonly buildArgs: Readonly<Record<string, string>>;
+  /** What registries have said, by the keys of the questions; empty where nobody has asked. */
+  readonly remoteImages: RemoteImages;
   readonly stages: readonly Stage[];
   /** The stage that is built; `undefined` in a file without instructions. */
   readonly target: Stage | undefined;
@@ -72,17 +78,17 @@ export interface Build {
 
 /** Understands a Dockerfile. Never throws, whatever the text. */
 export function buildOf(file: Dockerfile, inputs: BuildInputs = {}): Build {
-  const { context, today, buildArgs = {}, target, policy = noHousePolicy } = inputs;
+  const { context, today, buildArgs = {}, target, policy = noHousePolicy, remoteImages = nothingAsked } = inputs;
   const { stages, valueAt } = readStages(file, {
     buildArgs,
     target,
     wanted: () => (context === undefined ? [] : definitionsOf(context).targets),
   });
   const steps = stages.flatMap((stage) => stage.steps);
-  const readOnce = memo((step: Step) => readRun(file, step));
+  const readOnce = keeping((step: Step) => readRun(file, step));
   const runAt = (step: Step | undefined): Run | undefined => (step?.instruction.keyword === 'RUN' ? readOnce(step) : undefined);
   const runs = lazy(() => steps.flatMap((step) => runAt(step) ?? []));
-  const invocationsOf = memo((run: Run) => [...invocationsIn(run, context?.files)]);
+  const invocationsOf = keeping((run: Run) => [...invocationsIn(run, context?.files)]);
   const lineage = (step: Step): readonly Step[] => [...stepsBefore(step.stage), ...step.stage.steps.slice(0, step.position + 1)];
   const disarming = lazy(
     () => new Set(runs().filter(({ commands }) => commands.some(({ args }) => args.some(({ raw }) => raw.includes('docker-clean'))))),
@@ -91,14 +97,14 @@ export function buildOf(file: Dockerfile, inputs: BuildInputs = {}): Build {
     [...disarming()].filter((other) =>
       other.step.stage === step.stage ? other.step.position < step.position : isBuiltFrom(step.stage, other.step.stage),
     );
-  const firstWorkdir = memo(
+  const firstWorkdir = keeping(
     ({ steps: all }: Stage) => all.find(({ instruction }) => instruction.keyword === 'WORKDIR')?.position ?? Infinity,
   );
   const workdirAt = ({ before, stage, position }: Step): string | undefined =>
     before.workdir ?? (stage.parent === undefined && position < firstWorkdir(stage) ? '/\u0001WORKDIR\u0001' : undefined);
   const files = lazy(() => context && contextFiles(context));
   const surroundingsOf = (run: Run): Surroundings => ({ valueAt, before: disarmedBefore(run), workdirAt });
-  const effectsOf = memo((step: Step): readonly Effect[] => {
+  const effectsOf = keeping((step: Step): readonly Effect[] => {
     const run = runAt(step);
     if (run !== undefined) return [...runEffects(run, invocationsOf(run), surroundingsOf(run))];
     return step.instruction.keyword === 'COPY' || step.instruction.keyword === 'ADD'
@@ -125,7 +131,7 @@ export function buildOf(file: Dockerfile, inputs: BuildInputs = {}): Build {
     return places;
   });
   const removingSteps = lazy(() => new Set(undone().map(({ removal }) => removal.step)));
-  const keptCaches = memo((invocation: Invocation): readonly Cache[] => {
+  const keptCaches = keeping((invocation: Invocation): readonly Cache[] => {
     const { manager, run, command, position, does } = invocation;
     if (does === 'build' || does === 'remove') return [];
     return cachesOf(invocation, valueAt).filter(
@@ -147,6 +153,7 @@ export function buildOf(file: Dockerfile, inputs: BuildInputs = {}): Build {
     today,
     policy,
     buildArgs,
+    remoteImages,
     stages,
     target: end,
     get runs() {
@@ -170,8 +177,8 @@ export function buildOf(file: Dockerfile, inputs: BuildInputs = {}): Build {
     invocationsOf,
     lineage,
     effectsOf,
-    unpackingsOf: memo((run: Run) => [...unpackingsIn(run, () => placeFinder(run, surroundingsOf(run)))]),
-    cachesIfOn: memo((invocation: Invocation) => cachesIfOn(invocation, valueAt)),
+    unpackingsOf: keeping((run: Run) => [...unpackingsIn(run, () => placeFinder(run, surroundingsOf(run)))]),
+    cachesIfOn: keeping((invocation: Invocation) => cachesIfOn(invocation, valueAt)),
     keptCaches,
     isMounted: ({ paths }, run) => isMounted(paths, run, valueAt),
   };

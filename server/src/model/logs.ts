@@ -1,6 +1,6 @@
 import { textOf } from '../text';
 import type { Build } from './build';
-import { memo } from './lazy';
+import { keeping, memo } from './lazy';
 import type { Run } from './run';
 
 /** False where what a pipeline, a group or the whole script writes to the log goes somewhere else: somebody reads it there. */
@@ -9,7 +9,7 @@ export function reachesLog(build: Build, run: Run, item: number): boolean {
 }
 
 const logging = memo(({ text }: Build) =>
-  memo(({ script, commands }: Run): ReadonlySet<number> => {
+  keeping(({ script, commands }: Run): ReadonlySet<number> => {
     if (commands.some(({ name, wrappers, redirections }) => (name === 'exec' || wrappers.includes('exec')) && redirections.length > 0))
       return new Set();
     return new Set(

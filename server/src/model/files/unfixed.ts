@@ -56,7 +56,7 @@ function lastChoice(build: Build, run: Run): number {
   return later.some((step) => choosing(build)(step)) ? Infinity : run.commands.findLastIndex(chooses);
 }
 
-const choosing = memo((build: Build) => memo((step: Step) => build.runAt(step)?.commands.some(chooses) === true));
+const choosing = memo((build: Build) => keeping((step: Step) => build.runAt(step)?.commands.some(chooses) === true));
 
 function chooses(command: Command): boolean {
   if (command.name !== 'git') return false;

@@ -1,5 +1,5 @@
 import type { Build } from '../build';
-import { memo } from '../lazy';
+import { keeping, memo } from '../lazy';
 import { resolvePath } from '../paths';
 import type { Stage, Step } from '../stage';
 import { expand } from '../variables';
@@ -20,7 +20,7 @@ export function workdirSetBefore(build: Build, step: Step): WorkdirSet {
 }
 
 const workdirsOf = memo((_build: Build) => {
-  const read = memo((stage: Stage): { readonly before: readonly WorkdirSet[]; readonly end: WorkdirSet } => {
+  const read = keeping((stage: Stage): { readonly before: readonly WorkdirSet[]; readonly end: WorkdirSet } => {
     const before: WorkdirSet[] = [];
     let now = stage.parent === undefined ? nothing : read(stage.parent).end;
     let triggered: WorkdirSet | undefined;

@@ -1,6 +1,6 @@
 import type { Build } from '../build';
 import type { Cache } from './cache';
-import { memo } from '../lazy';
+import { keeping, memo } from '../lazy';
 import type { Invocation } from '../invocation';
 import type { LeftCaches } from './left-caches';
 import type { Run } from '../run';
@@ -18,7 +18,7 @@ export function cachesFilledHere(build: Build, run: Run, { manager, invocations,
 
 /** The invocations that surely fetch what the manifests ask for, the first of each stage: nobody needs a second one. */
 const fillers = memo((build: Build) =>
-  memo((manager: LeftCaches['manager']): readonly Invocation[] => {
+  keeping((manager: LeftCaches['manager']): readonly Invocation[] => {
     const seen = new Set<string>();
     return build.invocations.filter(({ manager: own, does, fromManifest, command, run }) => {
       if (own !== manager || !fromManifest || command.runs !== 'always' || run.step.onbuild) return false;

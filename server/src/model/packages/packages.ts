@@ -2,7 +2,7 @@ import { recommendsNothing, vendors } from '../../knowledge';
 import { operands, type Command } from '../../shell';
 import type { Build } from '../build';
 import type { Invocation } from '../invocation';
-import { memo } from '../lazy';
+import { keeping, memo } from '../lazy';
 import type { Run } from '../run';
 import { rootStage, type Stage } from '../stage';
 import { isAfter, isImageOf, isSetBefore, plain } from './settings';
@@ -48,7 +48,7 @@ function isTakenBack(build: Build, { manager, run, position, packages }: Invocat
   return automatic && packages.length > 0 && packages.every(({ raw }) => removed.has(nameOf(raw)));
 }
 
-const removalsIn = memo((build: Build) => memo((run: Run) => build.invocationsOf(run).filter(({ does }) => does === 'remove')));
+const removalsIn = memo((build: Build) => keeping((run: Run) => build.invocationsOf(run).filter(({ does }) => does === 'remove')));
 
 /** A package without its version or release: `curl=8.*`, `curl/stable`. */
 function nameOf(word: string): string {
@@ -63,7 +63,7 @@ export function refreshesAlone(build: Build, { does, manager, run, position }: I
 
 /** What uses the index in a run, last first, so that for most questions the first answers. */
 const fetchersIn = memo((build: Build) =>
-  memo((run: Run) =>
+  keeping((run: Run) =>
     build
       .invocationsOf(run)
       .filter(({ does }) => does === 'install' || does === 'upgrade')
@@ -90,7 +90,7 @@ export function readsIndex({ kind, verbs }: Invocation['manager']): boolean {
 
 /** The installs of a build that find their packages only if an earlier layer left an index, and the last run before them that surely did. */
 const relyingInstalls = memo((build: Build) =>
-  memo((manager: Invocation['manager']) => {
+  keeping((manager: Invocation['manager']) => {
     const refreshedIn = new Map<Stage, Run>();
     return build.runs.flatMap((run) => {
       const { stage, onbuild } = run.step;

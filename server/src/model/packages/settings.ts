@@ -1,7 +1,7 @@
 import { readCopy } from '../../syntax';
 import { textOf } from '../../text';
 import type { Build } from '../build';
-import { memo } from '../lazy';
+import { keeping, memo } from '../lazy';
 import { within } from '../paths';
 import { isBuiltFrom, type Stage, type Step } from '../stage';
 
@@ -12,7 +12,7 @@ export function isSetBefore(build: Build, step: Step, configs: readonly RegExp[]
 
 /** The steps of a build that may write settings; the patterns are those of a manager's row, so there are few. */
 const configuring = memo((build: Build) =>
-  memo((configs: readonly RegExp[]): readonly Step[] =>
+  keeping((configs: readonly RegExp[]): readonly Step[] =>
     build.stages.flatMap(({ steps }) => steps.filter((step) => mayConfigure(build, step, configs))),
   ),
 );
