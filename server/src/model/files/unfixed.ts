@@ -1,7 +1,7 @@
 import { flagValue, operands, type Command, type ShellWord } from '../../shell';
 import type { Build } from '../build';
 import { addressOf, downloadsIn } from './downloads';
-import { lazy, memo } from '../lazy';
+import { keeping, lazy, memo } from '../lazy';
 import type { Run } from '../run';
 import type { Step } from '../stage';
 
