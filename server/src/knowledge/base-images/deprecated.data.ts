@@ -3,7 +3,7 @@
 /** Image to: tags (all where empty), kind, since, successors, source. */
 // prettier-ignore
 export const deprecatedImages: Readonly<Record<string, string>> = {
-  "adoptopenjdk": "|removed|2021-10-08|eclipse-temurin|docker-library/official-images@37079fb336f5, git log of library/adoptopenjdk; docker-library/docs@4baab4b75b58:adoptopenjdk/deprecated.md",
+  "adoptopenjdk": "|removed|2021-10-08|eclipse-temurin:*|docker-library/official-images@37079fb336f5, git log of library/adoptopenjdk; docker-library/docs@4baab4b75b58:adoptopenjdk/deprecated.md",
   "amazonlinux": "1 2016* 2017* 2018*|deprecated|2023-12-31|amazonlinux:2023|docker-library/docs@c4a9ba414434:amazonlinux/deprecated.md",
   "celery": "|removed|2017-06-23||docker-library/official-images@37079fb336f5, git log of library/celery",
   "centos": "|removed|2024-07-29||docker-library/official-images@37079fb336f5, git log of library/centos; docker-library/docs@1815caae2136:centos/deprecated.md",
@@ -21,7 +21,7 @@ export const deprecatedImages: Readonly<Record<string, string>> = {
   "hipache": "|removed|2016-10-25||docker-library/official-images@37079fb336f5, git log of library/hipache",
   "hola-mundo": "|removed|2019-04-02||docker-library/official-images@37079fb336f5, git log of library/hola-mundo",
   "iojs": "|removed|2017-04-21|node|docker-library/official-images@37079fb336f5, git log of library/iojs; docker-library/docs@d23afbb10816:iojs/deprecated.md",
-  "java": "|removed|2017-05-17|eclipse-temurin amazoncorretto sapmachine|docker-library/official-images@37079fb336f5, git log of library/java; docker-library/docs@f0529fddfcf4:java/deprecated.md names openjdk, since deprecated itself: docker-library/docs@c4a9ba414434:openjdk/deprecated.md",
+  "java": "|removed|2017-05-17|eclipse-temurin:* amazoncorretto:* sapmachine:*|docker-library/official-images@37079fb336f5, git log of library/java; docker-library/docs@f0529fddfcf4:java/deprecated.md names openjdk, since deprecated itself: docker-library/docs@c4a9ba414434:openjdk/deprecated.md",
   "jenkins": "|removed|2018-08-13|jenkins/jenkins:lts|docker-library/official-images@37079fb336f5, git log of library/jenkins; docker-library/docs@6f3f009f4318:jenkins/deprecated.md",
   "jobber": "|removed|2024-07-29||docker-library/official-images@37079fb336f5, git log of library/jobber",
   "kaazing-gateway": "|removed|2021-10-08||docker-library/official-images@37079fb336f5, git log of library/kaazing-gateway",
@@ -32,7 +32,7 @@ export const deprecatedImages: Readonly<Record<string, string>> = {
   "nats-streaming": "|removed|2024-07-29||docker-library/official-images@37079fb336f5, git log of library/nats-streaming",
   "notary": "|deprecated|2025-07-30||docker-library/docs@c4a9ba414434:notary/deprecated.md",
   "nuxeo": "|removed|2021-10-08||docker-library/official-images@37079fb336f5, git log of library/nuxeo",
-  "openjdk": "|deprecated|2022-07|eclipse-temurin amazoncorretto sapmachine|docker-library/docs@c4a9ba414434:openjdk/deprecated.md",
+  "openjdk": "|deprecated|2022-07|eclipse-temurin:* amazoncorretto:* sapmachine:*|docker-library/docs@c4a9ba414434:openjdk/deprecated.md",
   "opensuse": "|removed|2021-10-08|opensuse/leap opensuse/tumbleweed|docker-library/official-images@37079fb336f5, git log of library/opensuse; docker-library/docs@1bed3e6efa33:opensuse/deprecated.md",
   "owncloud": "|removed|2019-01-02|owncloud/server|docker-library/official-images@37079fb336f5, git log of library/owncloud; docker-library/docs@40ad0759a904:owncloud/deprecated.md",
   "php-zendserver": "|deprecated|||docker-library/docs@c4a9ba414434:php-zendserver/deprecated.md",

@@ -15,7 +15,7 @@ export function deprecationOf(image: string): Deprecation | undefined {
   return {
     kind: row.kind,
     ...(row.since !== '' && { since: row.since }),
-    successors: row.successors.map((name) => successor(name, tag)),
+    successors: successorsOf(row, tag),
     source: row.source,
   };
 }
@@ -37,9 +37,14 @@ function words(text: string): readonly string[] {
   return text === '' ? [] : text.split(' ');
 }
 
+/** Those that have the version of the tag; all by their bare names where none is known to have it. */
+function successorsOf({ successors }: Row, tag: string): readonly string[] {
+  const found = successors.flatMap((one) => (one.endsWith(':*') ? (sameVersion(one.slice(0, -2), tag) ?? []) : one));
+  return found.length > 0 ? found : successors.map((one) => one.replace(/:\*$/, ''));
+}
+
 /** The same version, as near to the same variant as there is a tag for. */
-function successor(name: string, tag: string): string {
-  if (name.includes(':')) return name;
+function sameVersion(name: string, tag: string): string | undefined {
   const { version, variant } = tagParts(tag);
   // `8u171` and `11.0.4` are 8 and 11.
   const [major = ''] = /^\d+/.exec(version) ?? [];
@@ -48,5 +53,5 @@ function successor(name: string, tag: string): string {
     number === '' ? [] : [...(variant === 'alpine' ? [`${number}${kind}-alpine`, `${number}-alpine`] : []), `${number}${kind}`, number],
   );
   const found = tags.find((each) => isOfficialTag(name, each));
-  return found === undefined ? name : `${name}:${found}`;
+  return found === undefined ? undefined : `${name}:${found}`;
 }

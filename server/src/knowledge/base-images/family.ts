@@ -8,7 +8,7 @@ export function familyOf(image: string): Family | undefined {
   const name = canonicalName(reference);
   const tag = reference.tag ?? 'latest';
   if (name === 'scratch') return 'scratch';
-  const whole = wholeRepositories.find(([pattern]) => pattern.test(name))?.[1];
+  const whole = plainSystems.get(name) ?? (name.includes('/') ? wholeRepositories.find(([pattern]) => pattern.test(name))?.[1] : undefined);
   if (whole !== undefined) return whole;
   return familyOfTag(tag) ?? familyByVersion(name, tag) ?? defaults.get(name);
 }
@@ -24,8 +24,10 @@ export function hasDockerClean(family: Family | undefined): boolean {
 /** What a part of the tag says, whatever the image: `3.12-slim-bookworm`, `20-alpine3.20`, `ltsc2022`. */
 function familyOfTag(tag: string): Family | undefined {
   for (const part of tag.toLowerCase().split(/[-_.]/)) {
-    const found = tagWords.find(([pattern]) => pattern.test(part));
-    if (found !== undefined) return found[1];
+    const word = part.replace(/\d{1,8}$/, '');
+    const found = Object.hasOwn(tagWords, word) ? tagWords[word] : undefined;
+    // `al2023` and `ltsc2022` are systems, `al` is not.
+    if (found !== undefined && (word.length > 4 || part !== word || !/^(?:al|ltsc)$/.test(word))) return found;
   }
   return undefined;
 }
@@ -44,17 +46,17 @@ function familyByVersion(name: string, tag: string): Family | undefined {
   return undefined;
 }
 
-const tagWords: readonly (readonly [RegExp, Family])[] = [
-  [/^alpine\d*$/, 'alpine'],
-  [/^(?:nanoserver|windowsservercore|windows|ltsc20\d\d)$/, 'windows'],
-  [/^(?:wheezy|jessie|stretch|buster|bullseye|bookworm|trixie|forky|sid)$/, 'debian'],
-  [/^(?:precise|trusty|xenial|bionic|focal|jammy|noble|resolute|ubuntu|ubuntu\d+)$/, 'ubuntu'],
-  [/^(?:ubi\d*|al20\d\d|oracle|oraclelinux\d*|rockylinux\d*|centos\d*|almalinux\d*)$/, 'rhel'],
-  [/^(?:debian|debian\d+)$/, 'debian'],
-  [/^fedora\d*$/, 'fedora'],
-  [/^(?:mariner|azurelinux|photon)\d*$/, 'photon'],
-  [/^(?:distroless)$/, 'distroless'],
-];
+/** What a word of a tag says, with any number after it. */
+const tagWords: Readonly<Record<string, Family>> = Object.fromEntries([
+  ...rows('alpine', 'alpine'),
+  ...rows('nanoserver windowsservercore windows ltsc', 'windows'),
+  ...rows('debian wheezy jessie stretch buster bullseye bookworm trixie forky sid', 'debian'),
+  ...rows('ubuntu precise trusty xenial bionic focal jammy noble resolute', 'ubuntu'),
+  ...rows('ubi al oracle oraclelinux rockylinux centos almalinux', 'rhel'),
+  ...rows('fedora', 'fedora'),
+  ...rows('mariner azurelinux photon', 'photon'),
+  ...rows('distroless', 'distroless'),
+]);
 
 /** Repositories of one system, whatever the tag. Azure Linux and Photon share tdnf, which is all that we ask of a family. */
 const wholeRepositories: readonly (readonly [RegExp, Family])[] = [
@@ -62,19 +64,27 @@ const wholeRepositories: readonly (readonly [RegExp, Family])[] = [
   [/^mcr\.microsoft\.com\/(?:windows|nanoserver|windowsservercore|dotnet\/framework)/, 'windows'],
   [/^microsoft\/(?:windowsservercore|nanoserver|iis|aspnet)$|^microsoft\/.*-windows(?:-|$)/, 'windows'],
   [/^mcr\.microsoft\.com\/(?:cbl-mariner|azurelinux)\//, 'photon'],
-  [/^(?:alpine|gliderlabs\/alpine|frolvlad\/alpine-[a-z0-9-]+)$/, 'alpine'],
-  [/^debian$/, 'debian'],
-  [/^(?:ubuntu|phusion\/baseimage|public\.ecr\.aws\/ubuntu\/ubuntu)$/, 'ubuntu'],
-  [/^(?:fedora|registry\.fedoraproject\.org\/fedora(?:-minimal)?|quay\.io\/fedora\/fedora(?:-minimal)?)$/, 'fedora'],
-  [/^(?:centos|rockylinux|almalinux|oraclelinux|amazonlinux|rockylinux\/rockylinux|almalinux\/(?:8|9|10)-[a-z]+)$/, 'rhel'],
+  [/^(?:gliderlabs\/alpine|frolvlad\/alpine-[a-z0-9-]+)$/, 'alpine'],
+  [/^(?:phusion\/baseimage|public\.ecr\.aws\/ubuntu\/ubuntu)$/, 'ubuntu'],
+  [/^(?:registry\.fedoraproject\.org\/fedora(?:-minimal)?|quay\.io\/fedora\/fedora(?:-minimal)?)$/, 'fedora'],
+  [/^(?:rockylinux\/rockylinux|almalinux\/(?:8|9|10)-[a-z]+)$/, 'rhel'],
   [/^(?:quay\.io\/(?:centos|rockylinux|almalinuxorg)|registry\.access\.redhat\.com|registry\.redhat\.io|redhat)\//, 'rhel'],
   [/^(?:container-registry\.oracle\.com\/os\/oraclelinux|public\.ecr\.aws\/amazonlinux\/amazonlinux)$/, 'rhel'],
   [/^public\.ecr\.aws\/lambda\//, 'rhel'],
   [/^(?:opensuse|registry\.opensuse\.org|registry\.suse\.com)\//, 'suse'],
-  [/^(?:archlinux|archlinux\/archlinux|archlinux\/base)$/, 'arch'],
-  [/^photon$/, 'photon'],
-  [/^busybox$/, 'busybox'],
+  [/^(?:archlinux\/archlinux|archlinux\/base)$/, 'arch'],
 ];
+
+const plainSystems: ReadonlyMap<string, Family> = new Map([
+  ...rows('alpine', 'alpine'),
+  ...rows('debian', 'debian'),
+  ...rows('ubuntu', 'ubuntu'),
+  ...rows('fedora', 'fedora'),
+  ...rows('centos rockylinux almalinux oraclelinux amazonlinux', 'rhel'),
+  ...rows('archlinux', 'arch'),
+  ...rows('photon', 'photon'),
+  ...rows('busybox', 'busybox'),
+]);
 
 const debianImages =
   'node python golang rust ruby php perl gcc haskell erlang elixir clojure julia dart pypy hylang r-base buildpack-deps java mono nginx httpd ' +

@@ -12,7 +12,7 @@ export function imageSize(image: string): ImageSize | undefined {
   if (image === 'scratch') return nothing;
   const reference = parseImage(image);
   if (reference === undefined || (reference.tag === undefined && reference.digest !== undefined)) return undefined;
-  return measuredBuilds(reference).find(reference.tag ?? 'latest')?.size;
+  return measuredBuild(reference, reference.tag ?? 'latest')?.size;
 }
 
 /** What the second weighs less than the first; `undefined` where one is unknown, or where they were not measured in the same years. */
@@ -28,27 +28,24 @@ export interface MeasuredBuild {
   readonly size: ImageSize;
 }
 
-export interface MeasuredBuilds {
-  /** The current ones first. */
-  readonly all: readonly MeasuredBuild[];
-  find(this: void, tag: string): MeasuredBuild | undefined;
+/** The measured image that a tag of a repository stands for. */
+export function measuredBuild(reference: ImageReference, tag: string): MeasuredBuild | undefined {
+  const name = measuredName(reference);
+  return name === undefined ? undefined : (currentBuilds(name)?.byTag.get(tag) ?? oldBuilds(name)?.byTag.get(tag));
 }
 
-/** What was measured of a repository. The measurements are of amd64, so there are none of the twins for other architectures. */
-export function measuredBuilds(reference: ImageReference): MeasuredBuilds {
-  if (/^(?:arm|i386|ppc64le|s390x|mips|riscv)[a-z0-9]*\//.test(reference.name)) return none;
-  return buildsOf(canonicalName(reference)) ?? none;
+/** All that was measured of a repository, the current first. */
+export function measuredBuilds(reference: ImageReference): readonly MeasuredBuild[] {
+  const name = measuredName(reference);
+  return name === undefined ? [] : [...(currentBuilds(name)?.all ?? []), ...(oldBuilds(name)?.all ?? [])];
+}
+
+/** The measurements are of amd64, so there are none of the twins for other architectures. */
+function measuredName(reference: ImageReference): string | undefined {
+  return /^(?:arm|i386|ppc64le|s390x|mips|riscv)[a-z0-9]*\//.test(reference.name) ? undefined : canonicalName(reference);
 }
 
 const nothing: ImageSize = { compressedBytes: 0, unpackedBytes: 0, date: '2026-11-23', source: 'by definition' };
-const none: MeasuredBuilds = { all: [], find: () => undefined };
-
-function buildsOf(name: string): MeasuredBuilds | undefined {
-  const current = currentBuilds(name);
-  const old = oldBuilds(name);
-  if (current === undefined || old === undefined) return current ?? old;
-  return { all: [...current.all, ...old.all], find: (tag) => current.find(tag) ?? old.find(tag) };
-}
 
 const currentBuilds = packedTable(sizes, (row) =>
   indexed(
@@ -75,7 +72,11 @@ function unpackedOf(text: string | undefined, unit: number): Pick<ImageSize, 'un
   return text === undefined || text === '' ? {} : { unpackedBytes: Number(text) * unit };
 }
 
-function indexed(all: readonly MeasuredBuild[]): MeasuredBuilds {
-  const byTag = new Map(all.flatMap((build) => build.tags.map((tag) => [tag, build] as const)));
-  return { all, find: (tag) => byTag.get(tag) };
+interface Builds {
+  readonly all: readonly MeasuredBuild[];
+  readonly byTag: ReadonlyMap<string, MeasuredBuild>;
+}
+
+function indexed(all: readonly MeasuredBuild[]): Builds {
+  return { all, byTag: new Map(all.flatMap((build) => build.tags.map((tag) => [tag, build] as const))) };
 }

@@ -1,35 +1,33 @@
+import type { NamedRow } from './row-finder';
 import type { ImageFacts } from './types';
 
-export interface Row {
-  /** Repositories, as `canonicalName` gives them. */
-  readonly names: RegExp;
-  readonly tags?: RegExp;
+export interface Row extends NamedRow {
   readonly facts: Omit<ImageFacts, 'repository'>;
 }
 
 /** Images whose last USER is not root, and servers that start as root to serve as somebody else. */
 export const unprivileged: readonly Row[] = [
   {
-    names: /^(?:nextcloud|drupal|wordpress|joomla|matomo|phpmyadmin)$/,
+    names: 'nextcloud drupal wordpress joomla matomo phpmyadmin',
     facts: { startsAsRoot: true, source: 'built on php:apache and php:fpm, whose server starts as root and serves as www-data' },
   },
   {
-    names: /^(?:open-liberty|websphere-liberty|icr\.io\/appcafe\/(?:open|websphere)-liberty)$/,
+    names: 'open-liberty websphere-liberty icr.io/appcafe/open-liberty open-liberty websphere-liberty icr.io/appcafe/websphere-liberty',
     facts: { defaultUser: '1001', source: 'OpenLiberty/ci.docker: USER 1001' },
   },
   {
-    names: /^sonarqube$/,
+    names: 'sonarqube',
     tags: /^(?:latest|community|developer|enterprise|lts|1\d\.|20\d\d\.|2[4-9]\.)/,
     facts: { defaultUser: 'sonarqube', workdir: '/opt/sonarqube', source: 'SonarSource/docker-sonarqube: USER sonarqube' },
   },
-  { names: /^odoo$/, facts: { defaultUser: 'odoo', source: 'odoo/docker: USER odoo' } },
-  { names: /^adminer$/, facts: { defaultUser: 'adminer', workdir: '/var/www/html', source: 'TimWolla/docker-adminer: USER adminer' } },
-  { names: /^kong$/, tags: /^(?:latest|alpine|ubuntu|[23])/, facts: { defaultUser: 'kong', source: 'Kong/docker-kong: USER kong' } },
-  { names: /^(?:emqx|emqx\/emqx)$/, facts: { defaultUser: 'emqx', source: 'emqx/emqx deploy/docker/Dockerfile: USER emqx' } },
-  { names: /^(?:liquibase|liquibase\/liquibase)$/, facts: { defaultUser: 'liquibase', source: 'liquibase/docker: USER liquibase' } },
-  { names: /^(?:spark|apache\/spark)$/, facts: { defaultUser: 'spark', source: 'apache/spark-docker: USER spark' } },
+  { names: 'odoo', facts: { defaultUser: 'odoo', source: 'odoo/docker: USER odoo' } },
+  { names: 'adminer', facts: { defaultUser: 'adminer', workdir: '/var/www/html', source: 'TimWolla/docker-adminer: USER adminer' } },
+  { names: 'kong', tags: /^(?:latest|alpine|ubuntu|[23])/, facts: { defaultUser: 'kong', source: 'Kong/docker-kong: USER kong' } },
+  { names: 'emqx emqx/emqx', facts: { defaultUser: 'emqx', source: 'emqx/emqx deploy/docker/Dockerfile: USER emqx' } },
+  { names: 'liquibase liquibase/liquibase', facts: { defaultUser: 'liquibase', source: 'liquibase/docker: USER liquibase' } },
+  { names: 'spark apache/spark', facts: { defaultUser: 'spark', source: 'apache/spark-docker: USER spark' } },
   {
-    names: /^(?:jenkins\/(?:agent|inbound-agent|slave|jnlp-slave))$/,
+    names: 'jenkins/agent jenkins/inbound-agent jenkins/slave jenkins/jnlp-slave',
     facts: { defaultUser: 'jenkins', source: 'jenkinsci/docker-agent: USER jenkins' },
   },
   {
@@ -38,41 +36,42 @@ export const unprivileged: readonly Row[] = [
   },
   { names: /^gitpod\/workspace-[a-z-]+$/, facts: { defaultUser: 'gitpod', source: 'gitpod-io/workspace-images: USER gitpod' } },
   {
-    names: /^mcr\.microsoft\.com\/mssql\/server$/,
+    names: 'mcr.microsoft.com/mssql/server',
     tags: /^(?:latest|2019|2022|2025)/,
     facts: { defaultUser: 'mssql', source: 'learn.microsoft.com, SQL Server containers, non-root since 2019' },
   },
   {
-    names: /^(?:docker\.n8n\.io\/)?n8nio\/n8n$/,
+    names: 'docker.n8n.io/n8nio/n8n n8nio/n8n',
     facts: { defaultUser: 'node', source: 'n8n-io/n8n docker/images/n8n/Dockerfile: USER node' },
   },
   {
-    names: /^(?:jboss\/(?:base|base-jdk|wildfly|keycloak)|quay\.io\/wildfly\/wildfly)$/,
+    names:
+      'jboss/base quay.io/wildfly/wildfly jboss/base-jdk quay.io/wildfly/wildfly jboss/wildfly quay.io/wildfly/wildfly jboss/keycloak quay.io/wildfly/wildfly',
     facts: { defaultUser: 'jboss', source: 'jboss-dockerfiles: USER jboss' },
   },
-  { names: /^curlimages\/curl$/, facts: { defaultUser: 'curl_user', source: 'curl/curl-container: USER curl_user' } },
-  { names: /^apache\/superset$/, facts: { defaultUser: 'superset', source: 'apache/superset Dockerfile: USER superset' } },
-  { names: /^apache\/nifi$/, facts: { defaultUser: 'nifi', source: 'apache/nifi nifi-docker: USER nifi' } },
+  { names: 'curlimages/curl', facts: { defaultUser: 'curl_user', source: 'curl/curl-container: USER curl_user' } },
+  { names: 'apache/superset', facts: { defaultUser: 'superset', source: 'apache/superset Dockerfile: USER superset' } },
+  { names: 'apache/nifi', facts: { defaultUser: 'nifi', source: 'apache/nifi nifi-docker: USER nifi' } },
   {
     names: /^(?:apache\/kafka|confluentinc\/cp-[a-z-]+)$/,
     tags: /^(?!5\.)/,
     facts: { defaultUser: 'appuser', source: 'apache/kafka docker/, confluentinc/common-docker since 6.0: USER appuser' },
   },
-  { names: /^sonatype\/nexus3$/, facts: { defaultUser: 'nexus', source: 'sonatype/docker-nexus3: USER nexus' } },
-  { names: /^rasa\/rasa$/, facts: { defaultUser: '1001', source: 'RasaHQ/rasa Dockerfile: USER 1001' } },
-  { names: /^opensearchproject\/opensearch$/, facts: { defaultUser: '1000', source: 'opensearch-project/opensearch-build: USER 1000' } },
+  { names: 'sonatype/nexus3', facts: { defaultUser: 'nexus', source: 'sonatype/docker-nexus3: USER nexus' } },
+  { names: 'rasa/rasa', facts: { defaultUser: '1001', source: 'RasaHQ/rasa Dockerfile: USER 1001' } },
+  { names: 'opensearchproject/opensearch', facts: { defaultUser: '1000', source: 'opensearch-project/opensearch-build: USER 1000' } },
   {
-    names: /^grafana\/loki$/,
+    names: 'grafana/loki',
     tags: /^(?:latest|main|[23]\.)/,
     facts: { defaultUser: 'loki', source: 'grafana/loki cmd/loki/Dockerfile: USER loki' },
   },
   {
-    names: /^fluent\/fluentd$/,
+    names: 'fluent/fluentd',
     tags: /^(?:latest|edge|v1\.|stable)/,
     facts: { defaultUser: 'fluent', source: 'fluent/fluentd-docker-image: USER fluent' },
   },
-  { names: /^rocket\.chat$/, facts: { defaultUser: 'rocketchat', source: 'RocketChat/Docker.Official.Image: USER rocketchat' } },
-  { names: /^teamspeak$/, facts: { defaultUser: 'ts3server', source: 'TeamSpeak-Systems/teamspeak-linux-docker-images: USER ts3server' } },
+  { names: 'rocket.chat', facts: { defaultUser: 'rocketchat', source: 'RocketChat/Docker.Official.Image: USER rocketchat' } },
+  { names: 'teamspeak', facts: { defaultUser: 'ts3server', source: 'TeamSpeak-Systems/teamspeak-linux-docker-images: USER ts3server' } },
 ];
 
 /** Servers whose entrypoint starts as root and steps down by itself (gosu, su-exec, setpriv), so that no USER is needed. */
@@ -103,7 +102,7 @@ export function steppingDown(): Row[] {
     'eclipse-mosquitto': 'mosquitto',
   };
   return Object.entries(users).map(([name, readyUser]) => ({
-    names: new RegExp(`^${name}$`),
+    names: name,
     facts: { readyUser, stepsDown: true, source: `the entrypoint of the image ${name}` },
   }));
 }

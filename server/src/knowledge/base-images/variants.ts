@@ -1,13 +1,12 @@
 import { alternatives } from './alternatives';
 import { parseImage } from './image-reference';
-import { measuredBuilds } from './sizes';
-import { imageSize } from './sizes';
+import { imageSize, measuredBuild, measuredBuilds } from './sizes';
 import { tagParts } from './tags';
-import type { ImageVariant } from './types';
+import type { ImageSize, ImageVariant } from './types';
 
 /**
  * The same image and version in all its variants that are known, itself included, the heaviest first, and after them those of which
- * no size is known. Old sizes stand beside old sizes only, as an old one beside a new one would compare two years.
+ * no size is known. Sizes of one time stand side by side, since an old one beside a new one would compare two years.
  */
 export function variantsOf(image: string): readonly ImageVariant[] {
   const reference = parseImage(image);
@@ -16,19 +15,17 @@ export function variantsOf(image: string): readonly ImageVariant[] {
   const asked = tagParts(tag);
   const prefix = writtenName(image, reference.tag);
   const self: ImageVariant = { image: image.split('@')[0] ?? image, variant: asked.variant, size: imageSize(image) };
-  const builds = measuredBuilds(reference);
-  const own = builds.find(tag);
-  const old = own?.size.old !== undefined;
-  const measured = builds.all
-    .filter((build) => build !== own && (own === undefined || (build.size.old !== undefined) === old))
+  const own = measuredBuild(reference, tag);
+  const isOfItsTime = (size: ImageSize | undefined): boolean => size === undefined || own === undefined || size.old === own.size.old;
+  const measured = measuredBuilds(reference)
+    .filter((build) => build !== own && isOfItsTime(build.size))
     .flatMap(({ tags, size }): ImageVariant[] => {
       const [name] = tags.filter((each) => isBeside(asked, each)).sort((a, b) => a.length - b.length);
       return name === undefined ? [] : [{ image: `${prefix}:${name}`, variant: tagParts(name).variant, size }];
     });
   const known = new Set([self, ...measured].map((one) => one.image));
-  const others = alternatives(image).filter(
-    (one) => !known.has(one.image) && (one.size === undefined || (one.size.old !== undefined) === old),
-  );
+  const others = alternatives(image).filter((one) => !known.has(one.image) && isOfItsTime(one.size));
+
   const all = [self, ...measured, ...others.map(({ image: other, variant, size }) => ({ image: other, variant, size }))];
   return all.sort((a, b) => (b.size?.compressedBytes ?? -1) - (a.size?.compressedBytes ?? -1));
 }
