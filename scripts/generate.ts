@@ -6,6 +6,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { allSections, levels } from '../shared/src';
+import { aptData } from './lib/apt-data';
 import { baseImageData } from './lib/base-image-data';
 import { chapterWithRules, kinTable, pageWithHeader, replaceBlock, ruleTable, whyOf } from './lib/pages';
 import { root } from './lib/root';
@@ -42,6 +43,7 @@ async function formatted(rules: readonly RuleSource[]): Promise<RuleSource[]> {
 /** Paths from the root, and what they shall hold before formatting. */
 function* outputs(rules: readonly RuleSource[]): Generator<readonly [path: string, text: string]> {
   yield ['server/src/rules/index.ts', ruleIndex(rules)];
+  yield* aptData();
   yield* baseImageData();
   for (const { id, page } of rules) yield [`docs/rules/${id}.md`, page];
   yield ['docs/rules/README.md', rulesPage(rules)];

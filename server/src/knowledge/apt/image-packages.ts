@@ -1,29 +1,69 @@
-import { canonicalName, parseImage } from '../base-images/image-reference';
+import { familyOf } from '../base-images/family';
+import { canonicalName, parseImage, type ImageReference } from '../base-images/image-reference';
 
 /**
- * The Debian packages that official images bring beside the program itself; none for slim and Alpine variants.
+ * The Debian packages that official images bring beside the program itself; none where that is not known, and for Alpine variants.
  *
- * Sources: the Dockerfiles of docker-library/buildpack-deps, docker-library/php (PHPIZE_DEPS) and docker-library/golang.
+ * Sources: the Dockerfiles of docker-library (buildpack-deps, golang, php with its PHPIZE_DEPS, python, ruby), of rust-lang/docker-rust and
+ * of adoptium/containers, read 2026-11-23. Libraries that slim variants keep since their program is linked with them are named.
  */
 export function contentsOfImage(image: string): readonly string[] {
-  const reference = parseImage(image);
-  if (reference === undefined || /(?:^|-)(?:slim|alpine|windows|nanoserver|jre)/.test(reference.tag ?? '')) return [];
-  return contents.find(({ images }) => images.includes(canonicalName(reference)))?.packages ?? [];
+  return knownContents(image) ?? [];
 }
 
-const scm = 'ca-certificates curl gnupg netbase sq wget git mercurial openssh-client subversion procps'.split(' ');
-const buildpack = (
+/**
+ * The same where it is known, with nothing for the images that are no more than the system; `undefined` where nobody knows what else is in
+ * an image, so that what an install adds to it is not known either.
+ */
+export function knownContents(image: string): readonly string[] | undefined {
+  const reference = parseImage(image);
+  if (reference === undefined || /(?:^|-)(?:alpine|windows|nanoserver)/.test(reference.tag ?? '')) return undefined;
+  const family = familyOf(image);
+  if (family !== 'debian' && family !== 'ubuntu') return undefined;
+  return contents.find(({ images, of }) => images.has(canonicalName(reference)) && of(reference))?.packages;
+}
+
+/** True for an image of Debian 12 itself, of which the tables of packages were made. */
+export function isBookworm(image: string): boolean {
+  const reference = parseImage(image);
+  if (reference === undefined) return false;
+  const { tag = '' } = reference;
+  return /(?:^|-)bookworm(?:-|$)/.test(tag) || (canonicalName(reference) === 'debian' && /^12(?:\.\d+)?(?:-|$)/.test(tag));
+}
+
+interface Contents {
+  readonly images: ReadonlySet<string>;
+  readonly of: (reference: ImageReference) => boolean;
+  readonly packages: readonly string[];
+}
+
+const isSlim = ({ tag = '' }: ImageReference): boolean => /(?:^|-)slim(?:-|$)/.test(tag);
+const isFull = (reference: ImageReference): boolean => !isSlim(reference) && !/(?:^|-)(?:curl|scm|jre)(?:-|$)/.test(reference.tag ?? '');
+const always = (): boolean => true;
+
+function row(images: string, of: Contents['of'], ...packages: readonly string[]): Contents {
+  return { images: new Set(images.split(' ')), of, packages: packages.flatMap((names) => names.split(' ').filter((name) => name !== '')) };
+}
+
+const curl = 'ca-certificates curl gnupg netbase sq wget tzdata';
+const scm = 'git mercurial openssh-client subversion procps';
+const buildpack =
   'autoconf automake bzip2 dpkg-dev file g++ gcc imagemagick libbz2-dev libc6-dev libcurl4-openssl-dev libdb-dev libevent-dev libffi-dev ' +
   'libgdbm-dev libglib2.0-dev libgmp-dev libjpeg-dev libkrb5-dev liblzma-dev libmagickcore-dev libmagickwand-dev libmaxminddb-dev ' +
   'libncurses5-dev libncursesw5-dev libpng-dev libpq-dev libreadline-dev libsqlite3-dev libssl-dev libtool libwebp-dev libxml2-dev ' +
-  'libxslt-dev libyaml-dev make patch unzip xz-utils zlib1g-dev default-libmysqlclient-dev'
-).split(' ');
+  'libxslt-dev libyaml-dev make patch unzip xz-utils zlib1g-dev default-libmysqlclient-dev';
 
-const contents: readonly { readonly images: readonly string[]; readonly packages: readonly string[] }[] = [
-  { images: 'buildpack-deps gcc node perl python ruby rust erlang elixir'.split(' '), packages: [...scm, ...buildpack] },
-  { images: ['golang'], packages: [...scm, 'g++', 'gcc', 'libc6-dev', 'make', 'pkg-config'] },
-  {
-    images: ['php'],
-    packages: 'autoconf dpkg-dev file g++ gcc libc6-dev make pkg-config re2c ca-certificates curl xz-utils'.split(' '),
-  },
+const contents: readonly Contents[] = [
+  row('debian ubuntu', always, ''),
+  row('buildpack-deps', ({ tag = '' }) => /(?:^|-)curl$/.test(tag), curl),
+  row('buildpack-deps', ({ tag = '' }) => /(?:^|-)scm$/.test(tag), curl, scm),
+  row('python', isFull, curl, scm, buildpack, 'libbluetooth-dev tk-dev uuid-dev'),
+  row('buildpack-deps gcc node perl ruby rust erlang elixir', isFull, curl, scm, buildpack),
+  row('golang', isFull, curl, scm, 'g++ gcc libc6-dev make pkg-config'),
+  row('php', isFull, 'autoconf dpkg-dev file g++ gcc libc6-dev make pkg-config re2c ca-certificates curl xz-utils'),
+  row('python', isSlim, 'ca-certificates netbase tzdata libsqlite3-0 libssl3'),
+  row('ruby', isSlim, 'ca-certificates libssl3'),
+  row('node', isSlim, ''),
+  row('rust', isSlim, 'ca-certificates gcc libc6-dev'),
+  row('eclipse-temurin', ({ tag = '' }) => !/ubi|centos/.test(tag), 'curl wget fontconfig ca-certificates p11-kit tzdata locales'),
 ];

@@ -1,5 +1,6 @@
 export * from './index-bytes';
 export * from './recommends';
+export { aptBytes, aptClosure, aptDate, aptSource, type AptClosure } from './closures';
 export { scriptFormOfApt } from './front-end';
 export { vendors } from './vendors';
-export { contentsOfImage } from './image-packages';
+export { contentsOfImage, isBookworm, knownContents } from './image-packages';

@@ -1,0 +1,585 @@
+/**
+ * What `apt-get install` brings on Debian 12.15 (bookworm), amd64, by Installed-Size. Resolved 2026-11-23 from Debian's package
+ * indexes, beginning with the packages of the image debian:bookworm.
+ *
+ * Written by `npm run generate` from data/apt; do not edit.
+ */
+
+export const aptDate = '2026-11-23';
+
+/** The packages of the image itself. */
+// prettier-ignore
+export const packedBase = 'adduser apt base-files base-passwd bash bsdutils coreutils dash debconf debian-archive-keyring debianutils diffutils dpkg e2fsprogs findutils gcc-12-base gpgv grep gzip hostname init-system-helpers libacl1 libapt-pkg6.0 libattr1 libaudit-common libaudit1 libblkid1 libbz2-1.0 libc-bin libc6 libcap-ng0 libcap2 libcom-err2 libcrypt1 libdb5.3 libdebconfclient0 libext2fs2 libffi8 libgcc-s1 libgcrypt20 libgmp10 libgnutls30 libgpg-error0 libhogweed6 libidn2-0 liblz4-1 liblzma5 libmd0 libmount1 libnettle8 libp11-kit0 libpam-modules libpam-modules-bin libpam-runtime libpam0g libpcre2-8-0 libseccomp2 libselinux1 libsemanage-common libsemanage2 libsepol2 libsmartcols1 libss2 libstdc++6 libsystemd0 libtasn1-6 libtinfo6 libudev1 libunistring2 libuuid1 libxxhash0 libzstd1 login logsave mawk mount ncurses-base ncurses-bin passwd perl-base sed sysvinit-utils tar tzdata usr-is-merged util-linux util-linux-extra zlib1g';
+
+/** Packages that always come together are one part: the size of each in KiB, to the base 36. */
+// prettier-ignore
+export const packedSizes = '7r 3l 1y dr1 ma3 im 10 1gn 1y 20h 4nu bg 11t 8o 3x 15h 6z 1tf 19 ut 2g 61x2 bi 160 bt 1aq 1sb as 2k 2o fo 79 3j agu 5vh 5m 2gs 76 48 dp 4qk gi rv 45 gh 2pt b8m 7l 9f av 2f7 2n co 1r h 3p t8 39d 3o 1i lk 29 vs 90 ee n5t lr bl om it 2a8 uq 36v bw 25s d0 qd ir 8y 36a 2j 41sf c 1ua rwq 1fv 3vq 79a ag 31 ro uk 80 7w 2t 6s fd 64 9t 42 nc ck 1sj dr 41c 13v 2k 7w p9 1s 4tg im 1k9 3q 1f1 5s 2u1 3d y2 1k 6ga 27 dhu cd8 5jr al2 19 84 rn5 wp 1w3 3s q48 1gng u 1b 188 6w 2v7 2o ss xp o9 hx 2jo 4ht 21a 1k gw 7es 35 nh hk 2a 200 18w f4 18q f06 rwv k pl 1e 19p 17y 11h 7nw 33 18w 4a2 768 1h5 1ej 1z ci3 ve ch 46i 3w 9s 9o 1f dl bp q5 14 2l z st 1j 1qh jx 1d 116 bx 27cn 2b 3a 8x 4s db 5y 40 3c 1k z 2e 2a 1h4 14n 6p 31 86 2vi 1x o8 2w 24 dx 2ek 36 1k8 cdv 5vu a49 h5 3i 26 4w ru 10b mf l9 2b5 2g 1l 45 2b 8k 1b c9 161 14 12 g80 1p 1u k0 1k cfm 22 es 33 4y ev 34 5c 88 5cd 2h 11o x 1i squ 44 at 8f1 3xz 24 23 5u em 13x 8k iv bj 1u5 6a 115 hkf 2awe n0 h3 5qxl avb 18cv 3dh 9b 8r 1sf 5t 11f9 2ja 6 15b1 5vi7 1dx bg y z 7n9d 70 2k 4j 3s 3c 30fz 7p 1p5 i4 5q da 3q 1h 1o 3j ib 50 l9 7e jj b4 f4 at so s1 62 v9 1g 2w 1r 1zl 95 k b4 13p9 9m bbg x6n 6o ujq o1 6x sp x 13a 7d 4x 3j r9 au 34 128 3q od 4p g2 1o 7j3 iw 79 c3 1bz 35i 7l c 28 jud jv 6 1yb 1nk9 5kt ea 77 4ci 9k 12g 9 i7 9f2 10e r9 1z 9 1nyp 21 1nv 7b 2rx 2cr aa y 30 15pt 37 10bi 8p 5g fhy 2p ak 4u 8x 1s 1v 130 2v 10 11w 18 6s 85 1k y7 26v 8y e2 4u 1me q bh2 2ow 5gga 1a 2t 1f 272 kb 6mk 3p 1h 52 2po ap 2z ug 2kp 1zb 16h 8r cv 11 5dg jeu c3 1f 71 3igh 8ac p6 1acf 398w 31l cp 478 2d1 pk w2 2s lbn 2kv jt jl 51 4j fa dp oe 1l8 1s c3 3w ie 3eq 2nn 63 2b7 17j 25 ia gc 643 5n 16e 2x da gfc 28 45 zvr 3xo 3w 2h 2k 1dej 297 cw 5jo 1r 16 4b 7o5 7q 2g d03 d9 7b7 wi vy0 7s sld rgv c06 ij bj a3i jf5 w8 5o1 5g x 5l 1s 1qr 5mg 12o 3pz 1wy du 1p ik 8c 1gt 1u owm hr jq 8u kl 8h 2pg gg w aem ik gc 3ay 40 90 be 1uc 6got dr3 1j 4c6 yh 73 52c bbf 20g y 1m5 z wu3 64rp 1y7v 79t2 2e8 2l 295 841 gjj 1e57 28q 1y 36p8 2l 0 5eb 2gv2 0 5cv 5e 5c5 fh cvm 8i9 usp g uek gmkr q4 1p9 8x 8gb 55m 3py cm i7 9put 6v t 1op 17io psa 6x 3k 4w 64 b4 2s b4 818 a4 7y2 jd 2dr 47b 2k4 6sc 64 3b6 859 mq 6ms 63 1x1 3hk c4 kb ap 2b d 2djo 3io 2ka 1nt df l1 1m 2hj 6bo b7 k74 69 3d d9 ii 1y 11 2i id ap 2n r9r 2x ir xc mqm 2ynk 1nx b p0 pi 2n h0 bo 4p 1t2 14h 1b3 nq 1l8 n5 9c ava 3nu 34 9h 5c kv 3n 258 552t 1cp 1de 2dy 7p dr 6z 2r 2c 8e 1l7 1r 7f 1x qo 2e b4 ey po 7q3 2z x 71z dp fv 3vb k6 274 168 e5 4tb h5y 92 1h 3qy 8u 2j ug 2z 346 54 auz 4b vj n5 xc 37c 47 2hd o6 s6 31 44 k4v 1gw 57 1sq rq ly ke lj m3 7q y0 21t u4 1x8 44 o8 b6k c 167 252 33 aa 5s gj ol 7t t 1pl9 3z nj 6 6 4b 2r 1zv i 1u 6h xg0 185c 5b1x 5s day 4ko 2hw 87 15m 1l 9zj 5qg 1b6 14x 3h 1v1 4xch 4w3 pr amv bs7 3tk d6 45z 52t 2h4 d77 ra 6sy 6vj 82 1ft a8 2op gj 92y ol jwr 4e8 ac6 p3 1sz 45c 6n cy 73 6v 6j 8l 1ey 9nh6 1mp l1 3p 14lk 782 g0 86 8sc 2wb 1v7 1gr 32 6z4 1nz m3 1mo 2fi r6 40 9w 18 io 1abq 405 tv 7y4 5i8 em f89 4gm 6t 4g kp ru evu 30 3e 1mfb 1c2s ao 8fh 1o0 6x 2v8 1yf 3g 74 90 42 1e6t 3nm ffn 3i fl1 de 96 cu ge 26bj 163 q1 ko 1b5 gl c22 2o3 bk 1ye 4piy 6s 2wp 92 di g9o 4h 2xk 1p 25w r6 3z 1ad k1k 14x1 bpl 1xnp 3t 39u7 5y 40 a40 ci k8 jdd afe 3f 12j 1o6 3b5 57m 3mmc 4z ls hb 2n 6ku 56x 49a 26 l 4e 4k0 4o 1lw dj 4df 42 dt gy xo 7d 39 1el j1 3m 4e qo y 2d3 n01 et 92e 121 jw pd g 3m 6nb ic 15v2 1dl g g 5cg 2g9 1f g li 6ej 55i 3n 1gmu 84mq 29a 2wj r57 g1r 9k 36p 6n yog 6a1 2c2a au 1hcw h4 2t3 hlq 2us 53 4j8 1p 19k 1pv leu 2ps dms en l97 rp 1e enf 3o 1p1 jx0 ltj 1bm5 2rg ix 5bo 20i 10d 7rw et 54 2 3qd 4o7 1bf 4jh 1u k 110 8n cqa 1k vzu 2kwj 199n 2bzw 3phrj 54w 6p 1w8 1aip 37 wy 6bj uq 4b 35 2q 1c9 8w pm al1 1nxv 1g9x 2hz uwo 6t 3r biv 1ax 1d1 jb6 zdj 8i 26k h ap 11sv 20a 1z5 2uh 5j0 fh ix2 2gj 52i 47 16 3f0 ekj';
+
+/**
+ * A line a package: its name, the parts that it brings and needs, those that come on top by recommendation (`?`: not known). Numbers to the
+ * base 36, each counted from the end of the one before it; `3-5` is one and the five behind it.
+ */
+// prettier-ignore
+export const packedClosures = `
+ack-grep|0-5|6
+alex|7-1|
+alsa-utils|9-8|i-1
+and|k|
+ansible|6 4-1 a-o|i s-j
+ant|a 2 a-5 13-h|j s 11-7
+apache2|1-4 5-1 b-3 3-1 11 i-1 7-d|6 c 8-1 k-1 1m-3
+apache2-dev|1-4 5-1 2 9-4 2 2-4 1e-1 7-4 e-19|6 c 9 2 6 c-3 g-5 q-3 6-1 1d-u
+apache2-utils|1 9 c 1y-1 8|
+apt-transport-https|57|
+apt-utils|58|
+aspell|b 4y-4|i 4w
+autoconf|1-4 2y-1|6 2z-1
+automake|1-4 2y-3|6
+awscli|8 2-1 b-3 3 2-4 2 f-4 1o-1 27-3|1-5 7 5 8-1 8 c 2 7-1 9-3 3-2 a-4 t-4 z-1 16-9
+bash||
+bash-completion|5t|
+bc|u 50|
+bind9-dnsutils|a d-1 b 2 1b-1 c 36-7|1b
+bind9-host|a d-1 1o-1 c 36-6|1b
+binutils|2m s-1|
+binutils-gold|2m s-1|
+bison|33 30|
+bridge-utils|64|
+build-essential|1-4 5 3 a-1 7-1 1q n-1 4-g k-2|6 5 7 4 3 5 5 c 2-1 g-5 o-1 a-1 1d-1 4-k
+busybox-static|65|
+bzip2|39|
+bzr|a-1 b-3 3 2-4 4-1 d-1 4p-1|e 4 8-1 8-2 3-1 6 2-1 4 2 2-5 3-b 7-6 5-1 6 4-2 1c-1 4-5 u 3 c d-1i
+ca-certificates|a g-1|
+cargo|a 3 a-1 5 2-1 3 2 t i-1 9-5 n-d 40-5|b 7 4 3-3 2 3-1 4-1 8-3 6-1 a-4 7-1 r-1 w h-1 a-a 30-a
+ccache|88|
+check|89-2|
+chromium|a-2 2 8-3 a 2 c-1 8-1 7-d 5-2 3-1 c 12 g-1 a-1 v-1 b e-12 g l-w|?
+clang|a 3 a-1 7-1 3 2 1b-1 9 s-6 u 3d-1 5-1 1b-3|b 7 4 3-5 3-1 4-1 8-3 6-1 9-5 7-1 g-4 7-1 w h-1 a-a 32-8 16-1
+clang-format|a-1 b-3 3 2-5 2 1b-1 5e-1 5 1i|i 8-1 k
+cmake|a-1 b-2 5 11 i-1 a-5 2 32 3k-2|d 5 8-1 4-1 3 c-3 h-4 n c-2 e-e k-1 a-a
+coreutils||
+cpanminus|1-4 9e-1|6 4-1 7 7 5 1t-1 a-1 t p-5 c 4n-c
+cppcheck|a-1 b-3 3 2-4 m-1 8d-1|i 8-1 k
+cron|3b 6p|6 4 d-1 2-1 4-1 3 c 1p 6m f-3
+curl|a d-1 5 11 t-5 2a|q-1 k-1 1m-1
+dbus|m 1h e-1|
+debhelper|1-4 5 3 a-1 7-1 1g-1 9 h-z|6 5 7 4 3-2 2-1 5 c-3 g-5 o-5 6-1 1d-u
+debian-archive-keyring||
+default-jdk|a 2 a-5 8 2 c-1 8 8-g 2-2 1i g-1 16 q-k y m-8 1k-6|b 3 4-1 s c s-3 c 6 1n 18 z-a 8-6 14-8 1i-5
+default-jre|a 2 a-5 8 2 c-1 8 8-g 2-2 1i g-1 16 q-k y m-8 1l-3|b 3 4-1 s c s-3 c 6 1n 18 z-a 8-6 14-8 1i-2
+default-jre-headless|a 2 a-5 13-g|j s 11-6
+default-libmysqlclient-dev|a d-1 7-1 2k-1 71-5|m d c 2-1 g-5 2d-1 a-a
+default-mysql-client|1-4 5 p 2 6y 2k 5-1|6 c a8-2
+devscripts|1-5 4-1 b-6 2-4 1o-2 l-6 d-2 n-5 c-1 4o-4 12-4|d 5 b 6 2-1 2 7-3 2-2 2 2-5 3-6 c-4 9-3 6-1 4-5 8-b 4-7 a-4 7-a 3-6 f 1y-1 9 1o 3 8-3 v 8-p
+dh-autoreconf|1-4 5 3 a-1 7-1 1q h-3 4 2-f 6-1|6 g d c 2-1 g-5 2d-1 a-a 6-1
+dirmngr|u 1t-1 1t-2|a-1 7 7 29-1 1l-2 c
+dnsutils|a d-1 b 2 1b-1 c 36-7 5m|1b
+docbook-xsl|8 59 68|1-5 bk
+docker.io|6 6o-1 4w-5|1-4 3 2-1 3 4 4-d 2 3 7-3 8-1 2 5 9 e-1 4-5 7-1 b 4-1 e 3 3 1w 3 y-4 c-1 g 2x 9-2 w-9
+dos2unix|c7|
+dosfstools|c8|
+dpkg-dev|1-4 2h n-1 4-1 d-2|6 4-1 2 5 4-3 5-2 3 c 2-1 g-5 o-1 a-1 h-b l-p
+dstat|a-1 b-3 3 2-4 j as|i 8-1 k
+dumb-init|ca|
+e2fsprogs||
+elixir|a-1 2j 9h-1|i 2i 13 8a
+emacs|a-4 4 4-2 7-1 3 e-1 8 8-b 7-2 3-1 4 8 k-8 q-1 a-9 d a c e-j 2-h 3 18-2 1i 28-2|6 d 6-3 2 3 e 14-1 7-1 a-2 b 1m 6 14 m j-1 2-3 3 e 1b c e-3 g 1y-2
+erlang|a-2 2-1 3 4-3 4 6 2 c-1 8 8-b 7-2 3-1 c o e 8 8-1 b-4 b 6-3 7 3-1 8 e-12 4 7 5 8 e-9 9-7 20-1 v e-1 7-11|d 6 7-2 2-4 d-1 u-4 5-1 7-4 7-2 b 8 k q-2 i-1 6-1 3-1 1n-2 2-2 3 2 6-1 t 2-1 d j 2d 1n-1g
+erlang-nox|a-1 2j 29 79-1 8-2 2g|i 2i 13
+espeak-ng|c n e-1 p 6a i-6 63|j 3 1v-1
+ethtool|bs 3d|
+expect|f6-2|
+fakeroot|4z|
+ffmpeg|a-3 2 7-2 b 2 c-1 8 8-9 9-2 15 d g-1 b-2 3-1 p-1 2 n-d f 4-5 4 9 4 3 j-8 4 2 4-7 3m-5 u-h 15-2|i-1 6-3 2-4 d 14-3 4y-1 6o-3
+file|3c-1|
+firefox-esr|a-2 2 8-2 b e-1 8 8-c 6-2 3-1 c 1i-1 16 c e-c 2-5 2-h 12 1o 2n 2o|d 5-1 i a 14-1 k w s-2 3-1 q 2 10 7 j-6 3 6 n-7 a-3 3r y-4 e
+fish|1 9-1 b-3 3 2-4 1w d-1 n 5 4 b9|2-4 c 8-1 8 c 2-1 1m 9-1 2-1 2d 9o-1
+flex|33 cd|a 3 9-2 7-1 3 c 2-1 g-5 n s-d l-1 a-a ak
+fluxbox|a c-2 b e-1 8 8-b 7-2 x 11-1 a-2 4-2 o-2 2-1 l-9 4-1 e d z 9-2 2 w k 3h m-4 15|q-1 2 i-1 13-3 5-5 6-1 2q 1r-1 6x-1 14-1
+fontconfig|m 18-2 2-1 4a|
+fonts-dejavu|1y 8e 59|
+fonts-liberation|fm|
+fonts-noto|fn-1|ch 1x 1b-2
+fonts-noto-cjk|fq|
+fonts-symbola|fs|
+fping|6 bs 3v|bz
+freetds-dev|a d-1 f6|1b ek
+g++|a 3 a-1 7-1 1q s-d n-1|m d c 2-1 g-5 2d-1 a-a
+g++-multilib|a 3 a-1 7-1 1q s-d n-1 4y 6j-1|m d c 2-1 g-5 2d-1 a-a
+gawk|u 2r cd-1|
+gcc|d 29 s-1 3-9|a c-2 7-1 3 c 2-1 g-5 1h-1 v-1 a-a
+gcc-12|d 29 s-1 3-7|a c-2 7-1 3 c 2-1 g-5 1h-1 v-1 a-a
+gcc-aarch64-linux-gnu|2m s 7-2 cd-2|g3
+gcc-arm-linux-gnueabihf|2m s 7-2 ce 3-1|g6
+gcc-multilib|a 3 a-1 7-1 1q s-d 5m 6k|m d c 2-1 g-5 2d-1 a-a
+gcc-x86-64-linux-gnu|d 29 s-1 3-9|a c-2 7-1 3 c 2-1 g-5 1h-1 v-1 a-a
+gconf-service|20 3 9-1 a-1 n 2a am-2|a c 1s-4 g-1
+gdb|a-1 b-3 3-5 x 6 c b-4 k a b 1p m 1m 51 3g|i 8-1 k-1 11-3 i-1 dc
+gettext|d 1z-1 1m 2|a d-1 2-1 2 i-1 i t-5 6-1 23
+gettext-base|3z|
+gfortran|a 3 a-1 7-1 1q s-d a1 2k-1|m d c 2-1 g-5 2d-1 a-a
+gh|ge|
+ghc|a-1 2 a-1 7-1 3 1n s-d 48-2 8e-2|i 4 p 2-1 g-5 2d-1 a-a
+ghostscript|a c-2 b e-1 g-3 2 2 2-2 16 11-1 17-1 3 y 20-1 3 w 4n-4 3|1b 16-1 37 8p-1
+git|1-4 5 c-2 5 11 t-4 52 37|6 k-1 8 2 3 7-3 8-1 2 19-1 u 78
+git-core|1-4 5 c-2 5 11 t-4 52 37|6 k-1 8 2 3 7-3 8-1 2 19-1 u 78
+git-flow|1-4 5 c-2 5 11 t-4 52 37 5i|6 k-1 8 2 3 7-3 8-1 2 19-1 u 78
+git-lfs|1-4 5 c-2 5 11 t-4 52 37 5j|6 k-1 8 2 3 7-3 8-1 2 19-1 u 78
+git-svn|1-4 5 c-3 4 11 q-1 2-4 52 2x a 5k-1|6 k-1 8 2-1 2 7-3 8-1 2 19-1 u 78 3
+gnupg|b e 5 1t-1 1t-5 c|a 8 2g-1
+gnupg2|b e 5 1t-1 1t-5 c bo|a 8 2g-1
+golang|gn-1|a 3 9-2 7-1 3 c 2-1 g-5 n s-d l-3 8-a bs-1
+golang-go|go|a 3 9-2 7-1 3 c 2-1 g-5 n s-d l-3 8-a bs-1
+gosu|gr|
+gpg|p 5 3n 3|a-1 7 25-1 a-1 1j-1 2-1 c
+gpg-agent|b j 3n-1 3 d|a 8 7 1y-1 a-1 1k-1 2
+gradle|a 2 a-5 13-h 8 5g 36 1q 3x-b|i-1 s 11-6 bz 2n-1
+graphicsmagick|d m e-1 8 8-3 4 b-1 1z-1 b-1 4-2 r 81 v 2o-1|a c-2 n o 4-2 c-1 t 29-1 3-1 x 20-1 3 w 4n-7
+graphviz|m d e-1 8 8-6 2 2a-1 a-9 7 g q-7 6 20-1 5 8g|2c-4 et-1
+groff|z e-1 8 1l-1 1f 1z 20-1 5 8j|1-5 4 3 9-2 n j-3 2-6 7-6 t 11-1 b-1 4-2 8 g-6 k-7 8 22 w 4n-7 2-7 2n-2
+groovy|a 2 a-5 13-g ej-5|j s 10-8 eg 6
+gsfonts|1u-2 4q 24 5j-2 8|
+gzip||
+happy|8 h7|
+haproxy|a 2l el|
+hicolor-icon-theme|6o|
+hostname||
+htop|b bp 5h|i
+hwloc|m d e-1 8 8-2 2-1 4b-4 b4-1|2c-1 61 q 4k 3w
+imagemagick|d 9 d e-1 8 8-7 b-1 1z-1 b-1 4-2 8 h 2-1 11 7w-2 2q|a d-1 n r-3 9-4 t 28 2 3-1 k-7 6 20-1 3 w 4n-7 2-1 4-2 2o
+init|a 4 23 3e z-4 an|m 1h f 4h-1 c-1
+inkscape|a-1 2-1 8-3 3-7 e-1 8 8-d 5-2 3-1 c 1i-1 b-1 4-2 8 6-3 7-1 2-1 8 e-c 2-5 2-h 3-2 1p 5 3m-5 1j-2 30-7|1-5 c 8-1 k-1 5 3 6 p-1 k b 8 2 1s-1 7 3-1 x 7 j-1 4-1 3 11-1 3 w 46-2 f-7 2-1 4-3 18-1 1d-1 h-2
+inotify-tools|hx|
+iproute2|a d-1 7 4 2x 7w-1 5 3-1|1b ao 4
+iptables|6 6o 4y-3|z 2 1l 9i
+iputils-ping|by 60|bz
+jq|hz-1|
+kmod|a 4 2|
+less|b1|
+libaio-dev|i1-1|
+libaio1|i2|
+libapr1-dev|a-1 b-3 3 2-4 1m w-1 m 2-1|i 8-1 8 c 2-1 g-5 2d-1 a-a
+libargon2-dev|6w b7|
+libasound2|c|j
+libasound2-dev|c hs|j
+libasound2-plugins|c-1 2 7 d e-1 8 8-9 9-2 1y-1 b-2 3-1 p-1 2 n-8 2 i d z 2-1 f-6 3n-2 x-4 4e-1|j i 1e-3 1e 3k-1 a n 3-4 5k
+libatk-bridge2.0-0|z e-1 8 e 3 4h 5 d|a-1 3 4 4 1q-6 c 6 2v r 7-7 3-1 8-1 2 3
+libatlas-base-dev|3j a9 4f|
+libatomic1|3i|
+libavif-dev|1x 2r-4 dg|
+libbison-dev|i9|33 30
+libbluetooth-dev|a d-1 7-1 2k-1 et|m d c 2-1 g-5 2d-1 a-a
+libboost-context-dev|a 3 a-1 7-1 2k-4 u dx-2|m d c 2-1 g-5 2d-1 a-a
+libboost-dev|a 3 a-1 7-1 2k-4 u dy 2|m d c 2-1 g-5 2d-1 a-a
+libbrotli-dev|1u gl|
+libbsd-dev|z fh|
+libbson-dev|ig|
+libbz2-dev|a d-1 7-1 2k-1 f0|m d c 2-1 g-5 2d-1 a-a dl
+libc-ares-dev|ij-1|
+libc-client-dev|8 2 d-1 7-1 2k-1 73 81-2|m d c 2-1 g-5 2d-1 a-a
+libc-client2007e|8 2 d-1 hy|1b
+libc-dev|a d-1 7-1 2k-1|m d c 2-1 g-5 2d-1 a-a
+libc6||
+libc6-dev|a d-1 7-1 2k-1|m d c 2-1 g-5 2d-1 a-a
+libc6-dev-arm64-cross|g2-1|
+libc6-dev-armhf-cross|g5-1|
+libcairo2-dev|a-1 b-3 3 2-5 7 7-1 8 8-2 2-2 f 11-1 f 8 2-4 20-4 8 f z m 1t-1 5 l 5j-1 1p 9-7|i 8-1 k m f-2 2 1w-1 a-a dz
+libcanberra-gtk-module|a 2 a-2 b e-1 8 8-6 2-3 7-2 1y-1 q g q-c 2-5 23 1c 3o 52-1|j s 14-3 4j d 2-1 2w
+libcap-dev|iz|
+libcap2-bin|by|bz
+libclang-dev|a 3 a-1 7-1 3 2 1b-1 13-4 u 3d-1 1i-1 9p|m p 2-1 g-5 2d-1 a-a 4g-1
+libcups2|a d-1 1f-2|m p 16-1
+libcurl3-gnutls|a d-1 5 11 t-4 52|q-1 k-1 1m-1
+libcurl4-gnutls-dev|a d-1 5 11 t-4 52 b8|q-1 k-1 1m-1
+libcurl4-openssl-dev|a d-1 5 11 t-5 ga|q-1 k-1 1m-1
+libdb-dev|j3|
+libdbd-mysql-perl|1-4 5 a9 8 8d|6
+libdbus-1-3|23|m 1v-1
+libdbus-glib-1-2|20 3 e4|m 1q-6
+libdrm2|8f|
+libedit-dev|a-1 c-1 7-1 3 2 2f-1 4i 2 8f 2p|i 4 p 2-1 g-5 2d-1 a-a
+libedit2|z 2|
+libev-dev|j6-1|
+libev4|j7|
+libevent-dev|a 9r 97-2|
+libexpat1|m|
+libexpat1-dev|a c-2 7-1 2k-1 q|z c 2-1 g-5 2d-1 a-a
+libffi-dev|80|
+libfindbin-libs-perl|1-4 j6|6
+libfontconfig|m 18-2 2-1|
+libfontconfig1|m 18-2 2-1|
+libfontconfig1-dev|a c-2 7-1 y-2 2-1 1h-1 p-1 6e 64-1 1p 9-2 m|z c 2-1 j 2f-1 a-a dz
+libfontenc1|8q|
+libfreetype6|1u-2|
+libfreetype6-dev|a d-1 7-1 y-2 1k-1 74 7u 9-1 o|m d c 2-1 j-2 2d-1 a-a dz
+libgbm1|m 7t n|
+libgc-dev|a d-1 7-1 2k-1 5t a4|m d c 2-1 g-5 2d-1 a-a
+libgcc-s1||
+libgconf-2-4|20 3 18 2a am-1|a c 1q-6 5-1 a-1 da
+libgdbm-compat-dev|1-1 8 d-1 7-1 2k-1 fy-1|m d c 2-1 g-5 2d-1 a-a
+libgdbm-dev|1 9 d-1 7-1 2k-1 fz|m d c 2-1 g-5 2d-1 a-a
+libgdiplus|m d e-1 8 8-6 2 2a-1 16 q-7 3q 5e 3x|2c-4
+libgeoip-dev|1-4 b2 8b|6 b2 8b
+libgif-dev|a6 9e|
+libgl1|m d 2 c-1 8 q-1 1j 2e 9 18 m-8|
+libgl1-mesa-dri|m d 2 c z-1 1j 3v n-4|
+libgl1-mesa-glx|m d 2 c-1 8 q-1 1j 2e 9 18 m-8 b0|
+libglib2.0-0|20|2c-4
+libglib2.0-dev|a-1 b-3 3 2-4 8 u f 11-1 f 8 2 2-2 3q 2l 64-1 21-1|i 8-1 8 c 2-1 g-5 d-2 2 1w-1 a-a
+libgmp-dev|gh|
+libgnutls28-dev|a d-1 7-1 2k-1 6k-1 6f 35-1|m d c 2-1 g-5 2d-1 a-a er
+libgomp1|d|
+libgoogle-perftools-dev|b2 8n-2|
+libgpgme11-dev|a-1 c-2 5-2 1r-1 s-1 10-5 c 2l c9-1|i 4 d c 2-1 g-5 z-1 1d-1 a-a
+libgssapi-krb5-2|a d-1|1b
+libgtk-3-0|a-1 3 8-2 b e-1 8 8-b 7-2 3-1 c 1i-1 16 c e-c 2-5 2-h|i t 14-1 k 3m 7 j-6 3
+libgtk2.0-0|a c-2 b e-1 8 8-6 2-3 7-2 1y-1 16 q-c 2-5 3f|1b 14-3 4j d 2-1 2w
+libgtk3.0-cil-dev|1-4 5-1 3 8-2 b e-1 8 8-b 7-2 3-1 4 8 k-1 x-1 16 c e-c 2-5 2-h cj-2|6 c 8-1 k 14-1 k v 2r 7 j-6 3 h bv-3
+libhdf5-dev|a d-1 5 2-1 y 3 q-5 o-1 2 71-1 37 5a z-4|m 4-1 8 c-3 h-1 2-1 z-1 1d-1 a-a
+libhwloc-dev|1-4 5 d-1 7-1 27-3 a-1 1c a-1 cf 2n-1|6 7 9 d c 2-1 8 8-5 d-1 9 q-3 3-9 6 f-1 a-5 2-3 3h q 4k 3w
+libibverbs-dev|c0 88-2|
+libicu-dev|a d-1 7-1 1g 14-1 4m|m d c 2-1 g-5 2d-1 a-a
+libicu72|2c|
+libjansson-dev|2m hp|
+libjemalloc-dev|5z ed|
+libjemalloc2|5z|
+libjna-java|h0|
+libjpeg-dev|a d-1 7-1 11 1j-1 gk-1|m d c 2-1 g-2 2-1 2d-1 a-a
+libjpeg62-turbo|1x|
+libjpeg62-turbo-dev|a d-1 7-1 11 1j-1 gk|m d c 2-1 g-2 2-1 2d-1 a-a
+libjson-glib-dev|a-1 b-3 3 2-4 8 u f 11-1 f 8 2 2-2 3q 2l 46 1y-1 21-1 1l-1|i 8-1 8 c 2-1 g-5 d-2 2 1w-1 a-a
+libjsoncpp-dev|9i ax|
+libkrb5-dev|a d-1 7-1 2k-1 f6 1t|m d c 2-1 g-5 2d-1 a-a
+liblapack-dev|3j a9-2 6n|
+liblcms2-2|21|
+liblcms2-dev|21 ih|
+libldap-common|2y|
+libldap2-dev|2n-1 1n|a 2o-1
+liblmdb-dev|60 ej|kk
+libltdl-dev|1-4 2y-3 1x-1|6 4 3 9-2 7-1 3 c 2-1 g-5 n q-f 6 f-1 a-a
+liblua5.3-dev|a-1 c-1 6-2 1z l-1 4i 2 ck-1|1-5 7 5 4 d c 2-1 g-5 n h-3 6-3 3-9 6 f-1 a-a 6-1 bl-1 3x
+libluajit-5.1-dev|ko-1|
+liblz4-dev|kq|
+liblzma-dev|jq|
+libmagickcore-dev|1-4 5-1 2 9-3 3 2-5 7 7-1 8 8-8 a-3 o-3 a-1 f 8 2-4 2-1 b-1 4-2 8-1 f-1 2-1 m-8 5 f d 2-1 j 3-1 i-1 1s-2 4 l 3c 2-4 w 15-1 15 k 2 7-7 i d b-1 c 4 9-7|6 c 8-1 k s-2 b-2 4 p-4 3-9 6 q 3-2 4-1 o 3-1 31 w 4n-7 3 6 3t e 23
+libmagickwand-dev|1-4 5-1 2 9-3 3 2-5 7 7-1 8 8-8 a-3 o-3 a-1 f 8 2-4 2-1 b-1 4-2 8-1 f-1 2-1 m-8 5 f d 2-1 j 3-1 i-1 1s-2 4 l 3c 2-4 w 15-1 15 k 2 7-7 i d b-1 c 4 9-6 3|6 c 8-1 k s-2 b-2 4 p-4 3-9 6 q 3-2 4-1 o 3-1 31 w 4n-7 3 6 3t e 23
+libmariadb-dev|a d-1 7-1 2k-1 72-3|m d c 2-1 g-5 2d-1 a-a
+libmariadb-dev-compat|a d-1 7-1 2k-1 72-4|m d c 2-1 g-5 2d-1 a-a
+libmariadb3|a a9|
+libmaxminddb-dev|61 f0|
+libmcrypt-dev|l2-1|
+libmcrypt4|l3|
+libmemcached-dev|a d-1 7-1 1r t-1 hn-2|m d c 2-1 g-5 10 1d-1 a-a
+libmnl-dev|bs 9f|
+libmongoc-dev|a d-1 7-1 1g b t-1 73-1 34 4r 2b e 3-1|m d c 2-1 g-5 10 1d-1 a-a
+libncurses-dev|a-1 c-1 7-1 2k-1 4i 2|i 4 d c 2-1 g-5 2d-1 a-a
+libncurses5|la|i
+libncurses5-dev|a-1 c-1 7-1 2k-1 4i 2 da|i 4 d c 2-1 g-5 2d-1 a-a
+libncurses6|7z|i
+libncursesw5-dev|a-1 c-1 7-1 2k-1 4i 2 db|i 4 d c 2-1 g-5 2d-1 a-a
+libnetfilter-queue-dev|bs 2 4v-1 4n|
+libnss-wrapper|le|
+libnss3|p 1h-1|
+libnss3-dev|p 1h-1 j8|
+libnuma-dev|a d-1 7-1 2k-1 1c fd|m d c 2-1 g-5 2d-1 a-5 2-3
+libnuma1|4t|
+libodbc1|53 7j 8u-1|
+libonig-dev|i0 3i|
+libopenblas-dev|3j a9 7r-1|
+libopencv-dev|a 3 9-3 4 2-1 3 2 c-1 8 8-9 3-1 5-2 9-5 o-3 d c 4-1 a-9 7 g-1 2-1 8 e-8 2 3 f 4-2 7 9 4 2-1 j-9 2 3 4-4 3 2-2 b-1 o d 2 h-1 v 2 5 d 4 2-1 2 3 8-6 f-c o 5 f d 15-1 t-1 3 11 k-1 h b-3 4-1 i-3 r-g|b 3 4 8-1 k-1 s-1 a-3 c 4-2 1x 1l 2-1 2-d 2-2 4-5 2-3 3 4e 1a w-1 6 4k 23 13-6
+libopenmpi-dev|1-4 5 3 a-1 7-1 3 2 3 9-1 8 q-1 9 h-3 8-b 14 a-1 3a q x k 1f v t 4 2k 17-1 1o-2 w-4 1c-1 m-1|6 g p c 2 5-5 1d-1 d-1 6 f-1 a-5 2-3 9k 1w 5y
+libpango1.0-dev|a-1 b-3 3 2-5 7 7-1 8 8-2 2-2 2 a 3 11-1 f 8 2-4 19 q-7 6 f z 3 j 2 j 18-1 5 l 24 3f-1 1p 9-7 1j h 1h-1|i 8-1 k m g-1 2 1w-1 a-a dz
+libpcap-dev|8 2 d-1 7-1 17 1d-1 20 b8-1 5o-1|m d c 2-1 g-5 i-1 1u-1 a-a
+libpcre2-dev|a d-1 7-1 2k-1 n 4-2|m d c 2-1 g-5 2d-1 a-a
+libpcre3|9z|
+libpcre3-dev|a d-1 7-1 2k-1 6i ch|m d c 2-1 g-5 2d-1 a-a
+libpng-dev|a d-1 7-1 z 1l-1 74 83|m d c 2-1 g 2-3 2d-1 a-a dz
+libpng16-16|1v|
+libpq-dev|a d-1 1z-1 7w 1y 9z|1b 1n-1
+libpq5|a d-1 1z-1 9u|1b 1n-1
+libprotobuf-dev|a d-1 7-1 2k-1 74 1k ad-1|m d c 2-1 g-5 2d-1 a-a
+libpulse0|z e-1 p 6a i-6|m 1v-1
+libpython3-dev|a-1 b-3 3 2-3 2j-1 q 20 4e bz|i h c 2-1 g-5 2d-1 a-a
+libqt5core5a|20 c-2 1u 4x cj|2f-1 jn
+libqt5gui5|a c-2 b 2 c-1 8 8-6 2-1 9-2 1i c 21-3 7 3 j-2 k m-9 5 b 3 3x-2 1o 6w-5|b 3 4 t q 3-1 a-3 c 6 1c-1 16 c i-5 2-1 2-h 4-a 3 e9 9-4
+libqt5network5|a d-1 1c 3 9-2 1u 4x cj-1|m p 14-3 jl
+libqt5qml5|a d-1 1c 3 9-2 1u 4x cj-1 f|m d 2 a 2-1 8 t-3 1e 2e 9 18 m-8 di
+libqt5widgets5|a c-2 b 2 c-1 8 8-6 2-1 9-2 1i c 21-3 7 3 j-2 k m-9 5 b 3 3x-2 1o 6w-6|b 3 4 t q 3-1 a-3 c 6 1c-1 16 c i-5 2-1 2-h 4-a 3 ei-4
+libqt6core6|d 1n c-2 1u 4x dg|2f-1 k6
+libqt6qml6|a 3 a-1 16 6 3 9-2 1u 4x 3s 9o 2-2|m d 2 a 2-1 8 t-3 1e 2e 9 18 m-8 e1
+libqt6sql6-mysql|a 3 1n c-2 1u 4x 1e c2 5-1|2f-1 k6
+libqt6sql6-odbc|d 1n c-2 1u v 42 3h 9z 6-1|2f-1 k6
+libqt6sql6-psql|a 3 a-1 1c c-2 9-1 1k 4x 3d a3 6 2|1b 14-1 i-1 jn
+libqt6sql6-sqlite|d c 1b c-2 1u 4x dg 6 3|2f-1 k6
+libqt6xml6|d 1n c-2 1u 4x dg a|2f-1 k6
+libreadline-dev|a-1 c-1 6-2 2k-1 4i 2 cl|i 4 d c 2-1 g-5 2d-1 a-a
+librecode0|mw|
+libreoffice|a-1 b-3 3-7 e-1 8 8-d 5-1 a-4 k 8 d g-1 4-5 5 7 5 h-1 m 2-5 4 4-1 g 5 b a k 9 2g-1 v w 4-1 6-2 3-1 h-2 z-1 2t-2 o 4k-3|1-5 6-3 3-1 7-1 a a-1 b l-3 3-5 b 4-2 l-1 2 2 x-3 3-2 e 2-1 7 3-3 6 k-2 2-2 3-e 2-3 2-9 3 2 4 3 5 f-7 2-g 5 e 2-1 4 d-3 3-2 5 b b 4-2 o 7 c 6-5 4 3-3 6 3-5 6-4 4-l 2-7 2-1 3-4 a c-1 2 3 13-2 5-1 8 5r-4
+librsvg2-dev|a-1 b-3 3 2-5 7 7-1 8 8-6 2 a-3 11-1 f 8 2-4 2-1 16 3-1 m-8 5 f d 2-1 j m 1t-1 5 l 5j-1 1p 9-7 v b-1 c d-2 2-1|i 8-1 k 15 27-a dz
+libsasl2-dev|a d-1 7-1 1r t-1 ho|m d c 2-1 g-5 10 1d-1 a-a
+libsecret-1-dev|a-1 b-3 3 2-4 8 u f 11-1 f 8 2 2-2 3c e 2l 64-1 21-1 11 l 2s-1|i 8-1 8 c 2-1 g-5 d-2 2 1w-1 a-a
+libsm6|z 5n 20|
+libsnappy-dev|dp 7k|
+libsnmp-dev|1-3 6-1 c-1 7-1 1y m-1 50 22-2 cn-2|5-1 c 4 d c 2-1 g-5 11 1c-1 a-a ie
+libsodium-dev|7n fp|
+libsoup2.4-dev|a-1 3 8-3 3-6 8 o 6 3 9-1 2 2-1 c m-1 f 8 2 2-2 1l z-6 3-1 b l 3-1 2h 2c 4 3o-1 1p c-1 1m 2z-1|i 8-1 8 c-3 h-4 f 2 k 1c-1 a-a 2f-1
+libsqlite3-0|p|
+libsqlite3-dev|a d-2 6-1 2k-1 jx|m d c 2-1 g-5 2d-1 a-a
+libssh2-1-dev|a d-1 7-1 1u q-1 73-1 cu|m d c 2-1 g-5 2d-1 a-a
+libssl-dev|a aa|
+libssl3|a|
+libstdc++-12-dev|a 3 a-1 7-1 2k-4 u|m d c 2-1 g-5 2d-1 a-a
+libstdc++6||
+libsubunit-dev|8a-1|
+libsubunit0|8b|
+libtiff5-dev|a d-1 7-1 11 1j-1 v-1 19-1 4y 95 b-1 p-2 2n|m d c 2-1 g-2 2-1 2o-a bs-1
+libtinfo-dev|a-1 c-1 7-1 2k-1 4i 2 4|i 4 d c 2-1 g-5 2d-1 a-a
+libtool|a 3 a-1 7-1 1q j 7-f 6|1-5 g d c 2-1 g-5 14-1 2 16-1 a-a 6-1
+libtool-bin|a 3 a-1 7-1 1q j 7-f 6 gq|1-5 g d c 2-1 g-5 14-1 2 16-1 a-a 6-1
+libunwind-dev|b2 8o-1|
+libunwind8|b2|
+liburing-dev|a d-1 7-1 2k-1 k0-1|m d c 2-1 g-5 2d-1 a-a
+liburing2|ni|
+libuv1|5w|
+libuv1-dev|5w hn|
+libv4l-0|1x bg|
+libvips-dev|1-4 5-1 2 4 5-3 3-7 7 7-1 8 8-8 4-1 5-3 8-5 b-3 a-1 2 d 3 2 3 2-4 2-1 b-1 4-2 8-1 f-1 2-1 4 i-8 5 f d 2-1 c 7 3-1 i-2 j 18-2 3-1 l 1z 5 d 5 q 2-4 w 15-1 x 3 5 k 2 7-7 7 b d b-4 9 4 9-7 2 v h-1 17-2|6 c 8-1 k-1 r-2 b-2 4 c-1 c-4 3 2-7 6 q 3-2 4-1 5 j 3-1 31 w 4n-7 3 6 3t e 23 2o
+libvips42|a 3 9-3 4 6 e-1 8 8-8 4-1 5-2 9-5 1k-1 b-1 4-2 8 g-1 2-1 4 i-8 k d f 5c i x-1 2 x 23 3 2d 1s 1q|q-1 k-1 r-2 a-3 g-1 c 2a 3-1 x u-1 15-1 3 w 4n-7 3
+libvirt-clients|a d-1 5-2 z 6 c-1 4 6-4 k 1i 30 47 2u 8u-1|q-1 k-1 12-2 i-1 kr
+libvirt-daemon-system|6 2 2 4 8-2 5-2 z 6 3 9-1 4-1 5-5 j o u o e z-5 u l 3e-3 5 2u 7l 19-1 2-4|b-2 2 3-1 6-3 4-3 2 a-3 8 9-4 2-1 2-4 6-2 6 8 4-2 j d g-1 b-2 4 p-1 2 n-k 7-i 3 2 4 3 5 e 2-6 4 6-7 z-1 10-1 v-1 2-3 k-6 3 4-1 3-2 2 4-3 7-b 2-3 2-3 j 5 4 32 b 1v-1 1d 1c k 8 6-6
+libvorbis-dev|8v-1 4z a8|
+libwebp-dev|4c 1a-1 f6|
+libx11-6|z e-1|
+libx11-xcb-dev|z e-1 6z 22 dp|
+libx11-xcb1|z e-1 6z|
+libxcomposite1|z e-1 5c|
+libxcursor1|z e-1 4x 8 2|
+libxdamage1|z e-1 5d|
+libxext6|z e-1 8|
+libxfixes3|z e-1 55|
+libxi6|z e-1 8 4y|
+libxinerama1|z e-1 8 51|
+libxkbcommon0|75-1|
+libxkbfile1|z e-1 7f|
+libxml2|2c-1|
+libxml2-dev|a d-1 7-1 1g-1 13-1 4m-1|m d c 2-1 g-5 2d-1 a-a
+libxmlsec1-dev|a d-2 6-1 1a-1 5-1 13-1 4m-1 1x-1 i 2f 3i 35-1 6 1m 1k 8 y-1|m d c 2-1 g-5 2d-1 a-a er
+libxpm4|z e-1 39|
+libxrandr2|z e-1 8 4p 7|
+libxrender-dev|z e-1 4x 44 8f|
+libxrender1|z e-1 4x|
+libxslt-dev|a d-1 7-1 1g-1 13-1 4m-1 4v b7|m d c 2-1 g-5 2d-1 a-a
+libxslt1-dev|a d-1 7-1 1g-1 13-1 4m-1 4v b7|m d c 2-1 g-5 2d-1 a-a
+libxslt1.1|2c-1 am|
+libxss1|z e-1 8 50 7a|
+libxt6|z e-1 58 20-1|
+libxtst6|z e-1 8 50 7|
+libyajl-dev|eu 9d|
+libyaml-dev|12 n6|
+libz-dev|a d-1 7-1 2k-1 74|m d c 2-1 g-5 2d-1 a-a
+libzip-dev|a d-1 7-1 2k-1 74 do-1|m d c 2-1 g-5 2d-1 a-a
+libzstd-dev|kr|
+linux-headers-amd64|a 3 29 s-1 3-7 7 kf|m-2 7-1 3 c 2-1 g-5 1h-1 v-1 a-a
+linux-libc-dev|3g|
+lld|z 2 1b-1 5e-1 gk|
+lldb|a-1 b-3 3-7 2-2 e 3-1 9 c-1 5-1 a-4 p-1 2q 1k-1 5-4 2-4 g6|i 8-1 k-3 h-4 z-1 w h-1 a-a 35
+llvm|a d-2 4 6 2 t c-1 5-1 a-4 50-1 6 8 g8|b 7 4 4-2 2-4 4-1 8-3 6-1 a-4 z-1 h-1 e h-1 a-a 30 2-6 2
+locales|of|
+logrotate|3b 6p ds-1|6 4 d-1 2-1 4-1 3 c 1p 6m f-3
+lsb-release|1i|
+lsof|a d-1 7 nl|1b
+ltrace|3w kl|
+lua5.4|u no|
+luajit|kp 3u|
+make|3s|
+man-db|1 36-1 n 5|
+mariadb-client|1-4 5 p 2 6y 2k 6|6 c a8-2
+mariadb-server|1-4 5-1 c-1 6-2 3 2 1t 6 l b x 36 2k 6 2 11-1 5 3-1 3w-1 23 57 9 a o 4-2|6 c t 9f 2 e t 4 1m ay
+maven|a 2 a-5 13-g el 2 5-1 7l|j s 11-6
+memcached|1-4 5 2d 7e eo|6 2t
+mercurial|a-1 b-3 3 2-4 2d 2a j5|i 8-1 8 2 3 7 2-1 8-1 2
+meson|a-1 b-3 3 2-4 8 e n7-2|1-5 7 5 8-1 8 c 2-1 g-5 n-2 a-1 a-1 4-g i-p
+mono-complete|1-4 5-1 b-5 8 e-1 8 8-6 2 k 8 k-1 x-1 16 q-7 3q 5e 15-1 2r e-1 2-1 4v|6 c a j 11-4 k 9-1 2-1 i 1v 2c 6f y 4l
+mono-runtime|a d-1 1y s-1 gg|1-5 k-1 k 2k 47 bu 3-1
+moreutils|1-4 9j 17 h dj|6
+mpv|a-3 2 7-2 b 2 c-1 8 8-9 9-2 t c d g-1 b-2 3-1 p-1 2 n-e e 4-5 4 9 4 3 j-8 4 2 4-7 f 37-5 a k-h t-1 3 8-1 9m-2|1-5 c-1 6-3 2-4 d 9 3 4 o-3 8-1 u-1 2 2 x p 1e 3 n-1 15-2 2 2-2 e g-1 4 11 f-2 2u-3 u 9 39 4i-1 1w
+mtr-tiny|2m 5d h1|i
+musl-dev|d 29 s-1 3-9 la|a c-2 7-1 3 c 2-1 g-5 1h-1 v-1 a-a
+musl-tools|d 29 s-1 3-9 la-1|a c-2 7-1 3 c 2-1 g-5 1h-1 v-1 a-a
+nano|b os|i
+net-tools|p4|
+netbase|6|
+netcat-openbsd|z my|
+netcat-traditional|p5|
+nginx|a d-1 7 4 2x 7w-1 5 3-1 d4|1b ao 4
+ninja-build|os|
+nmap|a 1t n 5 74 3u 8m 2s|m 1v-1
+nodejs|a 1k i d 37 co 6o|q-1 oi
+nodejs-doc|p9|a g-1 13 i d 37 co 6o
+npm|a-1 b-6 2-4 j 3 a i d 37 4o 80 4z 1p 2|?
+numactl|4t ki|
+octave|1-4 5 2-1 2 2 5-2 5-1 5 2-1 2 9-1 8 8-b 7-2 9-5 j 7-1 d c 4-1 b-1 4-2 8 i-1 n-3 7 2-2 i-2 k 2 k-9 2 3 4-5 2 2-1 u 1e n q c-2 4 a 5-1 4-2 o 2 8 2f c-1 1o-1 u 5-1 1d-8 2 e q m 1q-5|6 5 3 4-1 6-2 k-1 b 2 h-4 5-3 c 4-2 14 j 3-2 4 n-1 3-2 6 i-5 2 4-g 4-a 3 12 3 2 u 2-1 15 f-1 4 11 14-1 p-7 3 2-1 35 3s k-4 23 18-2
+odbc-postgresql|a d-1 1z-1 2f 7f 9f 3o|1b 1n-1
+openjdk-17-jdk|a 2 a-5 8 2 c-1 8 8-f 3-2 1i g-1 16 q-k y m-8 1l-2 2-1|b 3 4-1 s c s-3 c 6 1n 18 z-a 8-6 14-8 1i-5
+openjdk-17-jdk-headless|a 2 a-5 13-f 82|j s 11-6
+openjdk-17-jre|a 2 a-5 8 2 c-1 8 8-f 3-2 1i g-1 16 q-k y m-8 1l-2|b 3 4-1 s c s-3 c 6 1n 18 z-a 8-6 14-8 1i-2
+openjdk-17-jre-headless|a 2 a-5 13-f|j s 11-6
+openssh-client|a d-1 b 2 3|1b 2-1 8-1 2
+openssh-server|a-1 c-1 7-1 3 2 3 1q h 2a ho 2d|e 4 4 p 2-1 8-1 2 e e-1 i 2v z-6 c-1 ia
+openssl|a g|
+p11-kit|7o|
+p7zip-full|po|
+pandoc|12 1t mu|
+parted|u 61 gz 4|
+patch|3t|
+patchelf|pq|
+pcscd|28 bp bu|
+pdsh|1-4 5 d-1 6 5 2 3 oo|6 15 2-1 8-1 2
+perl|1-4|6
+perl-modules|3|1-1 2-2
+php|1-4 5 c-3 3-1 6 2 t i-1 7-8 3-1 4 b-1 29 1b r i6-3|6 5 7 8-1 k-1 1h-1 3-2 2
+php-bcmath|a 2q b 2a k9 3|
+php-cli|a i 7 2 1b-1 n b-1 29 1b r i7-1 3|
+php-curl|a d-1 5 11 t-5 8 b 2a k9 5|q-1 k-1 1m-1
+php-dev|1-4 5 3 a-1 4 3-1 3 2 1b-1 9 e 3-3 5-g 6 7 4-2 1b 1b r 2x 65-1 94-1 5|6 5 7 4 3-2 2-1 h-3 g-5 o-5 6-1 8-3 i-4 2-4 a-u 7t d2-2
+php-fpm|a-1 3 e 7 2 1b-1 4 d 6 b-1 29 a z-3 q i7-1 9|i 4 1h f 4u
+php-gd|a c d e-1 g-5 11 b 11-1 a-9 p k9 b|
+php-imagick|1-4 5 3 9-3 3-1 6 2 c-1 8 8-7 b-1 7-8 3-1 4 b-1 10-1 b-1 4-2 8 h-3 19 r 6x-2 b8-2 a|6 5 7 8-1 k-1 r-2 9-4 b-1 3-2 2 2n-1 x 20-1 3 w 4n-7 3
+php-intl|a 22 o b 2a k9 d|
+php-mbstring|a 2q b 2a cf 7u e|
+php-memcached|1-4 5 c-3 3-1 6 2 t i-1 7-8 3-1 4 b-1 29 1b r dj 4o-2 d-1|6 5 7 8-1 k-1 1h-1 3-2 2
+php-mongodb|1-4 5 c-3 3-1 6 2 t i-1 7-8 3-1 4 b-1 29 1b r 62 c5-2 f|6 5 7 8-1 k-1 1h-1 3-2 2
+php-pear|a i 7 2 1b-1 n b-1 29 1b r 5c cv-1 3 4-1|
+php-redis|1-4 5 c-3 3-1 6 2 t i-1 7-8 3-1 4 b-1 29 1b r i7-2 e 2|6 5 7 8-1 k-1 1h-1 3-2 2
+php-xml|a 22-1 n b 2a 7e cv 9|
+php-zip|a 2q b 2a ip 1k j|
+pigz|qe|
+pipx|a-1 b-6 2-4 8-1 c 9 on-2|i h 3-1 5 3 2-1 3 3-2 7-3 2-1 v 6 j 1z t b 13 z 47 x-2 2 l q 2p 42 4k-3
+pkg-config|gp-1|
+pkgconf|gp|
+poppler-utils|m 3 a e-1 8 8-5 2 5-1 25-1 17 q-4 b9 8z|ec
+portaudio19-dev|c 3 8i 3t 3z-1 1e 79 1a|j
+postgresql|1-5 4 d-1 2 4 5 2 1b-1 a-1 d a 2a 26-1 3n 13 h bg 29-4|r 4-1 f 1n-2 a 57 15 e-4 1c cc-1 30
+postgresql-client|1-5 4 d-1 6 1t-1 n 97 e7-1 4|1b 1n-1
+postgresql-common|1-5 4 g 2b a 2a 5u fa 2|n-1 3 4-1 3 c 1p 6m e-4 1c cc-1
+postgresql-contrib|1-5 4 d-1 2 4 5 2 1b-1 a-1 d a 2a 26-1 3n 13 h bg 2a-3 3|r 4-1 f 1n-2 a 57 15 e-4 1c cc-1 30
+postgresql-server-dev-all|1-5 4-1 2 9-4 2-7 2-2 h-1 9 c-1 5-1 9-5 a a 3-6 8 m 17 26-1 5-4 2-4 13-2 18 v 13 9z 48-2 5|i 9 k-3 h-4 z-2 v h-1 a-a 35 1b-1 8 e-4 1c cc-1
+procps|b 2j|i 2i
+protobuf-compiler|c5 es|a c-2 7-1 3 c 2-1 g-5 1h-1 v-1 a-a 5o bx-1
+psmisc|30|
+pwgen|qy|
+python-is-python3|a-1 b-3 3 2-4 q1|i 8-1 k
+python3|a-1 b-3 3 2-4|i 8-1 k
+python3-dev|a-1 b-3 3 2-4 8 2a-1 q 20 4e 2a 9p 3z h|i 8-1 8 c 2-1 g-5 2d-1 a-a 9k
+python3-distutils|a-1 b-3 3 2-4 8|i 8-1 k
+python3-numpy|a-1 b-3 3 2-4 m 1z a9-2 42|i 8-1 k
+python3-opencv|a-1 2 9-3 3-7 2 c-1 6 2 8-9 3-1 5-2 9-5 q-1 d c 4-1 a-9 7 g-1 2 9 e-8 2 3 f 4-2 7 9 4 2-1 j-9 2 3 4-4 3 2-2 b-1 o d j-1 v 2 5 d 4 2-1 2 3 8-6 f-c o 5 f d 1z-1 3 9 1c-1 u-1 4-1 1d-f 50|e 4 8-1 k-1 s-1 a-3 c 4-2 3i 2-1 2-d 2-2 4-5 2-3 3 4e 1a w-1 6 7r-5
+python3-pip|a-1 b-6 2-4 8 e n9 29-1|1-5 7 5 h c 2-1 g-5 n-2 a-1 a-1 4-g d 5-p 16 4e 2a 1m 83 3z h
+python3-scipy|a-1 2 9-3 3 2-4 8 e 12 s-d g 7-1 1s 4e 2a x-2 42 g 2 35-1 10 3z h 4|1-5 c 8-1 8 c 2-1 g-8 a-4 t-1 2-1 z-1 a-a m-1 2-1 3-2 8p
+python3-setuptools|a-1 b-3 3 2-4 8 e n9|i 8-1 k
+python3-venv|a-1 b-6 2-4 8 pa-1|i t
+python3-wheel|a-1 b-3 3 2-4 8 px|i 8-1 k
+qemu-kvm|a-2 2 8 3 a w 2 3 6-2 f 19 x 1k v 17 i 5 20-1 v 2 2 s b-2 q 3 10 32 26 1e 1w h|d 2 3-1 4-1 2-8 3 a-3 8 8 2 2-1 2-4 7-6 6-3 3 4-2 j t-1 b-2 4 p-1 2 9 e-3 2-t 2-9 3 2 4 2-1 5 e-1 2-5 4 6-1 2-3 2y p-5 4 4-1 7 4-3 7-9 2 3-2 2-3 o 3h 1w 2p r b-1
+qemu-system-x86|a-2 2 8 3 a w 2 3 6-2 f 19 x 1k v 17 i 5 20-1 v 2 2 s b-2 q 3 10 32 26 1e 1w h|d 2 3-1 4-1 2-8 3 a-3 8 8 2 2-1 2-4 7-6 6-3 3 4-2 j t-1 b-2 4 p-1 2 9 e-3 2-t 2-9 3 2 4 2-1 5 e-1 2-5 4 6-1 2-3 2y p-5 4 4-1 7 4-3 7-9 2 3-2 2-3 o 3h 1w 2p r b-1
+qemu-user-static|r5|a 4 8 1h e-1 3d z-3 f
+qmake6|1-4 8 1n c-2 1u 4x dg 4l|6 29-1 k6
+qt6-base-dev|1-4 5-1 2 9-3 3 2-5 2 c-1 8 8-6 2-3 7-2 1i c 21-1 2 7 3 j-2 k m-9 5 b 3 1a 2i 5-2 4 u q 6y-2 t 2-1 3 4 4b-4|6 8 4 8-1 k q e-3 c 6 1c-1 16 c g 2-5 2-1 2-h 4-a 3 6n 8e 8 4h-1
+qt6-base-dev-tools|1-4 8 1n 3 9-2 1u 4x dg 2 4k|6 g 1t-3 k4
+qt6-declarative-dev|1-4 5-1 2 9-3 3 2-5 2 c-1 8 8-6 2-3 7-2 1i c 21-1 2 7 3 j-2 k m-9 5 b 3 1a 2i 5-2 4 u q 6y-2 t 2-2 2 4 4b-5 2-1|6 8 4 8-1 k q e-3 c 6 1c-1 16 c g 2-5 2-1 2-h 4-a 3 6n 8e 8 4i
+qt6-tools-dev-tools|a 3 9-3 a 2 c-1 8 8-6 2-3 7-2 1i c 21-1 2 7 3 j-2 k m-7 2 5 b 3 3s 5-2 4 1k 6y-2 t 2-2 2 3-1 4e 5-2|b 3 4 t q e-3 c 6 1c-1 16 c g 2-5 2-1 2-h 4-a 3 10 e1 4o 2
+r-base|a 3 9-2 2-1 2-2 4 e-1 8 8-6 2 a b-5 j 8 t-1 16 2 3-1 k-7 6 20-2 k 1x 2n-2 2 1b 6r 5j-1|1-5 5 7 7 7 5 a-1 b 2 e a-5 4 c-1 a-1 4-4 2-a 2 8 4-2 4-n b 16-3 2 3 3 y 8 2 2 a-8 4-5 u-1 4 6 m 9 f-2 51-1 c-1 1r-1 6 8 u b-1 f 5 p 15 m-1 4g
+rabbitmq-server|a-1 b-4 2 2-4 1w h 6p 2c-1 a am j-1 s 2z|6 c 9 8 c 1p 13 5j f-3
+re2c|rl|
+redis-server|a 38 2h ln-1|
+redis-tools|a 38 2h lo|
+rename|1-4 rj|6
+rrdtool|m d e-1 8 8-2 2-2 2 a-1 36 q-7 l9|2e-2
+rsync|a ni u|
+rsyslog|rq|6 4 d-1 2-1 4-1 3 c 1p b 6b e-4 do-1
+ruby|a g-1 8 2-1 6x js|i an 1q 1m c3 y
+ruby-dev|a g-1 8 2-1 6x 8i ba-1|i an 1q 1m c3 y b
+rubygems|a g-1 8 2-1 6x js|i an 1q 1m c3 y
+rustc|a 3 a-1 7-1 3 2 1b-1 9 s-d 40-1 3|b 7 4 3-5 3-1 4-1 8-3 6-1 9-5 7-1 g-4 7-1 w h-1 a-a 2w-1 2-b
+s3cmd|a-1 b-3 3 2-4 j 1v 26 5z gd|i 8-1 k
+scala|a 2 a-5 13-g eo ax|j s 11-6
+screen|rw-1|
+shellcheck|ry|
+silversearcher-ag|9z i0|
+smbclient|a d-1 6-1 4 14-1 8-1 9-2 n 2a f 3h 9h 4u 48-1|b 7 4 3-3 4-2 d u c-1 g-1 1i-5 c 19 1c-1 f k3
+snapd|a 4 8-2 2-1 2-1 5 2 3 q 9 e-1 5-4 34 z-6 t 3d 10 bw 41|b 7 7 m-3 8-1 2 19-1 1i-5 c 2e-1 kr
+snmp|1-3 6 d-1 7-1 7l es-1 4v|5-1 15
+socat|a d-1 7-1 md 1c|1b
+software-properties-common|8 2-1 3 8-c 2 2 3 c-1 2 a 6 3 9-1 2 2-1 5-4 15 l 3 w-1 e z-5 r 3 39-1 f g w c 5l 1n 3h 4b|i t-1 12 2 i-1 1j-1 2-1 c 22 c-1 4m g8
+sox|c-1 1i 1h 1r 3s-5 4f b 5 99 54|j
+sq|a rz|
+sqlite3|p 5 rg|
+ssh|a-1 c-1 7-1 3 2 3 1q h 2a ho 2d 2p|e 4 4 p 2-1 8-1 2 e e-1 i 2v z-6 c-1 ia
+ssh-client|a d-1 b 2 3|1b 2-1 8-1 2
+ssmtp|jn 8p|
+strace|b2 h|
+subversion|1 9 c-3 1v-1 2 dy bs|1b 1o
+sudo|se|
+supervisor|a-1 b-3 3 2-4 m qv|i 8-1 k
+swig|sg|
+sysstat|3a-1 2a 2w ic|a 4 8 1h e-1 3d z-3 f
+systemd|a 4 23 3e z-3|m 1h f 4u
+systemtap-sdt-dev|a-1 b-3 3 2-4 rj|i 8-1 k
+tar||
+tcl|f7-1 da|
+tcpdump|a 1t kc 64|m 1v-1
+telnet|6 4 d rx|1b
+tesseract-ocr|a 3 9-2 5 6 e-1 8 8-6 2 a-1 a-5 1k-1 16-1 2 n-7 31 p bu 6l|q-1 k-1 12-2 i-1
+texinfo|1-4 27-1 y 2a 5s e1-1|6 4 c 4-1 8x-1 15 f-1 4
+texlive|1-4 h d e-1 8 8-2 2-2 2 a z a 12 y 3-1 l-4 6 2 20-1 5 g 2c du 38-2|6 4 d-1 2-1 a a c a 4 2-2 8-5 14 2 2 6 g-1 z 8 y-1 2 2 3 3 y m-8 3-3 2-1 s 2-1 4 11 f-2 2a o-6 3d 5a-1 1u 2j 19-1
+texlive-full|1-5 4-1 2 9-d 2-1 b-1 8 8-d 5-2 9-4 k a b c-1 3-1 a-9 7 6 b-5 k-6 4-1 2-2 h-2 k 2 6 e-b 2-2 a 3 3 2 c 2-2 4 2 g i 2 d 4 7-1 u 2 e 4 3-2 15-5 2 4-2 6 w b w-1 g 2 9 2 2 2 3v-6 7 14 15 14-2 3 11-1 16 6 q-2 2-3|8 4 2 4-1 s-1 b l-2 5-3 4 8 4-2 e-6 2 2 2 17 9 6 7 c c 9-2 3 4-f 4-a 3 14 4-1 x 2 2 2 3-3 3 2-1 5 5 e 8 5-1 3-2 6 u 2-1 12 b j 2-2 4-2 i-1 25 f 46 5-4 v-1 1u n 12 u 2 10 8 5-1
+texlive-latex-base|1-4 h d e-1 8 8-2 2-2 2 a z a 12 y 3-1 l-4 6 2 20-1 5 g 2c du 3a|?
+tig|1-4 5-1 b-2 5-1 10 t-4 1i 3k 37 hx|6 c 8-1 8 2 3 7-3 8-1 2 19-1 u 78
+tini|bw|
+tk|m d e-1 8 8-2 2-1 4c b 22 58 1b-1 6q 6k e|
+tk-dev|1-4 5 c-2 7-1 3 e-1 8 8-2 2-1 n n-1 4-3 b-2 c-1 24 b 22 1r 6 3b 1b-1 1h-1 1p 9-2 4-1 h 2m f 65 e 2|6 5 2 5 7 5 h m q-1 a-1 j-9 l-p dv
+tmux|j9 8o 12|
+traceroute|t0|
+tree|t1|
+tzdata||
+unixodbc|u 49 7j 9b 75|
+unixodbc-dev|53 7j 8v g 76|
+unzip|b5|
+usbutils|dx f7|
+uthash-dev|t5|
+uuid-dev|a d-1 7-1 2k-1 p|m d c 2-1 g-5 2d-1 a-a
+valac|a-1 b-3 3 2-4 8 u f 11-1 f 8 2 2-2 3q 2l 64-1 21-1 ae|d 5 8-1 8 c 2-1 g-5 d-2 2 6 s-1 3-9 l-1 a-a
+valgrind|gb cw|a-1 7 4-b e-1 i 6 c-4 7-4 7-1 c a b 1p m 1m 51 3g cy
+varnish|a-1 2 a-1 7-1 3 2 1l s-d 28 na|i 4 p 2-1 g-5 2d-1 a-a
+vim|i 75 ln-1|tc
+vim-doc|td|
+vim-tiny|tb 3|tc
+virtualenv|a-1 b-6 2-4 pj 2y|1-5 7 5 h 7 5 2-1 g-5 n-2 a-1 a-1 4-g d 5-p 16 4e 2a 1m 83 3z h
+vlc|a-3 2 3 4-2 b 2 c-1 8 8-a 8-2 c 16 c 4-1 b-2 3-1 p-1 2 n-8 2 3 f 4-4 5 8-1 4 3 5 e-9 5 4-7 3 c 5 32-1 2 2 9-2 c-1 6-4 4 2-2 3-1 p 6-1 37 3i-6 b e 1i x 4i|1-5 8 5 6-3 2-4 d c i a-3 4-2 6 4-2 l-1 2 2 x p j 5 i 2-1 2-d 2-2 6-3 2-3 3 12-3 2-2 e g-1 4 11 c 3-2 1m n l-1 2 4q 35-1 2-1 v-1 p a 3z r p-1
+w3m|a 8 8s k9|q-1
+wait-for-it|tk|
+wget|t g|a g-1 l
+whois|tl|
+wkhtmltopdf|a c-3 a 2 c-1 8 8-6 2-3 7-2 1i c 4 1x-3 7 3 j-2 k m-9 5 b 3 1x-1 v w 5 3-5 4 a 17 6w-6 a-1 2 3a 45|?
+x11-apps|1 l d e-1 8-1 7-2 2-1 18-1 n 5 n 1o 8-3 1r 6 3-2 4-1 ku|st
+x11vnc|a c 4 9 e-1 8 8-5 4-1 j 3o 7-2 2-1 4 2 1v 2i 2q 1b-1 6q 6k e m 6|11 m p-1 4-1 h x r 1n g 11 m-a 2-5
+xdg-utils|98|1-5 4 c 4-1 8 2 c-1 8-1 7-2 2-2 3 9-6 13-1 2 2 6 r p y-1 7-5 3 3 y m-h u-1 4 11 f-2 br-1
+xfonts-75dpi|1u-2 4q 24 5k-1 fe|
+xfonts-base|1u-2 4q 24 5k-1 ff|
+xfonts-encodings|6m 7o|
+xfonts-utils|1u-2 4q 24 5k-1|
+xmlstarlet|2c-1 am gs|
+xorg|1 9 4 8 d 2 c-1 8-1 2 5-2 2-2 3 9-1 u-1 d-1 2 2 5-1 4 n e 19-1 2 5-5 3 3 d-2 j m-h 8 20 20-2 4 a s-1 7g 1c z 3v w-1 t 2-1 2-1|2e-4 3d w 3-6 c-1 6j 7w 82
+xsltproc|2c-1 am gw|
+xtail|tw|
+xvfb|m d 2 c-1 8 8-2 g-1 1j r 1n-1 2 5-1 3 k l m-a 3 2-1 29 ir 4|1n 2 cl-1 ff
+xz-utils|3a|
+zip|ri|b5
+zlib1g||
+zlib1g-dev|a d-1 7-1 2k-1 74|m d c 2-1 g-5 2d-1 a-a
+zsh|ty|1 a 7 9h
+zstd|bn|
+`;
+
+/** The packages that come alone: all that they need or recommend is in the image already. */
+// prettier-ignore
+export const packedAlone = 'and apt-transport-https apt-utils bash bash-completion bridge-utils busybox-static bzip2 coreutils debian-archive-keyring dos2unix dosfstools dumb-init e2fsprogs fonts-liberation fonts-noto-cjk fonts-symbola gettext-base gh gosu gzip hicolor-icon-theme hostname less libaio1 libatomic1 libc6 libcap-dev libev4 libexpat1 libffi-dev libfontenc1 libgcc-s1 libgomp1 libicu72 libjemalloc2 libjpeg62-turbo liblcms2-2 libldap-common liblz4-dev liblzma-dev libmcrypt4 libnss-wrapper libnuma1 libpcre3 libpng16-16 librecode0 libsqlite3-0 libssl3 libstdc++6 libsubunit0 libunwind8 liburing2 libuv1 libzstd-dev linux-libc-dev lsb-release make net-tools netbase netcat-traditional ninja-build patch patchelf pigz psmisc pwgen re2c shellcheck sudo tar tini traceroute tree tzdata unzip uthash-dev vim-doc wait-for-it whois xtail xz-utils zlib1g zstd';
