@@ -7,12 +7,15 @@ import type { Stage, Step } from '../stage';
 
 /** A label that is not as it should be, or is missing. */
 export interface OddLabel {
+  readonly name: string;
   readonly at: Span;
   readonly code: string;
   readonly message: string;
   /** Names that it could have instead, and where its own stands. */
   readonly names: readonly string[];
   readonly nameSpan: Span | undefined;
+  /** Set where more of this are likely in one file; the same for those of which one may stand for all. */
+  readonly of?: 'spelling' | Stage;
 }
 
 /** Labels against what their names should look like, and against the schema of the policy where there is one. */
@@ -22,6 +25,7 @@ export function* oddLabels(build: Build): Generator<OddLabel> {
   for (const pair of labelsIn(stages.flatMap(({ steps }) => steps))) {
     const { name, nameSpan, value = '', valueSpan } = pair;
     const odd = (at: Span, code: string, message: string, names: readonly string[] = []): OddLabel => ({
+      name,
       at,
       code,
       message,
@@ -30,7 +34,8 @@ export function* oddLabels(build: Build): Generator<OddLabel> {
     });
     const type = schema.get(name);
     const form = type === undefined ? oddForm(name) : undefined;
-    if (form !== undefined) yield odd(nameSpan, 'DL3048', form, betterForms(name));
+    const names = form === undefined ? [] : betterForms(name);
+    if (form !== undefined) yield { ...odd(nameSpan, 'DL3048', form, names), ...(names.length > 0 && { of: 'spelling' }) };
     if (policy.strictLabels && type === undefined)
       yield odd(nameSpan, 'DL3050', `The label schema has no \`${name}\`.`, nearest(name, [...schema.keys()]));
     if (type === undefined) continue;
@@ -77,7 +82,15 @@ function* missingLabels(build: Build, wanted: readonly string[]): Generator<OddL
     const given = new Set(lineOf(stage).flatMap(({ steps }) => labelsIn(steps).map(({ name }) => name)));
     const missing = wanted.filter((name) => !given.has(name));
     for (const name of missing)
-      yield { at: stage.from.keywordSpan, code: 'DL3049', message: `The label \`${name}\` is missing.`, names: [], nameSpan: undefined };
+      yield {
+        name,
+        at: stage.from.keywordSpan,
+        code: 'DL3049',
+        message: `The label \`${name}\` is missing.`,
+        names: [],
+        nameSpan: undefined,
+        of: stage,
+      };
   }
 }
 
