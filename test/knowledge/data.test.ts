@@ -2,30 +2,65 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { alternatives, aptIndexBytes, packageManagers, recommendedBytes } from '../../server/src/knowledge';
+import {
+  alternatives,
+  aptBytes,
+  aptClosure,
+  aptIndexBytes,
+  contentsOfImage,
+  isBookworm,
+  knownContents,
+  packageManagers,
+  recommendedBytes,
+} from '../../server/src/knowledge';
 
 const root = join(__dirname, '../..');
 const tables = process.env['DEADWEIGHT_TABLES'] ?? join(root, '../shared/data');
 
 describe('knowledge: data', () => {
-  it('adds up what recommended packages bring on Debian 12, and is silent elsewhere', () => {
-    const git = recommendedBytes(['git'], 'debian:12') ?? 0;
+  it('adds up what recommended packages bring', () => {
+    const git = recommendedBytes(['git']) ?? 0;
     assert.ok(git > 10e6 && git < 20e6, String(git));
-    assert.equal(recommendedBytes(['git', 'git'], 'debian:bookworm-slim'), git);
-    const both = recommendedBytes(['git', 'curl'], 'docker.io/library/debian:12.15') ?? 0;
-    assert.ok(both >= git && both <= git + (recommendedBytes(['curl'], 'debian:12') ?? 0));
-    assert.equal(recommendedBytes(['ca-certificates'], 'debian:12'), 0);
-    assert.equal(recommendedBytes(['git', 'no-such-package'], 'debian:12'), undefined);
-    assert.equal(recommendedBytes([], 'debian:12'), undefined);
-    for (const image of ['debian:13', 'debian', 'python:3.12-bookworm', 'ubuntu:24.04', '$BASE']) {
-      assert.equal(recommendedBytes(['git'], image), undefined, image);
-    }
+    assert.equal(recommendedBytes(['git', 'git']), git);
+    const both = recommendedBytes(['git', 'curl']) ?? 0;
+    assert.ok(both >= git && both <= git + (recommendedBytes(['curl']) ?? 0));
+    assert.equal(recommendedBytes(['ca-certificates']), 0);
+    assert.equal(recommendedBytes(['git', 'no-such-package']), undefined);
+    assert.equal(recommendedBytes([]), undefined);
+    assert.equal(recommendedBytes(['chromium']), undefined, 'of which apt itself takes others');
+    assert.equal(recommendedBytes(['yarn']), undefined, 'which is another program in Debian');
+  });
+
+  it('counts nothing of a package that the image has', () => {
+    const there = contentsOfImage('python:3.14');
+    assert.ok(there.includes('git') && there.includes('gcc'));
+    assert.equal(recommendedBytes(['git', 'curl'], there), 0);
+    assert.deepEqual(knownContents('debian:12-slim'), []);
+    assert.deepEqual(knownContents('docker.io/library/ubuntu'), []);
+    assert.deepEqual(contentsOfImage('rust:1-slim'), ['ca-certificates', 'gcc', 'libc6-dev']);
+    for (const image of ['somebody/python:3', 'nginx', 'alpine:3.22', 'python:3-alpine', 'fedora', 'scratch', '$BASE'])
+      assert.equal(knownContents(image), undefined, image);
+  });
+
+  it('knows the images of Debian 12', () => {
+    for (const image of ['debian:12', 'debian:12.15-slim', 'debian:bookworm-slim', 'node:24-bookworm']) assert.ok(isBookworm(image), image);
+    for (const image of ['debian:13', 'debian', 'node:12', 'ubuntu:24.04', '$BASE']) assert.ok(!isBookworm(image), image);
+  });
+
+  it('gives what an install of a package brings', () => {
+    const bytesOf = (name: string): number => (aptClosure(name)?.needs ?? []).reduce((sum, part) => sum + aptBytes(part), 0);
+    // As apt itself counted on Debian 12, without recommended packages.
+    assert.equal(bytesOf('curl'), 11_983_872);
+    assert.equal(bytesOf('git'), 108_801_024);
+    assert.equal(bytesOf('bash'), 0, 'which is there');
+    assert.equal(aptClosure('no-such-package'), undefined);
+    assert.equal(aptClosure('constructor'), undefined);
   });
 
   it('counts nothing that another package needs anyway', () => {
     // git recommends ca-certificates and less; named beside it, they are no longer its recommendation.
-    const alone = recommendedBytes(['git'], 'debian:12') ?? 0;
-    const named = recommendedBytes(['git', 'ca-certificates'], 'debian:12') ?? 0;
+    const alone = recommendedBytes(['git']) ?? 0;
+    const named = recommendedBytes(['git', 'ca-certificates']) ?? 0;
     assert.ok(named < alone, `${named} < ${alone}`);
   });
 
@@ -45,6 +80,18 @@ describe('knowledge: data', () => {
       encoding: 'utf8',
     });
     assert.equal(status, 0, `run npx tsx scripts/base-images.ts ${tables}\n${stderr}`);
+  });
+
+  it('keeps in the repository which packages were resolved', function () {
+    if (!existsSync(join(tables, 'apt_resolver.json.gz'))) {
+      console.log(`      skipped: no tables in ${tables}; set DEADWEIGHT_TABLES to their folder`);
+      return this.skip();
+    }
+    const tsx = join(root, 'node_modules/tsx/dist/cli.mjs');
+    const { status, stderr } = spawnSync(process.execPath, [tsx, join(root, 'scripts/apt-packages.ts'), tables, '--check'], {
+      encoding: 'utf8',
+    });
+    assert.equal(status, 0, `run npx tsx scripts/apt-packages.ts ${tables}\n${stderr}`);
   });
 
   it('offers no twin that the lists of official tags do not have', function () {

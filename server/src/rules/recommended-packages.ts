@@ -1,4 +1,4 @@
-import { aptRecommendsSource, recommendedBytes } from '../knowledge';
+import { aptSource, contentsOfImage, recommendedBytes } from '../knowledge';
 import { defineRule } from '../linter/contract';
 import { bringsRecommended, flagWithoutRecommended, rootStage, ships } from '../model';
 import { insertAfter } from '../text';
@@ -22,7 +22,7 @@ export default defineRule({
       if (!ships(run) || !bringsRecommended(build, install)) continue;
       const { image } = rootStage(run.step.stage).base;
       const names = packages.map(({ raw }) => raw);
-      const bytes = image === undefined || manager.id !== 'apt' ? undefined : recommendedBytes(names, image);
+      const bytes = image === undefined || manager.id !== 'apt' ? undefined : recommendedBytes(names, contentsOfImage(image));
       if (bytes === 0) continue;
       const flag = flagWithoutRecommended(install);
       yield {
@@ -30,7 +30,7 @@ export default defineRule({
         message: `This also installs what ${recommenders(names)}.`,
         kin: manager.kin['recommended-packages'] ?? [],
         chapter: manager.chapter,
-        ...(bytes !== undefined && { saving: { bytes, note: aptRecommendsSource } }),
+        ...(bytes !== undefined && { saving: { bytes, note: aptSource } }),
         fixes:
           flag === undefined || command.decoded ? [] : [{ title: `Add ${flag}`, unsafe: why, edits: [insertAfter(verbSpan, ` ${flag}`)] }],
       };
