@@ -1,4 +1,4 @@
-import { aptSource, contentsOfImage, recommendedBytes } from '../knowledge';
+import { aptSource, knownContents, recommendedBytes } from '../knowledge';
 import { defineRule } from '../linter/contract';
 import { bringsRecommended, flagWithoutRecommended, rootStage, ships } from '../model';
 import { insertAfter } from '../text';
@@ -22,7 +22,7 @@ export default defineRule({
       if (!ships(run) || !bringsRecommended(build, install)) continue;
       const { image } = rootStage(run.step.stage).base;
       const names = packages.map(({ raw }) => raw);
-      const bytes = image === undefined || manager.id !== 'apt' ? undefined : recommendedBytes(names, contentsOfImage(image));
+      const bytes = image === undefined || manager.id !== 'apt' ? undefined : recommendedBytes(names, knownContents(image));
       if (bytes === 0) continue;
       const flag = flagWithoutRecommended(install);
       yield {

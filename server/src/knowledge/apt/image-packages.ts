@@ -1,5 +1,6 @@
 import { familyOf } from '../base-images/family';
 import { canonicalName, parseImage, type ImageReference } from '../base-images/image-reference';
+import { aptClosure } from './closures';
 
 /**
  * The Debian packages that official images bring beside the program itself; none where that is not known, and for Alpine variants.
@@ -8,19 +9,19 @@ import { canonicalName, parseImage, type ImageReference } from '../base-images/i
  * of adoptium/containers, read 2026-11-23. Libraries that slim variants keep since their program is linked with them are named.
  */
 export function contentsOfImage(image: string): readonly string[] {
-  return knownContents(image) ?? [];
+  return knownContents(image)?.packages ?? [];
 }
 
 /**
  * The same where it is known, with nothing for the images that are no more than the system; `undefined` where nobody knows what else is in
  * an image, so that what an install adds to it is not known either.
  */
-export function knownContents(image: string): readonly string[] | undefined {
+export function knownContents(image: string): ImageContents | undefined {
   const reference = parseImage(image);
   if (reference === undefined || /(?:^|-)(?:alpine|windows|nanoserver)/.test(reference.tag ?? '')) return undefined;
   const family = familyOf(image);
   if (family !== 'debian' && family !== 'ubuntu') return undefined;
-  return contents.find(({ images, of }) => images.has(canonicalName(reference)) && of(reference))?.packages;
+  return contents.find(({ images, of }) => images.has(canonicalName(reference)) && of(reference));
 }
 
 /** True for an image of Debian 12 itself, of which the tables of packages were made. */
@@ -31,18 +32,39 @@ export function isBookworm(image: string): boolean {
   return /(?:^|-)bookworm(?:-|$)/.test(tag) || (canonicalName(reference) === 'debian' && /^12(?:\.\d+)?(?:-|$)/.test(tag));
 }
 
-interface Contents {
+/** The packages of an image beside those of its system. */
+export interface ImageContents {
+  readonly packages: readonly string[];
+  /** All that they brought, as far as their closures are known. */
+  readonly parts: ReadonlySet<number>;
+  /** The same with all that is recommended on the way: an installed package's recommendation is not followed any more. */
+  readonly passedOver: ReadonlySet<number>;
+}
+
+interface Contents extends ImageContents {
   readonly images: ReadonlySet<string>;
   readonly of: (reference: ImageReference) => boolean;
-  readonly packages: readonly string[];
 }
 
 const isSlim = ({ tag = '' }: ImageReference): boolean => /(?:^|-)slim(?:-|$)/.test(tag);
 const isFull = (reference: ImageReference): boolean => !isSlim(reference) && !/(?:^|-)(?:curl|scm|jre)(?:-|$)/.test(reference.tag ?? '');
 const always = (): boolean => true;
 
-function row(images: string, of: Contents['of'], ...packages: readonly string[]): Contents {
-  return { images: new Set(images.split(' ')), of, packages: packages.flatMap((names) => names.split(' ').filter((name) => name !== '')) };
+function row(images: string, of: Contents['of'], ...names: readonly string[]): Contents {
+  const packages = names.flatMap((some) => some.split(' ').filter((name) => name !== ''));
+  let parts: ReadonlySet<number> | undefined;
+  let passedOver: ReadonlySet<number> | undefined;
+  return {
+    images: new Set(images.split(' ')),
+    of,
+    packages,
+    get parts() {
+      return (parts ??= new Set(packages.flatMap((name) => aptClosure(name)?.needs ?? [])));
+    },
+    get passedOver() {
+      return (passedOver ??= new Set([...this.parts, ...packages.flatMap((name) => aptClosure(name)?.recommends ?? [])]));
+    },
+  };
 }
 
 const curl = 'ca-certificates curl gnupg netbase sq wget tzdata';

@@ -1,35 +1,29 @@
 import { aptBytes, aptClosure, comesAlone } from './closures';
-import { contentsOfImage } from './image-packages';
+import { knownContents, type ImageContents } from './image-packages';
 
 /**
- * The installed bytes that recommended packages add when these packages are installed together on an image that holds `there` besides what
+ * The installed bytes that recommended packages add when these packages are installed together, on an image that holds `there` besides what
  * the smallest one does. Their closures are united, so what one recommends and another needs is not counted. `undefined` where a package
  * has no row, since it may need what the others recommend.
  */
-export function recommendedBytes(packages: readonly string[], there: readonly string[] = []): number | undefined {
+export function recommendedBytes(packages: readonly string[], there?: ImageContents): number | undefined {
   const parts = recommendedParts(packages, there);
   return parts && [...parts].reduce((sum, part) => sum + aptBytes(part), 0);
 }
 
 /** The parts that recommended packages add. */
-export function recommendedParts(packages: readonly string[], there: readonly string[] = []): ReadonlySet<number> | undefined {
+export function recommendedParts(packages: readonly string[], there?: ImageContents): ReadonlySet<number> | undefined {
   const parts = new Set<number>();
   const needed: (readonly number[])[] = [];
   for (const name of packages) {
     // What the image has already is not installed, and so recommends nothing.
-    if (there.includes(name)) continue;
+    if (there?.packages.includes(name) === true) continue;
     const closure = aptClosure(name);
     if (closure?.recommends === undefined) return undefined;
-    for (const part of closure.recommends) parts.add(part);
+    for (const part of closure.recommends) if (there?.passedOver.has(part) !== true) parts.add(part);
     needed.push(closure.needs);
   }
-  if (parts.size > 0) {
-    for (const name of there) {
-      const { needs = [], recommends = [] } = aptClosure(name) ?? {};
-      needed.push(needs, recommends);
-    }
-    for (const list of needed) for (const part of list) parts.delete(part);
-  }
+  if (parts.size > 0) for (const list of needed) for (const part of list) parts.delete(part);
   return packages.length === 0 ? undefined : parts;
 }
 
@@ -41,8 +35,8 @@ export function recommendsNothing(packages: readonly string[], image?: string): 
   if (packages.length === 0) return false;
   const others = packages.filter((name) => aptClosure(name)?.recommends?.length !== 0);
   if (others.length === 0) return true;
-  const there = image === undefined ? [] : contentsOfImage(image);
-  return there.length > 0 && others.every((name) => recommendedParts([name], there)?.size === 0);
+  const there = image === undefined ? undefined : knownContents(image);
+  return there !== undefined && others.every((name) => recommendedParts([name], there)?.size === 0);
 }
 
 /** True where all of the packages come alone, so that apt has nothing to ask. */
