@@ -45,10 +45,12 @@ export const contextLimits = { maxFiles: 5000, maxTextBytes: 256 * 1024 } as con
 /** Of more files than this the sizes are not asked for. */
 export const maxSizes = 2000;
 
+const patterns = contextTexts.map((pattern) => pattern.split('*'));
+
 /** True for a path whose text belongs to a context. */
 export function isContextText(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  return contextTexts.some((pattern) => fits(name, pattern.split('*')));
+  return patterns.some((pattern) => fits(name, pattern));
 }
 
 /** The text of a file of the context; an inherited name such as `constructor` is no file. */
