@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, posix, relative } from 'node:path';
 import { rules } from '../server/src/rules';
 import { allSections, chapters, findSection, slug } from '../shared/src';
 import type { Section, SectionKey } from '../shared/src';
@@ -16,6 +16,11 @@ const root = join(__dirname, '..');
 const book = join(root, 'docs', 'book');
 /** What fits into the preview beside an editor, in a window of usual width. */
 const pictureColumns = 46;
+/** What `.vscodeignore` takes into the package. */
+const packed = readFileSync(join(root, '.vscodeignore'), 'utf8')
+  .split('\n')
+  .filter((line) => line.startsWith('!'))
+  .map((line) => new RegExp(`^${line.slice(1).replaceAll('.', '\\.').replaceAll('*', '[^/]*')}$`));
 
 describe('book', () => {
   it('has a file for every chapter and no other', () => {
@@ -81,6 +86,18 @@ describe('links', () => {
       assert.deepEqual(dead, []);
     });
   }
+
+  // A chapter and a page of a rule are opened from the package, which holds less than the project.
+  for (const file of pages().filter((name) => name.startsWith('docs/') && isPacked(name))) {
+    it(`of ${file} stay within the package`, () => {
+      const own = linksOf(readFileSync(join(root, file), 'utf8')).filter((link) => !/^(#|[a-z]+:)/i.test(link));
+      const targets = own.map((link) => posix.join(dirname(file), decodeURIComponent(link).replace(/#.*/, '')));
+      assert.deepEqual(
+        targets.filter((target) => !isPacked(target)),
+        [],
+      );
+    });
+  }
 });
 
 /** A block that names rules is held against them; any other must at least be a Dockerfile, or a part of one. */
@@ -128,6 +145,10 @@ function pages(): string[] {
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name.replaceAll('\\', '/')}`);
   return [...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'].filter((name) => existsSync(join(root, name))), ...inDocs].sort();
+}
+
+function isPacked(file: string): boolean {
+  return packed.some((pattern) => pattern.test(file));
 }
 
 /** True for a link out of the project, and for one to a file (and heading) that is there. */
