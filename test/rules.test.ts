@@ -9,7 +9,7 @@ import { checkExample } from './harness/check-example';
 import type { Fixed } from './harness/check-example';
 import { examplesOf } from './harness/fences';
 import type { Example } from './harness/fences';
-import { fixtures, readContext } from './harness/lint-text';
+import { fixtures, readContext, readRemoteImages } from './harness/lint-text';
 import type { Surroundings } from './harness/lint-text';
 import { readMarked } from './harness/markers';
 
@@ -100,6 +100,11 @@ function fixesOf({ fixes }: Example): Fixed[] {
   return fixes.map(({ fixed, text }) => ({ title: typeof fixed === 'string' ? fixed : undefined, text }));
 }
 
-function surroundingsOf({ context, today, policy }: Example): Surroundings {
-  return { today, policy, context: context === undefined ? undefined : readContext(join(fixtures, 'contexts', context)) };
+function surroundingsOf({ context, today, policy, registry }: Example): Surroundings {
+  return {
+    today,
+    policy,
+    context: context === undefined ? undefined : readContext(join(fixtures, 'contexts', context)),
+    remoteImages: registry === undefined ? undefined : readRemoteImages(registry),
+  };
 }

@@ -13,6 +13,8 @@ export interface Block {
   readonly context: string | undefined;
   /** `today=2026-11-01`. */
   readonly today: string | undefined;
+  /** `registry=name`: what registries have said, in test/fixtures/registries. */
+  readonly registry: string | undefined;
   /** `trusted=docker.io,ghcr.io`, `labels=author:text,url:url`, `strict`: what the organisation asks. */
   readonly policy: HousePolicy;
 }
@@ -62,7 +64,11 @@ function blockOf({ line, info, lines }: { line: number; info: string; lines: rea
     words.set(name, quoted?.replace(/\\(.)/g, '$1') ?? plain ?? true);
   }
   for (const name of words.keys()) {
-    if (!['dockerfile', 'gitignore', 'fixed', 'rule', 'context', 'today', 'trusted', 'labels', 'strict'].includes(name.toLowerCase()))
+    if (
+      !['dockerfile', 'gitignore', 'fixed', 'rule', 'context', 'today', 'registry', 'trusted', 'labels', 'strict'].includes(
+        name.toLowerCase(),
+      )
+    )
       throw new Error(`line ${line}: what is ${name}?`);
   }
   const value = (name: string): string | undefined => {
@@ -76,6 +82,7 @@ function blockOf({ line, info, lines }: { line: number; info: string; lines: rea
     rules: value('rule')?.split(','),
     context: value('context'),
     today: value('today'),
+    registry: value('registry'),
     policy: {
       trustedRegistries: value('trusted')?.split(',') ?? [],
       labelSchema: Object.fromEntries((value('labels')?.split(',') ?? []).map((each) => labelOf(each, line))),

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { HousePolicy } from '../../shared/src';
+import type { HousePolicy, RemoteImage, RemoteImages } from '../../shared/src';
 import { policyOf, readPragmas } from '../../server/src/config';
 import { contextText, isContextText, withText } from '../../server/src/context';
 import type { BuildContext } from '../../server/src/context';
@@ -17,6 +17,8 @@ export interface Surroundings {
   /** ISO date; pages are read on one day for ever, so that they do not fail when a release ends its life. */
   readonly today?: string | undefined;
   readonly policy?: HousePolicy | undefined;
+  /** What registries have said. */
+  readonly remoteImages?: RemoteImages | undefined;
 }
 
 const readOn = '2026-11-01';
@@ -25,12 +27,12 @@ const readOn = '2026-11-01';
 export function lintText(
   text: string,
   rules: readonly NamedRule[],
-  { context, today = readOn, policy: house }: Surroundings = {},
+  { context, today = readOn, policy: house, remoteImages }: Surroundings = {},
 ): Report[] {
   const file = parseDockerfile(text);
   const on = rules.filter(({ meta }) => meta.severity === 'off').map(({ id }) => [id, 'info'] as const);
   const policy = policyOf({ pragmas: readPragmas(file), settings: { rules: Object.fromEntries(on) } });
-  return lint(buildOf(file, { today, context, policy: house }), rules, policy, (rule, error) => {
+  return lint(buildOf(file, { today, context, policy: house, remoteImages }), rules, policy, (rule, error) => {
     throw new Error(`${rule} throws`, { cause: error });
   });
 }
@@ -57,6 +59,12 @@ export function markOf(text: string, { at, message }: Pick<Report, 'at' | 'messa
 }
 
 export const fixtures = join(__dirname, '..', 'fixtures');
+
+/** What the registries of `test/fixtures/registries/NAME.json` say, by the keys of questions. */
+export function readRemoteImages(name: string): RemoteImages {
+  const text = readFileSync(join(fixtures, 'registries', `${name}.json`), 'utf8');
+  return new Map(Object.entries(JSON.parse(text) as Record<string, RemoteImage>));
+}
 
 /**
  * A folder as a build context, read as a host would read it. A file `.listing` in it names more paths, one a line, which cannot be

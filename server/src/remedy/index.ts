@@ -5,6 +5,7 @@ export * from './cache-tidying';
 export * from './copy-targets';
 export * from './downloads';
 export * from './dependencies-first';
+export * from './digests';
 export * from './exec-form';
 export * from './flags';
 export * from './from-arguments';

@@ -3,6 +3,7 @@ import type { NamedRule } from '../linter/contract';
 import addForPlainFiles from './add-for-plain-files';
 import aptFrontEnd from './apt-front-end';
 import archiveCopiedThenUnpacked from './archive-copied-then-unpacked';
+import baseWithoutDigest from './base-without-digest';
 import buildPackagesKept from './build-packages-kept';
 import buildToolsShip from './build-tools-ship';
 import cacheMountMissing from './cache-mount-missing';
@@ -100,6 +101,11 @@ export const rules: readonly NamedRule[] = [
     ...archiveCopiedThenUnpacked,
     id: 'archive-copied-then-unpacked',
     why: '`COPY` puts the archive in one layer, and the `RUN` that unpacks it puts all that it holds in the next, so the image carries both. `ADD` unpacks a tar archive on its way in, and a bind mount lends any archive to the one `RUN` that needs it.',
+  },
+  {
+    ...baseWithoutDigest,
+    id: 'base-without-digest',
+    why: "A tag is a name that its registry may give to another image at any time: with each security update, and also by mistake or by somebody who should not have been able to. A digest is the hash of the image's own description, so that `node:24@sha256:…` is the same bytes wherever and whenever it is built, and whoever serves something else is found out. The price is that updates no longer come by themselves: something has to refresh the digest.",
   },
   {
     ...buildPackagesKept,
