@@ -44,6 +44,12 @@ export function configSchema(rules: readonly RuleSource[]): string {
         items: { type: 'string' },
         description: 'The registries that base images may come from; `*` stands for any characters.',
       },
+      'registry-mirrors': {
+        type: 'object',
+        additionalProperties: { type: 'string' },
+        description:
+          'Registries, or folders of them, that mirror others: what is written before the image, and what it stands for (`docker.io`).',
+      },
       'label-schema': {
         type: 'object',
         additionalProperties: { enum: labelTypes },

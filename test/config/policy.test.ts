@@ -110,6 +110,18 @@ describe('configuration files', () => {
     assert.deepEqual(policyOf({}).house, noHousePolicy);
   });
 
+  it('say which registries mirror others', () => {
+    assert.deepEqual(deadweight('registry-mirrors:\n  registry.corp/hub: docker.io\n')?.house, {
+      registryMirrors: { 'registry.corp/hub': 'docker.io' },
+    });
+    const house = policyOf({ deadweight: deadweight('registry-mirrors: {a.io: docker.io}') }).house;
+    assert.deepEqual(house, { ...noHousePolicy, registryMirrors: { 'a.io': 'docker.io' } });
+    for (const text of ['registry-mirrors: [a.io]', 'registry-mirrors: docker.io', 'registry-mirrors: {a.io: 1}']) {
+      const { config, problems } = readDeadweightConfig(text);
+      assert.deepEqual([config.house, problems.length], [{}, 1], text);
+    }
+  });
+
   it('complain of names that no rule has, with the nearest, and leave the rest in force', () => {
     const names = ['latest-base', 'DL3007', 'StageNameCasing'];
     const ours = 'rules:\n  latest-bose: off\n  dl3007: hint\n  SC2086: off\n  shellcheck: hint\nignore: [stagenamecasing, what-ever]\n';

@@ -8,6 +8,8 @@ import {
   imageSize,
   isFull,
   parseImage,
+  seenThrough,
+  throughSameMirror,
 } from '../../server/src/knowledge';
 
 describe('knowledge: image references', () => {
@@ -53,6 +55,21 @@ describe('knowledge: image references', () => {
     ]) {
       assert.equal(parseImage(text), undefined, text);
     }
+  });
+
+  it('sees through the mirrors that somebody names, and back', () => {
+    const mirrors = { 'registry.corp/hub/': 'docker.io', 'registry.corp': 'ghcr.io', '': 'docker.io' };
+    const cases: Readonly<Record<string, string>> = {
+      'registry.corp/hub/node:24': 'docker.io/node:24',
+      'registry.corp/hub/library/node:24': 'docker.io/library/node:24',
+      'registry.corp/hubs/node:24': 'ghcr.io/hubs/node:24',
+      'registry.corp.uk/node': 'registry.corp.uk/node',
+      'node:24': 'node:24',
+    };
+    for (const [image, meant] of Object.entries(cases)) assert.equal(seenThrough(image, mirrors), meant);
+    assert.equal(throughSameMirror('registry.corp/hub/node:24', 'docker.io/node:24-slim', mirrors), 'registry.corp/hub/node:24-slim');
+    assert.equal(throughSameMirror('registry.corp/hub/node:24', 'gcr.io/distroless/static-debian13', mirrors), undefined);
+    assert.equal(throughSameMirror('node:24', 'node:24-slim', mirrors), 'node:24-slim');
   });
 
   it('takes linear time', () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { noHousePolicy } from '../../shared/src';
 import { buildOf, earlySources, expand, isPosixShell, stepsDown, usersCreated } from '../../server/src/model';
 import type { Build, Stage } from '../../server/src/model';
 import { parseDockerfile } from '../../server/src/syntax';
@@ -20,6 +21,18 @@ describe('model: bases', () => {
     const { tagSpan } = last(build).base;
     return tagSpan && `${tagSpan.start}:${textOf(build.text, tagSpan)}`;
   };
+
+  it('sees through the mirrors that the project names', () => {
+    const policy = { ...noHousePolicy, registryMirrors: { 'registry.corp/hub': 'docker.io' } };
+    const build = buildOf(parseDockerfile('FROM registry.corp/hub/node:24\nFROM node:24'), { policy });
+    const [mirrored, plain] = build.stages;
+    assert.equal(mirrored?.base.image, 'registry.corp/hub/node:24');
+    assert.equal(mirrored?.base.meant, 'docker.io/node:24');
+    assert.equal(mirrored?.base.known.family, 'debian');
+    assert.equal(mirrored?.end.user, 'root');
+    assert.equal(plain?.base.meant, 'node:24');
+    assert.equal(last(read('FROM registry.corp/hub/node:24')).base.known.family, undefined);
+  });
 
   it('finds the tag in FROM', () => assert.equal(tagOf('FROM localhost:5000/a/b:1.2@sha256:' + '0'.repeat(64)), '24:1.2'));
   it('finds the tag in the default of the ARG that gives it', () => assert.equal(tagOf('ARG V=lts', 'FROM node:${V}'), '6:lts'));

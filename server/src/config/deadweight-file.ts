@@ -49,20 +49,32 @@ export function readDeadweightConfig(
   return { config, problems: file.problems };
 }
 
-const knownKeys = ['rules', 'ignore', 'shellcheck', 'trusted-registries', 'label-schema', 'strict-labels'];
+const knownKeys = ['rules', 'ignore', 'shellcheck', 'trusted-registries', 'registry-mirrors', 'label-schema', 'strict-labels'];
 
 function readHouse(file: YamlFile, text: string): Partial<HousePolicy> {
   const [registries, schema, strict] = ['trusted-registries', 'label-schema', 'strict-labels'].map((key) => file.entries.get(key));
   const trusted = strings(registries);
   if (trusted === undefined) complain(file, text, 'trusted-registries', '`trusted-registries` should be a list of registries.');
+  const mirrors = file.entries.get('registry-mirrors');
+  const mirrored = readMirrors(mirrors);
+  if (mirrored === undefined)
+    complain(file, text, 'registry-mirrors', '`registry-mirrors` should map mirrors to the registries that they mirror.');
   const labels = readLabelSchema(schema, (key, message) => complain(file, text, key, message));
   if (strict !== undefined && typeof strict !== 'boolean')
     complain(file, text, 'strict-labels', '`strict-labels` should be true or false.');
   return {
     ...(registries !== undefined && trusted !== undefined && { trustedRegistries: trusted }),
+    ...(mirrors !== undefined && mirrored !== undefined && { registryMirrors: mirrored }),
     ...(schema !== undefined && { labelSchema: labels }),
     ...(typeof strict === 'boolean' && { strictLabels: strict }),
   };
+}
+
+function readMirrors(value: unknown): Readonly<Record<string, string>> | undefined {
+  if (value === undefined || value === null) return {};
+  if (typeof value !== 'object' || Array.isArray(value)) return undefined;
+  const entries = Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return entries.length === Object.keys(value).length ? Object.fromEntries(entries) : undefined;
 }
 
 /**

@@ -96,6 +96,7 @@ export function policyOf({ pragmas, asked, deadweight, hadolint, settings }: Pol
     obeysPragmas,
     house: {
       trustedRegistries: deadweight?.house.trustedRegistries ?? hadolint?.trustedRegistries ?? [],
+      ...(deadweight?.house.registryMirrors !== undefined && { registryMirrors: deadweight.house.registryMirrors }),
       labelSchema: deadweight?.house.labelSchema ?? hadolint?.labelSchema ?? {},
       strictLabels: deadweight?.house.strictLabels ?? hadolint?.strictLabels ?? false,
     },

@@ -83,6 +83,7 @@ export function buildOf(file: Dockerfile, inputs: BuildInputs = {}): Build {
     buildArgs,
     target,
     wanted: () => (context === undefined ? [] : definitionsOf(context).targets),
+    mirrors: policy.registryMirrors,
   });
   const steps = stages.flatMap((stage) => stage.steps);
   const readOnce = keeping((step: Step) => readRun(file, step));

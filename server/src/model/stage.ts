@@ -29,6 +29,8 @@ export interface Base {
   readonly span: Span | undefined;
   /** With variables replaced by their defaults or build arguments; `undefined` where one is not known. */
   readonly image: string | undefined;
+  /** The image that this means where its registry mirrors another; what tables of images are asked about. */
+  readonly meant: string | undefined;
   /** The image as written where it has no variables, else the default of the one ARG it consists of: where an edit can change it. */
   readonly editable: Span | undefined;
   /** The tag alone, where it is written as it is: in FROM, or in the default of the ARG that gives it or the whole image. */

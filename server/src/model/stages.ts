@@ -1,4 +1,4 @@
-import { canonicalName, familyOf, imageFacts, parseImage, workdirOf } from '../knowledge';
+import { canonicalName, familyOf, imageFacts, parseImage, seenThrough, workdirOf } from '../knowledge';
 import { readFrom, readPairs, type Dockerfile, type Instruction } from '../syntax';
 import type { Span } from '../text';
 import { markFates, type Draft } from './fates';
@@ -14,6 +14,8 @@ export interface StageInputs {
   readonly target: string | undefined;
   /** The stages that definitions beside the Dockerfile ask for; they are targets too where `target` names none. */
   readonly wanted: () => readonly string[];
+  /** Mirrors of registries, to what they mirror. */
+  readonly mirrors: Readonly<Record<string, string>> | undefined;
 }
 
 /** What an ENV or ARG gives a name, from this position of its stage on. */
@@ -55,7 +57,7 @@ export function readStages(file: Dockerfile, inputs: StageInputs): Stages {
   let state: State = unknownState;
   const open = (from: Instruction | undefined): Draft => {
     const read = from === undefined ? undefined : readFrom(from);
-    const base = baseOf(read?.image, globals, forWindows && read?.platform?.value?.startsWith('linux') !== true);
+    const base = baseOf(read?.image, globals, forWindows && read?.platform?.value?.startsWith('linux') !== true, inputs.mirrors);
     const parent = base.image === undefined ? undefined : named.get(base.image.toLowerCase());
     const stage: Draft = {
       index: stages.length,
@@ -120,7 +122,7 @@ export function readStages(file: Dockerfile, inputs: StageInputs): Stages {
 
 const unknownState: State = { user: undefined, userSetBy: undefined, workdir: undefined, shell: ['/bin/sh', '-c'], shellSetBy: undefined };
 
-function initialState({ image, known: { facts, family } }: Base, hasFrom: boolean): State {
+function initialState({ meant: image, known: { facts, family } }: Base, hasFrom: boolean): State {
   if (image === undefined) return hasFrom ? unknownState : { ...unknownState, user: 'root' };
   const reference = parseImage(image);
   const isOfficial = reference !== undefined && !canonicalName(reference).includes('/') && (family !== undefined || facts !== undefined);
@@ -145,6 +147,7 @@ const noBase: Base = {
   written: undefined,
   span: undefined,
   image: undefined,
+  meant: undefined,
   editable: undefined,
   tagSpan: undefined,
   known: nothingKnown,
@@ -156,6 +159,7 @@ function baseOf(
   image: { readonly value: string; readonly span: Span } | undefined,
   globals: ReadonlyMap<string, Global>,
   forWindows: boolean,
+  mirrors: Readonly<Record<string, string>> | undefined,
 ): Base {
   if (image === undefined) return noBase;
   const single = (text: string): Global | undefined => {
@@ -166,11 +170,13 @@ function baseOf(
   const tag = /^[^$:]*:(\$.*)$/.exec(image.value)?.[1];
   const tagged = tag === undefined ? undefined : single(tag);
   const resolved = expand(image.value, (name) => globals.get(name)?.value);
+  const meant = resolved === undefined || mirrors === undefined ? resolved : seenThrough(resolved, mirrors);
   return {
     written: image.value,
     span: image.span,
     image: resolved,
-    known: forWindows ? someWindows : resolved === undefined ? nothingKnown : { facts: imageFacts(resolved), family: familyOf(resolved) },
+    meant,
+    known: forWindows ? someWindows : meant === undefined ? nothingKnown : { facts: imageFacts(meant), family: familyOf(meant) },
     editable: hasVariable(image.value) ? argument?.span : image.span,
     tagSpan: tagged === undefined ? tagSpanIn(hasVariable(image.value) ? argument : image) : plainSpan(tagged),
   };

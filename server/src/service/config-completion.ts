@@ -58,6 +58,7 @@ const keys: readonly Choice[] = [
   { label: 'ignore', detail: 'Rules that are off' },
   { label: 'shellcheck', detail: 'Whether ShellCheck is run where it is found', suffix: ' ' },
   { label: 'trusted-registries', detail: 'The registries that base images may come from' },
+  { label: 'registry-mirrors', detail: 'Registries that mirror others' },
   { label: 'label-schema', detail: 'The labels that an image shall have' },
   { label: 'strict-labels', detail: 'No labels but those of the schema', suffix: ' ' },
 ].map(({ suffix = '', ...key }) => ({ ...key, kind: kinds.property, suffix: `:${suffix}` }));

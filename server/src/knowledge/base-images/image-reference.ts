@@ -43,6 +43,30 @@ export function canonicalName(image: ImageReference): string {
   return owner !== undefined && name !== undefined && rest.length === 0 && architectures.has(owner) ? name : image.name;
 }
 
+/**
+ * The image that a reference means where its registry is a mirror of another: `docker.io/node:24` for `registry.corp/hub/node:24`, where
+ * the mirrors map `registry.corp/hub` to `docker.io`. The longest prefix counts; without one the reference is given back as it is.
+ */
+export function seenThrough(image: string, mirrors: Readonly<Record<string, string>>): string {
+  const found = mirrorOf(image, mirrors);
+  return found === undefined ? image : `${found.origin}${image.slice(found.mirror.length)}`;
+}
+
+/** Another image, by the mirror that the first is written with: `registry.corp/hub/node:24-slim`, where that is a mirror of it. */
+export function throughSameMirror(image: string, other: string, mirrors: Readonly<Record<string, string>>): string | undefined {
+  const found = mirrorOf(image, mirrors);
+  if (found === undefined) return other;
+  return other.startsWith(found.origin) ? `${found.mirror}${other.slice(found.origin.length)}` : undefined;
+}
+
+/** Both with the slash at their end, so that no name is cut. */
+function mirrorOf(image: string, mirrors: Readonly<Record<string, string>>): { mirror: string; origin: string } | undefined {
+  return Object.entries(mirrors)
+    .map(([mirror, origin]) => ({ mirror: mirror.replace(/\/?$/, '/'), origin: origin.replace(/\/?$/, '/') }))
+    .filter(({ mirror }) => mirror.length > 1 && image.startsWith(mirror))
+    .sort((a, b) => b.mirror.length - a.mirror.length)[0];
+}
+
 const dockerHubs = new Set(['docker.io', 'index.docker.io', 'registry-1.docker.io', 'registry.hub.docker.com']);
 const mirrors = ['public.ecr.aws/docker/library/', 'mirror.gcr.io/library/', 'mcr.microsoft.com/mirror/docker/library/'];
 const architectures = new Set(['amd64', 'i386', 'arm32v5', 'arm32v6', 'arm32v7', 'arm64v8', 'ppc64le', 's390x', 'mips64le', 'riscv64']);
