@@ -93,11 +93,15 @@ describe('configuration files', () => {
       problems.map(({ at, fatal }) => [at.start, fatal]),
       [
         [40, false],
-        [20, false],
+        [23, false],
       ],
     );
     const places = (text: string): readonly string[] => readDeadweightConfig(text).problems.map(({ at }) => text.slice(0, at.end));
-    assert.deepEqual(places('rules: {a: off, b: loud}\n'), ['rules: {a: off, b']);
+    assert.deepEqual(places('rules: {a: off, b: loud}\n'), ['rules: {a: off, b: loud']);
+    assert.deepEqual(places('rules:\n  a: [off]\n  b:\n'), ['rules:\n  a', 'rules:\n  a: [off]\n  b']);
+    // The key of the same name elsewhere is another.
+    assert.deepEqual(places('rules: {b: off}\nlabel-schema:\n  b: "odd" # b: odd\n'), ['rules: {b: off}\nlabel-schema:\n  b: "odd"']);
+    assert.deepEqual(places('strict-labels: perhaps\n'), ['strict-labels: perhaps']);
     assert.deepEqual(places('rules:\n  a: off\n# rule: x\n"rule" : []\n'), ['rules:\n  a: off\n# rule: x\n"rule']);
   });
 

@@ -5,7 +5,7 @@ import { policyOf } from './policy';
 import { readLevels } from './settings';
 import { unknownKey, unknownName } from './known-names';
 import { readLabelSchema } from './label-schema';
-import { complain, isRecord, readYaml, strings, type ConfigProblem, type YamlFile } from './yaml';
+import { complain, complainOfValue, isRecord, readYaml, strings, type ConfigProblem, type YamlFile } from './yaml';
 
 /** What `.deadweight.yaml` says. */
 export interface DeadweightConfig {
@@ -31,7 +31,7 @@ export function readDeadweightConfig(
   if (rules !== undefined && rules !== null && !isRecord(rules)) complain(file, text, 'rules', '`rules` should map rules to levels.');
   if (ignore === undefined) complain(file, text, 'ignore', '`ignore` should be a list of rules.');
   const levels = readLevels(rules, (key) =>
-    complain(file, text, key, `The level of \`${key}\` should be off, hint, info, warning or error.`),
+    complainOfValue(file, text, ['rules', key], `The level of \`${key}\` should be off, hint, info, warning or error.`),
   );
   if (names !== undefined) {
     for (const name of [...(isRecord(rules) ? Object.keys(rules) : []), ...(ignore ?? [])]) {
@@ -42,7 +42,12 @@ export function readDeadweightConfig(
   const shellcheck = file.entries.get('shellcheck');
   const runsShellCheck = shellcheck === 'auto' ? true : shellcheck === 'off' || shellcheck === false ? false : undefined;
   if (shellcheck !== undefined && runsShellCheck === undefined) {
-    complain(file, text, 'shellcheck', '`shellcheck` should be auto or off; a path belongs into the settings or the command line.');
+    complainOfValue(
+      file,
+      text,
+      ['shellcheck'],
+      '`shellcheck` should be auto or off; a path belongs into the settings or the command line.',
+    );
   }
   const house = readHouse(file, text);
   const config = { rules: levels, ignore: ignore ?? [], house, ...(runsShellCheck !== undefined && { runsShellCheck }) };
@@ -59,9 +64,9 @@ function readHouse(file: YamlFile, text: string): Partial<HousePolicy> {
   const mirrored = readMirrors(mirrors);
   if (mirrored === undefined)
     complain(file, text, 'registry-mirrors', '`registry-mirrors` should map mirrors to the registries that they mirror.');
-  const labels = readLabelSchema(schema, (key, message) => complain(file, text, key, message));
+  const labels = readLabelSchema(schema, (keys, message) => complainOfValue(file, text, ['label-schema', ...keys], message));
   if (strict !== undefined && typeof strict !== 'boolean')
-    complain(file, text, 'strict-labels', '`strict-labels` should be true or false.');
+    complainOfValue(file, text, ['strict-labels'], '`strict-labels` should be true or false.');
   return {
     ...(registries !== undefined && trusted !== undefined && { trustedRegistries: trusted }),
     ...(mirrors !== undefined && mirrored !== undefined && { registryMirrors: mirrored }),

@@ -1,7 +1,7 @@
 import type { Level, Severity } from '../../../shared/src';
 import { readLabelSchema } from './label-schema';
 import { unknownKey, unknownName } from './known-names';
-import { complain, isRecord, readYaml, strings, type ConfigProblem } from './yaml';
+import { complain, complainOfValue, isRecord, readYaml, strings, type ConfigProblem } from './yaml';
 
 /** What `.hadolint.yaml` says, in our words. Codes are kin; our own ids work too. */
 export interface HadolintConfig {
@@ -49,15 +49,19 @@ export function readHadolintConfig(
   };
   const flag = (key: string): boolean => {
     const value = file.entries.get(key) ?? false;
-    if (typeof value !== 'boolean') complain(file, text, key, `\`${key}\` should be true or false.`);
+    if (typeof value !== 'boolean') complainOfValue(file, text, [key], `\`${key}\` should be true or false.`);
     return value === true;
   };
   const config: HadolintConfig = {
     ignored: list('ignored'),
     levels: readOverride(file.entries.get('override'), (message) => complain(file, text, 'override', message)),
-    failureThreshold: readThreshold(file.entries.get('failure-threshold'), (message) => complain(file, text, 'failure-threshold', message)),
+    failureThreshold: readThreshold(file.entries.get('failure-threshold'), (message) =>
+      complainOfValue(file, text, ['failure-threshold'], message),
+    ),
     trustedRegistries: list('trustedRegistries'),
-    labelSchema: readLabelSchema(file.entries.get('label-schema'), (key, message) => complain(file, text, key, message)),
+    labelSchema: readLabelSchema(file.entries.get('label-schema'), (keys, message) =>
+      complainOfValue(file, text, ['label-schema', ...keys], message),
+    ),
     strictLabels: flag('strict-labels'),
     disablesPragmas: flag('disable-ignore-pragma'),
     neverFails: flag('no-fail'),

@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml';
+import { isScalar, parseDocument } from 'yaml';
 import { isLevel, type Level } from '../../../shared/src';
 import type { Span } from '../text';
 
@@ -15,21 +15,28 @@ export interface ConfigProblem {
 export interface YamlFile {
   readonly entries: ReadonlyMap<string, unknown>;
   readonly problems: ConfigProblem[];
+  /** Where the plain value under these keys stands; `undefined` for a list, a map, or nothing. */
+  valueSpan(this: void, keys: readonly string[]): Span | undefined;
 }
 
 /** Reads a YAML file that should hold one map. Aliases are not expanded without bound. */
 export function readYaml(text: string): YamlFile {
   const whole = { start: 0, end: text.length };
-  const fatal = (message: string, at: Span = whole): YamlFile => ({ entries: new Map(), problems: [{ message, at, fatal: true }] });
+  const valueSpan = (): undefined => undefined;
+  const fatal = (message: string, at: Span = whole): YamlFile => ({
+    entries: new Map(),
+    problems: [{ message, at, fatal: true }],
+    valueSpan,
+  });
   try {
     const document = parseDocument(text, { prettyErrors: false, logLevel: 'silent' });
     const error = document.errors[0];
     const broken = error && fatal(error.message, { start: error.pos[0], end: Math.min(error.pos[1], text.length) });
     const value: unknown = broken === undefined ? document.toJS({ maxAliasCount: 100 }) : readable(document);
     if (broken !== undefined) return isRecord(value) ? { ...broken, entries: new Map(Object.entries(value)) } : broken;
-    if (value === null || value === undefined) return { entries: new Map(), problems: [] };
+    if (value === null || value === undefined) return { entries: new Map(), problems: [], valueSpan };
     if (!isRecord(value)) return fatal('The file should hold keys and values.');
-    return { entries: new Map(Object.entries(value)), problems: [] };
+    return { entries: new Map(Object.entries(value)), problems: [], valueSpan: (keys) => spanOf(document.getIn(keys, true)) };
   } catch (error) {
     return fatal(error instanceof Error ? error.message : String(error));
   }
@@ -46,8 +53,21 @@ function readable(document: ReturnType<typeof parseDocument>): unknown {
 
 /** Notes something that is left out of account. Of a broken file one thing is said, since the rest may come of it. */
 export function complain(file: YamlFile, text: string, key: string, message: string): void {
-  if (file.problems.some(({ fatal }) => fatal)) return;
-  file.problems.push({ message, at: keySpan(text, key), fatal: false });
+  note(file, message, () => keySpan(text, key));
+}
+
+/** Notes that a value makes no sense: where it stands if it is a plain one, else at the last of the keys that lead to it. */
+export function complainOfValue(file: YamlFile, text: string, keys: readonly string[], message: string): void {
+  note(file, message, () => file.valueSpan(keys) ?? keySpan(text, keys.at(-1) ?? ''));
+}
+
+function note({ problems }: YamlFile, message: string, where: () => Span): void {
+  if (!problems.some(({ fatal }) => fatal)) problems.push({ message, at: where(), fatal: false });
+}
+
+function spanOf(node: unknown): Span | undefined {
+  const [start = 0, end = 0] = (isScalar(node) ? node.range : undefined) ?? [];
+  return start < end ? { start, end } : undefined;
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
