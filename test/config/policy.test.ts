@@ -60,6 +60,9 @@ describe('policy', () => {
     const { levelOf } = policyOf({ pragmas });
     assert.equal(levelOf({ id: 'shell-form-command', kin: ['DL3025', 'JSONArgsRecommended'], severity: 'warning' }), 'error');
     assert.equal(levelOf(finding), 'warning');
+    // BuildKit passes over it above an instruction, where it takes the rest of a `check`.
+    const inside = readPragmas(parseDockerfile('FROM a\n# check=skip=JSONArgsRecommended;error=true\nCMD b\n'));
+    assert.deepEqual([inside.checksAreErrors, inside.all.map(({ codes }) => codes)], [false, [['jsonargsrecommended']]]);
   });
 });
 

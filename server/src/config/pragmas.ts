@@ -20,7 +20,10 @@ export interface Pragma {
 
 export interface Pragmas {
   readonly all: readonly Pragma[];
-  /** `# check=error=true`: whatever BuildKit's checks find fails the build. */
+  /**
+   * `# check=error=true`: whatever BuildKit's checks find fails the build. It counts at the top alone: of a `check` above an instruction
+   * BuildKit takes `skip` and `experimental`, and passes over `error`.
+   */
   readonly checksAreErrors: boolean;
   /** Checks that `# check=experimental=` turns on, whatever is skipped, in lower case; `all` is one of the names. */
   readonly experimental: readonly string[];
