@@ -1,0 +1,49 @@
+import type { Build, Stage, Step } from '../../model';
+import type { Edit } from '../../text';
+import type { Change, Refusal } from '../contract';
+
+/** What becomes of an instruction of a stage that is split: it stays where the build is, it moves to what ships, or both have it. */
+export type Carriage = 'stays' | 'moves' | 'both';
+
+/** Files that the final stage takes from the one that builds. */
+export interface Copied {
+  /** Absolute, in the stage that builds. */
+  readonly from: string;
+  /** Absolute, or relative to the working directory of the final stage. */
+  readonly to: string;
+  /** `--chown=`, where a user of the final stage has to write there. */
+  readonly owner?: string;
+}
+
+/** How one stage becomes two, as the recipe of its language has it. */
+export interface Plan {
+  /** The image of the final stage, with its tag: `gcr.io/distroless/static-debian13:nonroot`. */
+  readonly base: string;
+  /** What the final stage is named where the stage has no name; mostly absent. */
+  readonly name?: string;
+  /** Edits within instructions that stay, such as `CGO_ENABLED=0` before `go build`. */
+  readonly edits: readonly Edit[];
+  /** Instructions at the end of the stage that builds: `RUN npm prune --omit=dev`. */
+  readonly finish: readonly string[];
+  /** Instructions of the final stage before its copies: packages of the system that the program needs, an account. */
+  readonly setup: readonly string[];
+  readonly copies: readonly Copied[];
+  /** The final stage's own user where the stage sets none: `10001`, `node`. Absent where the base image brings one, or root is needed. */
+  readonly user?: string;
+  /** Where the recipe knows better than the instruction's keyword tells. */
+  readonly carriage: ReadonlyMap<Step, Carriage>;
+  /** What stands in the final stage in place of an instruction: the exec form of a CMD, `COPY --chmod=755 entrypoint.sh /` for COPY and RUN. */
+  readonly rewritten: ReadonlyMap<Step, string>;
+  /** One sentence: why what ships may behave differently, for the reader to check. */
+  readonly unsafe: string;
+  readonly changes: readonly Change[];
+  readonly left: readonly string[];
+}
+
+/** What one language, or one kind of project, knows about stages. */
+export interface Recipe {
+  /** `Go`, `Node.js`. */
+  readonly language: string;
+  /** `undefined` where the stage is not of this language; a Refusal where it is, but what it ships cannot be told for sure. */
+  plan(this: void, build: Build, stage: Stage): Plan | Refusal | undefined;
+}
