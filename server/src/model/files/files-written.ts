@@ -1,4 +1,4 @@
-import { flagValues, operands, type Command, type ShellWord } from '../../shell';
+import { flagValue, operands, type Command, type ShellWord } from '../../shell';
 import type { Effect } from './effect';
 import { baseName } from '../paths';
 
@@ -14,30 +14,26 @@ export interface Written {
 }
 
 /** What a command downloads, clones, unpacks, builds or moves to; `before` are the commands of the same run, for what is piped into it. */
-export function* filesWritten(command: Command, before: readonly Command[]): Generator<Written> {
+export function filesWritten(command: Command, before: readonly Command[]): readonly Written[] {
   switch (command.name) {
     case 'wget':
     case 'curl':
     case 'aria2c':
-      yield* downloaded(command);
-      return;
+      return [...downloaded(command)];
     case 'git':
     case 'hg':
     case 'svn':
-      yield* cloned(command);
-      return;
+      return [...cloned(command)];
     case 'tar':
     case 'bsdtar':
     case 'unzip':
-      yield* unpacked(command, before);
-      return;
+      return [...unpacked(command, before)];
     case 'mv':
     case 'cp':
-      yield* moved(command);
-      return;
+      return [...moved(command)];
     default:
-      if (command.name !== undefined && buildTools.test(command.name))
-        yield { what: 'built', at: nameOf(command), name: textWord(command, '.') };
+      if (command.name === undefined || !buildTools.test(command.name)) return [];
+      return [{ what: 'built', at: nameOf(command), name: textWord(command, '.') }];
   }
 }
 
@@ -173,7 +169,7 @@ export function movedAway(command: Command): ShellWord[] {
 }
 
 function valueOf(command: Pick<Command, 'args'>, ...names: readonly string[]): ShellWord | undefined {
-  const found = flagValues(command, names).next().value;
+  const found = flagValue(command, names);
   return found && { ...found.word, raw: found.raw, text: found.raw, value: found.value };
 }
 

@@ -24,7 +24,7 @@ export const keptBuildPackages = memo((build: Build): readonly KeptBuildPackages
   build.installs.flatMap((install): readonly KeptBuildPackages[] => {
     const { manager, run, command } = install;
     if (manager.takeBack === undefined || !ships(run) || command.runs !== 'always') return [];
-    const [group] = manager.groupFlags === undefined ? [] : [...flagValues({ args: install.args }, manager.groupFlags)];
+    const [group] = manager.groupFlags === undefined ? [] : flagValues({ args: install.args }, manager.groupFlags);
     if (group !== undefined)
       return isToBeRemoved(group.raw) && !isRemoved(build, install) ? [{ install, words: [group.word], group: true }] : [];
     const there = contentsOfImage(rootStage(run.step.stage).base.image ?? '');
