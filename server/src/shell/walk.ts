@@ -8,7 +8,7 @@ import { isTest, neverSucceeds, simpleCommand } from './outcome';
 import { nestedScript } from './nested';
 import { decodedSource, type Source } from './source';
 import type { Command } from './types';
-import { forEachScript } from './words';
+import { forEachScript, mayHoldScript, type Substitution } from './words';
 
 const deepestString = 3;
 
@@ -30,11 +30,13 @@ export function walk(tree: ast.ParsedScript, source: Source): { commands: Comman
   }
 
   function statements(nodes: readonly ast.Statement[], around: Around): void {
-    nodes.forEach((node, index) => {
-      const here = { ...around, tolerated: around.tolerated || index < nodes.length - 1 };
+    const last = nodes.at(-1);
+    const early = around.tolerated || nodes.length < 2 ? around : { ...around, tolerated: true };
+    for (const node of nodes) {
+      const here = node === last ? around : early;
       if (node.background) apart({ ...here, subshell: true }, (inside) => andOr(node.command, inside));
       else andOr(node.command, here);
-    });
+    }
   }
 
   /** Walks what cannot move the shell around it. */
@@ -45,8 +47,12 @@ export function walk(tree: ast.ParsedScript, source: Source): { commands: Comman
   }
 
   function andOr(node: ast.Statement['command'], around: Around): void {
-    const nodes: readonly ast.PipelineNode[] = node.type === 'AndOr' ? node.commands : [node];
-    const operators: readonly ast.LogicalOperator[] = node.type === 'AndOr' ? node.operators : [];
+    const usual = around.top ? { ...around, top: false } : around;
+    if (node.type !== 'AndOr') {
+      if (around.top) members.push(memberOf(node, undefined));
+      return pipeline(node, usual);
+    }
+    const { commands: nodes, operators } = node;
     const rescue = nodes.findLastIndex((it, index) => operators[index - 1] === '||' && !neverSucceeds(it));
     const start = directory;
     let tested = around.asked;
@@ -55,13 +61,15 @@ export function walk(tree: ast.ParsedScript, source: Source): { commands: Comman
       const operator = operators[index - 1];
       const always = operator === undefined || (operator === '&&' && index > rescue && !(tested && around.tolerated));
       const rescued = index < rescue;
-      const here: Around = {
-        ...around,
-        runs: always ? around.runs : 'sometimes',
-        tolerated: around.tolerated || rescued,
-        asked: around.asked || rescued,
-        top: false,
-      };
+      const here: Around =
+        always && !rescued
+          ? usual
+          : {
+              ...usual,
+              runs: always ? around.runs : 'sometimes',
+              tolerated: around.tolerated || rescued,
+              asked: around.asked || rescued,
+            };
       tested = (operator !== '||' && tested) || around.asked || isTest(member);
       if (around.top) members.push(memberOf(member, operator));
       const before = directory;
@@ -113,10 +121,9 @@ export function walk(tree: ast.ParsedScript, source: Source): { commands: Comman
   }
 
   function compound(node: ast.CommandNode | ast.CompoundList, around: Around): void {
+    if (node.type === 'Command') return simple(node, around);
     const maybe: Around = { ...around, runs: 'sometimes' };
     switch (node.type) {
-      case 'Command':
-        return simple(node, around);
       case 'CompoundList':
         return statements(node.commands, around);
       case 'BraceGroup':
@@ -177,31 +184,29 @@ export function walk(tree: ast.ParsedScript, source: Source): { commands: Comman
     }
   }
 
-  function substitutions(nodes: readonly ast.SyntaxNode[], around: Around, unheeded = around.unheeded): void {
-    const substituted = around.substituted + 1;
+  function substitutions(
+    nodes: readonly ast.SyntaxNode[],
+    around: Around,
+    unheeded = around.unheeded,
+    except?: ReadonlySet<ast.SyntaxNode>,
+  ): void {
     for (const node of nodes) {
-      forEachScript(node, (found, { pos, end }) => {
-        if (substituted > deepestSubstitution) {
-          broken = true;
-          return;
-        }
-        // Only backquotes with escapes have a text of their own.
-        const source = found.source === undefined ? around.source : decodedSource(found.source, around.source.place(pos, end));
-        // Made only where there is one, since most commands have none.
-        const inside: Around = {
-          ...around,
-          source,
-          unheeded,
-          runs: 'sometimes',
-          subshell: true,
-          piped: false,
-          feeds: false,
-          top: false,
-          substituted,
-        };
-        apart(inside, (within) => script(found, within));
-      });
+      // Asked first, since most words have none.
+      if (mayHoldScript(node) && except?.has(node) !== true)
+        forEachScript(node, (found, holder) => substitution(found, holder, { ...around, unheeded }));
     }
+  }
+
+  function substitution(found: ast.ParsedScript, { pos, end }: Substitution, around: Around): void {
+    const substituted = around.substituted + 1;
+    if (substituted > deepestSubstitution) {
+      broken = true;
+      return;
+    }
+    // Only backquotes with escapes have a text of their own.
+    const source = found.source === undefined ? around.source : decodedSource(found.source, around.source.place(pos, end));
+    const inside: Around = { ...around, source, runs: 'sometimes', subshell: true, piped: false, feeds: false, top: false, substituted };
+    apart(inside, (within) => script(found, within));
   }
 
   function simple(node: ast.Command, around: Around, start = node.pos): void {
@@ -212,8 +217,9 @@ export function walk(tree: ast.ParsedScript, source: Source): { commands: Comman
     commands.push(command);
     const nested = around.depth < deepestString ? nestedScript(command.name, command.args, words, node.redirects, source) : undefined;
     const unheeded = around.unheeded || command.name !== undefined;
-    for (const part of [node.prefix, node.name === undefined ? [] : [node.name], node.suffix])
-      substitutions(nested === undefined ? part : part.filter((it) => !nested.nodes.has(it)), around, unheeded);
+    substitutions(node.prefix, around, unheeded, nested?.nodes);
+    if (node.name !== undefined) substitutions([node.name], around, unheeded, nested?.nodes);
+    substitutions(node.suffix, around, unheeded, nested?.nodes);
     if (nested !== undefined) {
       const inside: Around = {
         ...around,

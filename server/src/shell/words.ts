@@ -52,11 +52,11 @@ export function programOf(word: ShellWord): { readonly name: string | undefined;
 }
 
 /** Something in a word that holds a script. */
-type Substitution = ast.CommandExpansionPart | ast.ProcessSubstitutionPart | ast.ArithmeticCommandExpansion;
+export type Substitution = ast.CommandExpansionPart | ast.ProcessSubstitutionPart | ast.ArithmeticCommandExpansion;
 
 /** Calls back for every script inside a node that is not a command: those of its substitutions, not those inside them. */
 export function forEachScript(node: ast.SyntaxNode, callback: (script: ast.ParsedScript, holder: Substitution) => void): void {
-  if ('text' in node && !mayExpand(node.text)) return;
+  if (!mayHoldScript(node)) return;
   switch (node.type) {
     case 'CommandExpansion':
     case 'ProcessSubstitution':
@@ -66,6 +66,11 @@ export function forEachScript(node: ast.SyntaxNode, callback: (script: ast.Parse
     default:
       forEachChild(node, (child) => forEachScript(child, callback));
   }
+}
+
+/** False where a look at the text of a node tells that there is no script in it. */
+export function mayHoldScript(node: ast.SyntaxNode): boolean {
+  return !('text' in node) || mayExpand(node.text);
 }
 
 function delimiterOf(node: ast.HereDocDelimiter | undefined, source: Source): ShellWord | undefined {
