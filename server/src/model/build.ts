@@ -90,12 +90,14 @@ export function buildOf(file: Dockerfile, inputs: BuildInputs = {}): Build {
   const runAt = (step: Step | undefined): Run | undefined => (step?.instruction.keyword === 'RUN' ? readOnce(step) : undefined);
   const runs = lazy(() => steps.flatMap((step) => runAt(step) ?? []));
   const invocationsOf = keeping((run: Run) => [...invocationsIn(run, context?.files)]);
+  const invocations = lazy(() => runs().flatMap((run) => invocationsOf(run)));
+  const installs = lazy(() => invocations().filter(({ does }) => does === 'install'));
   const lineage = (step: Step): readonly Step[] => [...stepsBefore(step.stage), ...step.stage.steps.slice(0, step.position + 1)];
-  const disarming = lazy(
-    () => new Set(runs().filter(({ commands }) => commands.some(({ args }) => args.some(({ raw }) => raw.includes('docker-clean'))))),
+  const disarming = lazy(() =>
+    runs().filter(({ commands }) => commands.some(({ args }) => args.some(({ raw }) => raw.includes('docker-clean')))),
   );
   const disarmedBefore = ({ step }: Run): readonly Run[] =>
-    [...disarming()].filter((other) =>
+    disarming().filter((other) =>
       other.step.stage === step.stage ? other.step.position < step.position : isBuiltFrom(step.stage, other.step.stage),
     );
   const firstWorkdir = keeping(
@@ -107,7 +109,7 @@ export function buildOf(file: Dockerfile, inputs: BuildInputs = {}): Build {
   const surroundingsOf = (run: Run): Surroundings => ({ valueAt, before: disarmedBefore(run), workdirAt });
   const effectsOf = keeping((step: Step): readonly Effect[] => {
     const run = runAt(step);
-    if (run !== undefined) return [...runEffects(run, invocationsOf(run), surroundingsOf(run))];
+    if (run !== undefined) return runEffects(run, invocationsOf(run), surroundingsOf(run));
     return step.instruction.keyword === 'COPY' || step.instruction.keyword === 'ADD'
       ? [...copyEffects(step, { valueAt, workdirAt }, files())]
       : [];
@@ -161,10 +163,10 @@ export function buildOf(file: Dockerfile, inputs: BuildInputs = {}): Build {
       return runs();
     },
     get invocations() {
-      return runs().flatMap((run) => invocationsOf(run));
+      return invocations();
     },
     get installs() {
-      return runs().flatMap((run) => invocationsOf(run).filter(({ does }) => does === 'install'));
+      return installs();
     },
     get removingSteps() {
       return removingSteps();

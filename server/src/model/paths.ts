@@ -5,14 +5,19 @@ export function resolvePath(base: string | undefined, path: string | undefined):
   if (path === undefined || path.includes('$') || path.includes('`')) return undefined;
   const absolute = path.startsWith('/');
   if (!absolute && base === undefined) return undefined;
+  const whole = absolute ? path : `${base === '/' ? '' : (base ?? '')}/${path}`;
+  if (resolved.test(whole)) return whole;
   const parts: string[] = [];
-  for (const part of `${absolute ? '' : (base ?? '')}/${path}`.split('/')) {
+  for (const part of whole.split('/')) {
     if (part === '' || part === '.') continue;
     if (part === '..') parts.pop();
     else parts.push(part);
   }
   return `/${parts.join('/')}`;
 }
+
+/** Nothing in it to resolve, as in most paths. */
+const resolved = /^(?:\/(?!\.{1,2}(?:\/|$))[^/]+)+$/;
 
 /** True where `path` is `folder` or lies below it; both absolute. */
 export function within(path: string, folder: string): boolean {

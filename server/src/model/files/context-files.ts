@@ -36,7 +36,9 @@ export const contextFiles = memo((context: BuildContext): ContextFiles | undefin
   const namesOf = (path: string): readonly string[] => {
     const pattern = baseName(`/${path}`);
     const folder = folderOf(`/${path}`);
-    return [...(folders.get(folder === '/' ? '' : folder) ?? [])].filter((name) => matchesGlob(name, pattern));
+    const names = folders.get(folder === '/' ? '' : folder);
+    if (!/[*?]/.test(pattern)) return names?.has(pattern) === true ? [pattern] : [];
+    return [...(names ?? [])].filter((name) => matchesGlob(name, pattern));
   };
   return {
     namesOf,

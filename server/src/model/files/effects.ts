@@ -4,10 +4,12 @@ import { dockerCleanActive } from '../packages/docker-clean';
 import type { Effect } from './effect';
 import { filesWritten, movedAway, type Written } from './files-written';
 import type { Invocation } from '../invocation';
+import { lazy } from '../lazy';
 import { baseName, folderOf, matchesGlob, resolvePath, within } from '../paths';
 import { braceExpansions, homeAt, literal, pathOf, type ValueAt } from '../places';
 import type { Run } from '../run';
 import type { Step } from '../stage';
+import type { Span } from '../../text';
 import { expand } from '../variables';
 
 /** Where and with what a run works. */
@@ -20,18 +22,21 @@ export interface Surroundings {
 }
 
 /** What a run downloads, unpacks, clones, fills caches with, installs, moves and deletes, in order; what lies under a mount is left out. */
-export function* runEffects(run: Run, invocations: readonly Invocation[], around: Surroundings): Generator<Effect> {
-  const byCommand = new Map(invocations.map((invocation) => [invocation.command, invocation]));
+export function runEffects(run: Run, invocations: readonly Invocation[], around: Surroundings): readonly Effect[] {
   const placeOf = placeFinder(run, around);
+  const effects: Effect[] = [];
   const earlier: Command[] = [];
+  // They come in the order of their commands.
+  let next = 0;
   for (const command of run.commands) {
-    const invocation = byCommand.get(command);
+    const invocation = invocations[next]?.command === command ? invocations[next++] : undefined;
     const found =
       invocation === undefined ? commandEffects(command, earlier, run, placeOf) : invocationEffects(invocation, around, placeOf);
-    for (const effect of found) if (!isMounted([effect.path], run, around.valueAt)) yield effect;
+    for (const effect of found) effects.push(effect);
     if (earlier.at(-1)?.item !== command.item) earlier.length = 0;
     earlier.push(command);
   }
+  return run.mounts.length === 0 ? effects : effects.filter(({ path }) => !isMounted([path], run, around.valueAt));
 }
 
 /** The place that a word of a command names, in a folder that another one names. */
@@ -39,7 +44,7 @@ export type PlaceOf = (word: ShellWord, command: Command, into?: ShellWord) => s
 
 /** Finds the places that the words of a run name, as its effects have them. */
 export function placeFinder(run: Run, around: Surroundings): PlaceOf {
-  const own = variablesSet(run);
+  const own = lazy(() => variablesSet(run));
   return (word, command, into) => {
     const folder = into === undefined ? undefined : place(into, command, run, around, own);
     return into !== undefined && folder === undefined ? undefined : place(word, command, run, around, own, folder);
@@ -48,38 +53,40 @@ export function placeFinder(run: Run, around: Surroundings): PlaceOf {
 
 function* invocationEffects(invocation: Invocation, { valueAt, before }: Surroundings, placeOf: PlaceOf): Generator<Effect> {
   const { manager, does, run, command, packages, verbSpan, fromManifest, args } = invocation;
-  const common = { step: run.step, command, file: false };
+  const effect = (way: Effect['does'], path: string, what: Effect['what'], at: Span): Effect => {
+    return { does: way, path, what, file: false, at, step: run.step, command };
+  };
   for (const { directory, paths } of does === 'remove' ? [] : cachesOf(invocation, valueAt)) {
     if (directory.unless === 'docker-clean' && dockerCleanActive(run, before)) continue;
     const path = paths[0];
-    if (path !== undefined) yield { ...common, does: 'write', path, what: directory.holds === 'index' ? 'index' : 'cache', at: verbSpan };
+    if (path !== undefined) yield effect('write', path, directory.holds === 'index' ? 'index' : 'cache', verbSpan);
   }
   if (does === 'install' || does === 'remove') {
-    const group =
-      does === 'install' && manager.id === 'apk'
-        ? [...flagValues({ args }, ['-t', '--virtual'])].map(({ word, raw }) => [word, raw] as const)
-        : [];
-    const names = packages.flatMap((word) =>
-      (literal(word, run.step, valueAt, command) ?? '').split(/\s+/).map((name) => [word, name] as const),
-    );
-    for (const [word, written] of [...names, ...group]) {
-      const name = written.replace(/(?!^)[=<>~@].*$/, '');
-      if (name === '' || /^-|[/$*]/.test(name)) continue;
-      const at = does === 'install' ? word.span : verbSpan;
-      yield { ...common, does: does === 'install' ? 'write' : 'delete', path: `${manager.id}:${name}`, what: 'package', at };
+    const way = does === 'install' ? 'write' : 'delete';
+    for (const word of packages) {
+      for (const name of packagesIn(literal(word, run.step, valueAt, command)))
+        yield effect(way, `${manager.id}:${name}`, 'package', does === 'install' ? word.span : verbSpan);
     }
+    for (const { word, raw } of does === 'install' && manager.id === 'apk' ? flagValues({ args }, ['-t', '--virtual']) : [])
+      for (const name of packagesIn(raw)) yield effect(way, `${manager.id}:${name}`, 'package', word.span);
   }
   const folder = does === 'install' && fromManifest ? installFolders[manager.id] : undefined;
   const path = folder === undefined ? undefined : placeOf({ text: folder, raw: folder, value: folder, span: verbSpan }, command);
-  if (path !== undefined) yield { ...common, does: 'write', path, what: 'built', at: verbSpan };
+  if (path !== undefined) yield effect('write', path, 'built', verbSpan);
   if (does !== 'clean') return;
   for (const directory of manager.caches) {
     const cache = { directory, paths: [directory.path, ...(directory.elsewhere ?? [])] };
     if (!isEmptiedBy(command, cache, manager, run, valueAt)) continue;
     const fills = { ...invocation, does: directory.filledBy?.[0] ?? ('install' as const) };
     const place = cachesIfOn(fills, valueAt).find((other) => other.directory === directory)?.paths[0] ?? directory.path;
-    yield { ...common, does: 'delete', path: place, what: 'cache', at: command.span };
+    yield effect('delete', place, 'cache', command.span);
   }
+}
+
+/** The packages that a word stands for, several where it is a variable that holds them, without their versions. */
+function packagesIn(written: string | undefined): string[] {
+  const words = written === undefined ? [] : /\s/.test(written) ? written.split(/\s+/) : [written];
+  return words.map((word) => word.replace(/(?!^)[=<>~@].*$/, '')).filter((name) => name !== '' && !/^-|[/$*]/.test(name));
 }
 
 /** The folder beside the manifest in which a project's packages land. */
@@ -87,28 +94,24 @@ const installFolders: Readonly<Record<string, string | undefined>> = {
   ...{ npm: 'node_modules', yarn: 'node_modules', pnpm: 'node_modules', bun: 'node_modules', composer: 'vendor' },
 };
 
-function* commandEffects(command: Command, before: readonly Command[], run: Run, placeOf: PlaceOf): Generator<Effect> {
-  const common = { step: run.step, command };
-  const away = movedAway(command);
-  for (const word of [...(isFiltered(command) ? [] : removedPaths(command)), ...away]) {
+function commandEffects(command: Command, before: readonly Command[], { step }: Run, placeOf: PlaceOf): readonly Effect[] {
+  const effects: Effect[] = [];
+  const remove = (word: ShellWord, what: Effect['what']): void => {
     const path = placeOf(word, command);
-    for (const each of path === undefined ? [] : braceExpansions(path)) {
-      yield { ...common, does: 'delete', path: each, what: away.includes(word) ? 'moved' : 'copy', file: false, at: word.span };
-    }
-  }
-  for (const written of filesWritten(command, before)) yield* writeOf(written, command, common, placeOf);
+    for (const each of path === undefined ? [] : braceExpansions(path))
+      effects.push({ does: 'delete', path: each, what, file: false, at: word.span, step, command });
+  };
+  if (!isFiltered(command)) for (const word of removedPaths(command)) remove(word, 'copy');
+  for (const word of movedAway(command)) remove(word, 'moved');
+  for (const written of filesWritten(command, before)) effects.push(...writeOf(written, command, step, placeOf));
+  return effects;
 }
 
-function* writeOf(
-  { what, at, name, into, guessed }: Written,
-  command: Command,
-  common: Pick<Effect, 'step' | 'command'>,
-  placeOf: PlaceOf,
-): Generator<Effect> {
+function writeOf({ what, at, name, into, guessed }: Written, command: Command, step: Step, placeOf: PlaceOf): readonly Effect[] {
   const path = placeOf(name, command, into);
-  if (path === undefined || /[*?[]/.test(path) || (sharedFolders.test(path) && what !== 'download')) return;
+  if (path === undefined || /[*?[]/.test(path) || (sharedFolders.test(path) && what !== 'download')) return [];
   const file = what === 'download' || (what === 'moved' && /^[^.].*\.[A-Za-z]\w*$/.test(baseName(path)));
-  yield { ...common, does: 'write', path, what, file, ...(guessed && { guessed }), at: at.span };
+  return [{ does: 'write', path, what, file, ...(guessed && { guessed }), at: at.span, step, command }];
 }
 
 /** Folders that are never one thing's own. */
@@ -148,11 +151,11 @@ function place(
   command: Command,
   run: Run,
   { valueAt, workdirAt }: Surroundings,
-  own: ReadonlySet<string>,
+  own: () => ReadonlySet<string>,
   folder?: string,
 ): string | undefined {
   const { step } = run;
-  if (own.size > 0 && namesIn(word.raw).some((name) => own.has(name))) return undefined;
+  if (word.raw.includes('$') && namesIn(word.raw).some((name) => own().has(name))) return undefined;
   if (folder === undefined) {
     const known = pathOf(word, command, step, valueAt);
     if (known !== undefined) return known;

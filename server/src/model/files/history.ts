@@ -21,23 +21,28 @@ export function findUndone(steps: readonly Step[], effectsOf: (step: Step) => re
   const parts = new Set<string>();
   const undone: Undone[] = [];
   for (const step of steps) {
-    const fresh: Places = new Map();
+    const fresh = new Set<Effect>();
+    // By their places only where the step deletes too, which few do.
+    let own: Places | undefined;
     for (const effect of effectsOf(step)) {
       if (effect.does === 'write') {
-        put(fresh, effect);
+        fresh.add(effect);
+        if (own !== undefined) put(own, effect);
         continue;
       }
-      const own = take(fresh, effect, true);
+      own ??= placesOf(fresh);
+      const tidied = take(own, effect, true);
+      for (const write of tidied) fresh.delete(write);
       // A run that cleans up after itself is no late cleanup of caches before it: those are for their own runs to empty.
-      const tidies = own.some(isCache);
+      const tidies = tidied.some(isCache);
       const writes = take(older, effect, false, (write) => !tidies || !isCache(write));
-      if (writes.length === 0 && own.length === 0 && files !== undefined && !parts.has(effect.path)) {
+      if (writes.length === 0 && tidied.length === 0 && files !== undefined && !parts.has(effect.path)) {
         writes.push(...copiedParts(older, effect, files));
         if (writes.length > 0) parts.add(effect.path);
       }
       if (writes.length > 0) undone.push({ removal: effect, writes });
     }
-    for (const write of new Set([...fresh.values()].flatMap((writes) => [...writes]))) put(older, write);
+    for (const write of fresh) put(older, write);
   }
   return undone;
 }
@@ -86,6 +91,12 @@ type Places = Map<string, Set<Effect>>;
 /** How many writes in one folder a delete with a pattern is compared with, so that ten thousand of each cost no square. */
 const mostCompared = 256;
 
+function placesOf(writes: Iterable<Effect>): Places {
+  const places: Places = new Map();
+  for (const write of writes) put(places, write);
+  return places;
+}
+
 function put(places: Places, write: Effect): void {
   for (const key of keysOf(write.path)) {
     const known = places.get(key);
@@ -96,6 +107,7 @@ function put(places: Places, write: Effect): void {
 
 /** Takes out the writes that a delete undoes, oldest first. */
 function take(places: Places, removal: Effect, own: boolean, wanted: (write: Effect) => boolean = () => true): Effect[] {
+  if (places.size === 0) return [];
   const taken = new Set<Effect>();
   let compared = 0;
   for (const folder of foldersOf(removal.path)) {
@@ -131,17 +143,17 @@ function isCache({ what }: Effect): boolean {
 }
 
 /** The path itself and every folder above it, the root only for what lies right in it: where a delete may look it up. */
-function* keysOf(path: string): Generator<string> {
-  yield path;
-  if (!path.startsWith('/')) return;
-  if (path.lastIndexOf('/') === 0) yield '/';
-  for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) yield path.slice(0, at);
+function keysOf(path: string): string[] {
+  const keys = [path];
+  if (!path.startsWith('/')) return keys;
+  if (path.lastIndexOf('/') === 0) keys.push('/');
+  for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) keys.push(path.slice(0, at));
+  return keys;
 }
 
 /** The folders that hold all that a delete may take: of a pattern the part before it, and the one above for what has a guessed name. */
-function* foldersOf(path: string): Generator<string> {
+function foldersOf(path: string): string[] {
   let folder = path;
   while (/[*?[]/.test(folder) && folder !== '/') folder = folderOf(folder);
-  yield folder;
-  if (folder === path && path.startsWith('/')) yield folderOf(path);
+  return folder === path && path.startsWith('/') ? [folder, folderOf(path)] : [folder];
 }

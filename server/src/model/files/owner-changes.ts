@@ -52,6 +52,7 @@ function* changesIn(build: Build, stage: Stage): Generator<OwnerChange> {
 
 /** The changes of one run, each with those behind it that find all of their files in the layer already. */
 function* grouped(changes: readonly OwnerChange[]): Generator<OwnerChange> {
+  if (changes.length < 2) return yield* changes;
   const first = new Map<Effect, OwnerChange>();
   const also = new Map<OwnerChange, OwnerChange[]>();
   for (const change of changes) {
