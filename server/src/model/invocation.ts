@@ -87,7 +87,7 @@ function readInvocation(
     const matched = matchVerb(verb, named, program.args);
     if (matched === undefined) continue;
     const packages = named.slice(matched.taken);
-    const byFlag = program.args.some((arg) => verb.manifestFlags?.some((flag) => isFlag(arg, flag)) ?? false);
+    const byFlag = verb.manifestFlags?.some((flag) => program.args.some((arg) => isFlag(arg, flag))) === true;
     const fromManifest = verb.fromManifest === 'always' || (verb.fromManifest === 'without-packages' && packages.length === 0) || byFlag;
     return {
       manager,
@@ -134,5 +134,6 @@ function asksForHelp({ raw }: ShellWord): boolean {
 
 /** True where a word is a flag, with or without `=value`. */
 export function isFlag(word: ShellWord, flag: string): boolean {
-  return word.raw === flag || (flag.startsWith('--') && word.raw.startsWith(`${flag}=`));
+  const { raw } = word;
+  return raw === flag || (raw.charAt(flag.length) === '=' && flag.startsWith('--') && raw.startsWith(flag));
 }

@@ -40,18 +40,29 @@ export interface CopyView {
 export function readCopy(instruction: Instruction): CopyView {
   const paths: readonly Value[] = instruction.json ?? instruction.words;
   const count = Math.max(1, paths.length - 1);
-  const heredocs = new Map(instruction.heredocs.map((heredoc) => [heredoc.marker.start, heredoc]));
-  const sources = paths.slice(0, count).map((path) => ({ ...place(path), heredoc: heredocs.get(path.span.start) }));
+  const { heredocs } = instruction;
   const destination = paths[count];
   const link = findFlag(instruction, 'link');
   return {
-    sources,
+    sources: paths.slice(0, count).map(({ value, span }) => ({ value, span, heredoc: heredocAt(heredocs, span.start) })),
     destination: destination && place(destination),
     from: findFlag(instruction, 'from'),
     chown: findFlag(instruction, 'chown'),
     chmod: findFlag(instruction, 'chmod'),
     link: link !== undefined && link.value?.toLowerCase() !== 'false',
   };
+}
+
+/** They stand in order, so that thousands of them cost no square. */
+function heredocAt(heredocs: readonly Heredoc[], offset: number): Heredoc | undefined {
+  let [low, high] = [0, heredocs.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((heredocs[middle]?.marker.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  const found = heredocs[low];
+  return found?.marker.start === offset ? found : undefined;
 }
 
 export interface MountView {
@@ -68,9 +79,11 @@ export interface MountView {
 }
 
 /** The `--mount` flags of a RUN. */
-export function readMounts(instruction: Instruction): MountView[] {
-  return instruction.flags.filter(({ name }) => name === 'mount').map(readMount);
+export function readMounts(instruction: Instruction): readonly MountView[] {
+  return instruction.flags.length === 0 ? noMounts : instruction.flags.filter(({ name }) => name === 'mount').map(readMount);
 }
+
+const noMounts: readonly MountView[] = [];
 
 const aliases: ReadonlyMap<string, string> = new Map([
   ['dst', 'target'],

@@ -23,9 +23,13 @@ export function cachesOf(invocation: Invocation, valueAt: ValueAt): Cache[] {
 export function cachesIfOn(invocation: Invocation, valueAt: ValueAt): Cache[] {
   const { manager, does, run, command } = invocation;
   const root = isRoot(run.step.before.user) || run.step.before.user === undefined || command.wrappers.includes('sudo');
-  return manager.caches
-    .filter(({ filledBy = ['install'], user }) => filledBy.includes(does) && (user === undefined || (user === 'root') === root))
-    .filter((directory) => (directory.holds === 'objects' || !isOffline(invocation)) && !isMovedAnywhere(directory, invocation))
+  const filled = manager.caches.filter(
+    ({ filledBy, user }) => (filledBy?.includes(does) ?? does === 'install') && (user === undefined || (user === 'root') === root),
+  );
+  if (filled.length === 0) return [];
+  const offline = isOffline(invocation);
+  return filled
+    .filter((directory) => (directory.holds === 'objects' || !offline) && !isMovedAnywhere(directory, invocation))
     .map((directory) => ({ directory, paths: placesOf(directory, invocation, valueAt) }));
 }
 
@@ -40,12 +44,12 @@ function isMovedAnywhere({ movedBy = [] }: CacheDirectory, { run, command }: Inv
 
 /** True where an invocation is told to fetch nothing, so that there is nothing to keep: `pip install --no-index`. */
 function isOffline({ manager, args }: Invocation): boolean {
-  return args.some((arg) => manager.offlineFlags?.some((flag) => isFlag(arg, flag)) === true);
+  return manager.offlineFlags?.some((flag) => args.some((arg) => isFlag(arg, flag))) === true;
 }
 
 function isCachingOff(invocation: Invocation, valueAt: ValueAt): boolean {
   const { manager, args } = invocation;
-  return args.some((arg) => manager.noCacheFlags.some((flag) => isFlag(arg, flag))) || isCachingOffByVariable(invocation, valueAt);
+  return manager.noCacheFlags.some((flag) => args.some((arg) => isFlag(arg, flag))) || isCachingOffByVariable(invocation, valueAt);
 }
 
 /** True where a variable turns an invocation's caching off, whatever its flags say. */
@@ -98,6 +102,7 @@ const exportsOf = memo((run: Run): readonly Command[] => run.commands.filter(({ 
 
 /** True where a mount of the run lies over one of the paths, so that nothing written there reaches the layer. */
 export function isMounted(paths: readonly string[], run: Run, valueAt: ValueAt): boolean {
+  if (run.mounts.length === 0) return false;
   const known = mountedFolders(run);
   known.all ??= new Set(
     run.mounts.filter(({ type }) => coveringTypes.has(type)).flatMap(({ target }) => mountTarget(target, run, valueAt) ?? []),

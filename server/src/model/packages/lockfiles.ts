@@ -57,7 +57,7 @@ function isThere({ run, command }: Invocation, folders: ReadonlyMap<string, bool
   return folder === undefined ? [...folders.values()].some(Boolean) : (folders.get(folder) ?? folders.get(''));
 }
 
-const lockfiles: readonly string[] = [...new Set(packageManagers.flatMap(({ frozen }) => frozen?.files ?? []))];
+const lockfiles: ReadonlySet<string> = new Set(packageManagers.flatMap(({ frozen }) => frozen?.files ?? []));
 
 function mayStray({ manager, verb, does, fromManifest, packages, args }: Invocation): boolean {
   const strays = verb.writesLockfile === true ? fromManifest || does === 'upgrade' : does === 'build' && manager.frozen?.builds === true;
@@ -86,22 +86,19 @@ function* broughtBy(
   const { sources, destination, from } = readCopy(step.instruction);
   if (destination === undefined || destination.value.includes('$')) return;
   const target = resolvePath(step.before.workdir, destination.value);
+  const last = baseName(destination.value);
+  const there = from === undefined ? files() : undefined;
   for (const { value, heredoc } of sources) {
     if (heredoc !== undefined) continue;
     const base = baseName(value);
+    const isPattern = from === undefined && there === undefined && /[*?[]/.test(base) && base !== '*';
+    if (!isPattern && there === undefined && !lockfiles.has(base)) continue;
     const path = (resolvePath('/', value) ?? '/').slice(1);
+    const named = there?.namesOf(path) ?? [];
     for (const name of lockfiles) {
-      const folder = baseName(destination.value) === name && target !== undefined ? folderOf(target) : (target ?? '');
-      if (base === name) yield { name, folder, surely: true };
-      else if (from === undefined) {
-        const there = files();
-        if (there !== undefined && holds(there, path, name)) yield { name, folder, surely: true };
-        if (there === undefined && /[*?[]/.test(base) && base !== '*' && matchesGlob(name, base)) yield { name, folder, surely: false };
-      }
+      const surely = base === name || named.includes(name) || there?.kindOf(path === '' ? name : `${path}/${name}`) === 'file';
+      if (!surely && !(isPattern && matchesGlob(name, base))) continue;
+      yield { name, folder: last === name && target !== undefined ? folderOf(target) : (target ?? ''), surely };
     }
   }
-}
-
-function holds(there: ContextFiles, path: string, name: string): boolean {
-  return there.namesOf(path).includes(name) || there.kindOf(path === '' ? name : `${path}/${name}`) === 'file';
 }

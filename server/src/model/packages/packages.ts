@@ -5,7 +5,7 @@ import type { Invocation } from '../invocation';
 import { keeping, memo } from '../lazy';
 import type { Run } from '../run';
 import { rootStage, type Stage } from '../stage';
-import { isAfter, isImageOf, isSetBefore, plain } from './settings';
+import { isAfter, isImageOf, isSetBefore, setsOption } from './settings';
 
 /** True where what a step writes reaches the image. */
 export function ships({ step }: Pick<Run, 'step'>): boolean {
@@ -17,8 +17,7 @@ export function bringsRecommended(build: Build, install: Invocation): boolean {
   const { manager, args, run } = install;
   const { recommends } = manager;
   if (recommends === undefined || install.does !== 'install') return false;
-  const options = recommends.options.map(plain);
-  const saysNot = args.some(({ raw }) => recommends.flags.includes(raw) || options.some((option) => plain(raw).endsWith(option)));
+  const saysNot = args.some(({ raw }) => recommends.flags.includes(raw)) || setsOption(args, recommends.options);
   if (saysNot || isTakenBack(build, install) || isImageOf(rootStage(run.step.stage), recommends.offIn ?? [])) return false;
   return !recommendsNone(build, install) && !isSetBefore(build, run.step, recommends.configs);
 }
@@ -41,6 +40,7 @@ export function flagWithoutRecommended({ manager, command }: Invocation): string
 /** True where the same run removes all of the packages again, with everything that came along with them. */
 function isTakenBack(build: Build, { manager, run, position, packages }: Invocation): boolean {
   const removals = removalsIn(build)(run).filter((other) => other.manager === manager && other.position > position);
+  if (removals.length === 0) return false;
   const removed = new Set(removals.flatMap((removal) => removal.packages.map(({ raw }) => nameOf(raw))));
   const automatic = removals.some(({ verb, args }) =>
     [...verb.words, ...args.map(({ raw }) => raw)].some((word) => /^(?:--auto-?remove|auto-?remove|autopurge)$/.test(word)),
@@ -139,16 +139,15 @@ export function isOpaque({ script, commands }: Run): boolean {
 /** True for a program that may install system packages by itself, unless it is one of a build's own. */
 export function mayInstall({ name, nameSpan, path, args, piped }: Command): boolean {
   if (name === undefined) return nameSpan.end > nameSpan.start;
-  const words = operands({ args }).map(({ raw }) => raw);
   if (/^(?:[Cc]onfigure|config|gradlew|mvnw|manage\.py|autogen\.sh|buildconf)$/.test(name)) return false;
   if (path !== undefined && !path.includes('/bin/') && !path.includes('/sbin/')) return true;
   if (/^(?:ba|da|z|a)?sh$/.test(name)) {
     // The commands of a string that can be read stand beside this one.
     const isRead = args.some(({ raw }, i) => /^-[a-z]*c$/.test(raw) && args[i + 1]?.value !== undefined);
-    return !isRead && (piped || words.length > 0);
+    return !isRead && (piped || operands({ args }).length > 0);
   }
-  if (name === 'make') return words.some((target) => /dep|setup|bootstrap|prepare|apt|tools/.test(target));
-  if (/^apt(?:-get|itude)?$/.test(name)) return /^(?:source|download|show|search|policy)$/.test(words[0] ?? '');
+  if (name === 'make') return operands({ args }).some(({ raw }) => /dep|setup|bootstrap|prepare|apt|tools/.test(raw));
+  if (/^apt(?:-get|itude)?$/.test(name)) return /^(?:source|download|show|search|policy)$/.test(operands({ args })[0]?.raw ?? '');
   return /\.(?:sh|bash|py|pl|rb)$/.test(name) || installers.has(name);
 }
 

@@ -3,7 +3,7 @@ import { findFlag } from '../../shell';
 import type { Build } from '../build';
 import { variableIn } from './cache';
 import type { Invocation } from '../invocation';
-import { isImageOf, isSetBefore, plain } from './settings';
+import { isImageOf, isSetBefore, setsOption } from './settings';
 import { rootStage } from '../stage';
 
 /** True where a package manager asks (or may ask) before it acts, and neither the line, the environment nor a setting of the image answers. */
@@ -15,7 +15,7 @@ export function asksFirst(build: Build, invocation: Invocation): boolean {
   if (does === 'remove' && invocation.packages.length === 0) return false;
   const { flags, twice, options = [], env = [], configs = [], notIn = [] } = prompt;
   if (findFlag({ args }, flags) !== undefined || (twice !== undefined && countOf(twice, args) > 1)) return false;
-  if (options.some((option) => args.some(({ raw }) => plain(raw).endsWith(plain(option))))) return false;
+  if (setsOption(args, options)) return false;
   // What the line asks for may be a flag itself, as in `apt-get install $FLAGS`.
   if (args.some(({ raw, value }) => value === undefined && /^\$\{?\w*(?:OPT|ARG|FLAG|YES)/i.test(raw))) return false;
   if (env.some(({ name, values }) => values.includes(variableIn(run, command, name, build.valueAt)?.toLowerCase() ?? ''))) return false;

@@ -1,3 +1,4 @@
+import type { ShellWord } from '../../shell';
 import { readCopy } from '../../syntax';
 import { textOf } from '../../text';
 import type { Build } from '../build';
@@ -37,7 +38,13 @@ export function isImageOf({ base }: Stage, names: readonly string[]): boolean {
   return names.some((name) => (name.endsWith('/') ? image.startsWith(name) : image === name || image.startsWith(`${name}:`)));
 }
 
-/** A setting without case, quotes and blanks, to be compared. */
-export function plain(text: string): string {
+/** True where a word ends in one of these options (`NAME=value`), in whatever case, with or without quotes and blanks. */
+export function setsOption(args: readonly ShellWord[], options: readonly string[]): boolean {
+  // All of them have a value, and few words do.
+  return args.some(({ raw }) => raw.includes('=') && options.some((option) => plain(raw).endsWith(plain(option))));
+}
+
+/** Without case, quotes and blanks, to be compared. */
+function plain(text: string): string {
   return text.toLowerCase().replace(/["'\s]/g, '');
 }

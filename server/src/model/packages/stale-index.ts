@@ -49,8 +49,8 @@ function reliesOnIndex(build: Build, install: Invocation): boolean {
   if (manager.refresh === undefined || (does !== 'install' && does !== 'upgrade') || verb.refreshesItself === true) return false;
   if ((packages.length === 0 && does === 'install') || packages.every(({ raw }) => isLocal(raw) && does === 'install')) return false;
   if (args.some(({ raw }) => isRefreshFlag(verb, raw))) return false;
-  if (args.some((arg) => manager.offlineFlags?.some((flag) => isFlag(arg, flag)) === true || /^-(?:y|d)?h$|^--help$/.test(arg.raw)))
-    return false;
+  if (manager.offlineFlags?.some((flag) => args.some((arg) => isFlag(arg, flag))) === true) return false;
+  if (args.some(({ raw }) => /^-(?:y|d)?h$|^--help$/.test(raw))) return false;
   return !build.invocationsOf(run).some((one) => one.manager === manager && one.does === 'refresh') && !mayHaveIndex(run, position);
 }
 

@@ -77,16 +77,19 @@ function isOfProject(manager: string, args: readonly ShellWord[]): boolean {
 function* bundled({ step, commands }: Run): Generator<BuildWork> {
   for (const command of commands) {
     const { name, args, runs } = command;
-    if (name === undefined || runs !== 'always') continue;
+    if (name === undefined || runs !== 'always' || !bundlers.test(name)) continue;
     const [first, second] = operands({ args });
     const script = /^run(?:-script)?$/.test(first?.raw ?? '') ? second : name === 'npm' ? undefined : first;
-    if (/^(?:npm|yarn|pnpm|bun)$/.test(name) && script !== undefined && /^build(?:[:-][\w:-]+)?$/.test(script.raw)) {
+    if (runners.test(name) && script !== undefined && /^build(?:[:-][\w:-]+)?$/.test(script.raw)) {
       yield { step, at: script.span, what: `${name} ${first === script ? '' : 'run '}${script.raw}`, kind: 'bundled' };
     } else if (isBundler(command)) {
       yield { step, at: command.nameSpan, what: name === 'npx' ? `npx ${first?.raw ?? ''} build` : `${name} build`, kind: 'bundled' };
     }
   }
 }
+
+const bundlers = /^(?:npm|yarn|pnpm|bun|npx|ng|vite|next|nuxt|vue-cli-service|gatsby|react-scripts)$/;
+const runners = /^(?:npm|yarn|pnpm|bun)$/;
 
 function isBundler({ name, args }: Command): boolean {
   const words = [name, ...args.slice(0, 3).map(({ raw }) => raw)];
