@@ -1,3 +1,4 @@
+export * from './bytes';
 export * from './chapters';
 export * from './house-policy';
 export * from './protocol';

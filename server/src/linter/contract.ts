@@ -1,5 +1,5 @@
 import type { SectionKey, Level, Severity } from '../../../shared/src';
-import type { Build } from '../model';
+import type { Build, Saving } from '../model';
 import type { Edit, Span } from '../text';
 
 /** What is said of a rule as a whole. Its id is its file's name. */
@@ -39,8 +39,8 @@ export interface Finding {
   readonly severity?: Severity;
   /** The kin of this finding, where the rule's kin differ by package manager. */
   readonly kin?: readonly string[];
-  /** Bytes that go, where a source says so; never a guess. `estimate` where the figure is not of this very image. */
-  readonly saving?: { readonly bytes: number; readonly estimate?: boolean; readonly note?: string | undefined };
+  /** Bytes that go, where a source says so; never a guess. A function where adding them up takes work that a squiggle does not need. */
+  readonly saving?: Saving | (() => Saving | undefined);
   /** Other places that make it so. */
   readonly related?: readonly { readonly at: Span; readonly message: string }[];
   /**
@@ -83,11 +83,12 @@ export interface NamedRule extends Rule {
 }
 
 /** A finding that will be shown. */
-export interface Report extends Omit<Finding, 'fixes'> {
+export interface Report extends Omit<Finding, 'fixes' | 'saving'> {
   readonly rule: NamedRule;
   readonly level: Severity;
   readonly kin: readonly string[];
   readonly chapter: SectionKey;
+  readonly saving?: Saving | undefined;
   readonly fixes: readonly Fix[];
 }
 

@@ -1,6 +1,6 @@
 import { atLeast, type Severity } from '../../../shared/src';
 import type { Policy } from '../config';
-import type { Build } from '../model';
+import type { Build, Saving } from '../model';
 import { firstLine, overlaps } from '../text';
 import type { Finding, FindingGroup, Fix, NamedRule, Report } from './contract';
 
@@ -78,6 +78,7 @@ const mostRelated = 9;
 
 function reportOf(build: Build, rule: NamedRule, { finding, kin, level }: Judged, onError: (error: unknown) => void): Report {
   let found: readonly Fix[] | undefined;
+  let saving: { readonly of: Saving | undefined } | undefined;
   return {
     ...finding,
     at: firstLine(build.text, finding.at),
@@ -85,10 +86,23 @@ function reportOf(build: Build, rule: NamedRule, { finding, kin, level }: Judged
     level,
     kin,
     chapter: finding.chapter ?? rule.meta.chapter,
+    get saving() {
+      return (saving ??= { of: savingOf(finding.saving, onError) }).of;
+    },
     get fixes() {
       return (found ??= fixesOf(finding.fixes, onError));
     },
   };
+}
+
+/** A figure that cannot be had is none. */
+function savingOf(saving: Finding['saving'], onError: (error: unknown) => void): Saving | undefined {
+  try {
+    return typeof saving === 'function' ? saving() : saving;
+  } catch (error) {
+    onError(error);
+    return undefined;
+  }
 }
 
 /** A proof that throws loses only its own fixes, and so does a fix whose edits meet: nothing could apply it. */

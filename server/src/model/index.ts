@@ -12,6 +12,7 @@ export { shippedDevInstall, type DevInstall } from './shipping/dev-installs';
 export { definedContexts } from './references/definitions';
 export * from './early-sources';
 export { imagesUsed, isTrusted } from './references/images-used';
+export * from './weight';
 export { nearest } from '../text';
 export type { Effect } from './files/effect';
 export { isArchive, isSystemFolder } from './files/copy-effects';

@@ -1,5 +1,5 @@
 import { defineRule } from '../linter/contract';
-import { archivesCopied, baseName, copyOf, isArchive, shown } from '../model';
+import { archivesCopied, baseName, copiedSaving, copyOf, isArchive, shown } from '../model';
 import { mountForRun, unpackedByAdd } from '../remedy';
 import { firstLine } from '../text';
 
@@ -11,6 +11,7 @@ export default defineRule({
     severity: 'warning',
     kin: ['DL3010'],
     fix: 'choice',
+    saving: { of: 'image size', source: 'files of the build context' },
   },
 
   *check(build) {
@@ -24,6 +25,7 @@ export default defineRule({
         message: `${shown(baseName(write.path))} stays in this layer, and what it holds is in the image once more.`,
         ...(!canAdd && { kin: [], chapter: 'cache/bind-mounts' as const }),
         related: [{ at: by.command.nameSpan, message: 'It is unpacked here.' }],
+        saving: () => copiedSaving(build, [write]),
         // Nothing can take the place of what is mounted.
         fixes: () => (by.inPlace ? [] : [...unpackedByAdd(build, copied), ...mountForRun(build, write, by.run)]),
       };

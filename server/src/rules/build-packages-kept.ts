@@ -1,6 +1,6 @@
 import { isHeaders } from '../knowledge';
 import { defineRule } from '../linter/contract';
-import { isWorkshop, keptBuildPackages, mayBuildLater, startOf } from '../model';
+import { isWorkshop, keptBuildPackages, mayBuildLater, startOf, withoutPackages } from '../model';
 import { appendToRun } from '../remedy';
 
 const why = 'A library that came only with these packages goes too, and what was built may need it.';
@@ -12,6 +12,7 @@ export default defineRule({
     chapters: ['packages/apk', 'packages/dnf-and-yum', 'packages/zypper-and-pacman'],
     severity: 'info',
     fix: { unsafe: why },
+    saving: { of: 'image size', source: 'package indexes of Debian 12' },
   },
 
   *check(build) {
@@ -31,6 +32,7 @@ export default defineRule({
         ...(group ? { severity: 'warning' as const } : only && { severity: 'hint' as const }),
         chapter: manager.chapter,
         related: others.map(({ span }) => ({ at: span, message: 'So does this one.' })),
+        saving: () => withoutPackages(build, install, words),
         fixes: () => {
           const sudo = command.wrappers.includes('sudo') ? 'sudo ' : '';
           const names = words.map(({ raw }) => raw.replace(/[=<>~].*$/, '')).join(' ');

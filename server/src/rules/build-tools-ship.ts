@@ -1,5 +1,6 @@
+import { isForBuilding, isHeaders } from '../knowledge';
 import { defineRule } from '../linter/contract';
-import { shippedToolchain } from '../model';
+import { shippedToolchain, withoutPackages } from '../model';
 import { firstLine } from '../text';
 
 export default defineRule({
@@ -7,12 +8,14 @@ export default defineRule({
     summary: 'A compiler that only the build needs ships with the program',
     chapter: 'stages/build-and-runtime',
     severity: 'warning',
+    saving: { of: 'image size', source: 'package indexes of Debian 12' },
   },
 
   *check(build) {
     const found = shippedToolchain(build);
     if (found === undefined) return;
-    const { word, usedBy, likely, alsoHere } = found;
+    const { install, word, usedBy, likely, alsoHere } = found;
+    const tools = install.packages.filter(({ raw }) => isForBuilding(raw) && !isHeaders(raw));
     const at = usedBy.run.step.instruction.keywordSpan;
     yield {
       at: firstLine(build.text, word.span),
@@ -20,6 +23,7 @@ export default defineRule({
         ? `\`${word.raw}\` ships, though ${laterUsers(usedBy.names)} may be all that needs it.`
         : `\`${word.raw}\` ships, though only ${alsoHere ? 'this RUN and a later one build' : 'a later RUN builds'} with it.`,
       ...(likely && { severity: 'info' }),
+      saving: () => withoutPackages(build, install, tools),
       related: [{ at, message: 'It is needed here.' }],
     };
   },

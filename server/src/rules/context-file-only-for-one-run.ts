@@ -1,5 +1,5 @@
 import { defineRule } from '../linter/contract';
-import { baseName, filesForOneRun, mayBeLarge, shown } from '../model';
+import { baseName, copiedSaving, filesForOneRun, mayBeLarge, shown } from '../model';
 import { mountForRun } from '../remedy';
 import { firstLine } from '../text';
 
@@ -9,6 +9,7 @@ export default defineRule({
     chapter: 'cache/bind-mounts',
     severity: 'info',
     fix: { unsafe: 'The file is no longer in the image, and the build needs BuildKit.' },
+    saving: { of: 'image size', source: 'files of the build context' },
   },
 
   *check(build) {
@@ -18,6 +19,7 @@ export default defineRule({
         message: `Only one RUN names ${shown(baseName(write.path))}, and it stays in the image.`,
         ...(!mayBeLarge(write) && { severity: 'hint' }),
         related: [{ at: run.step.instruction.keywordSpan, message: 'It is used here.' }],
+        saving: () => copiedSaving(build, [write]),
         fixes: () => mountForRun(build, write, run),
       };
     }

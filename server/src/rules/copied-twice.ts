@@ -1,5 +1,5 @@
 import { defineRule } from '../linter/contract';
-import { copiesRepeated } from '../model';
+import { copiedSaving, copiesRepeated } from '../model';
 import { firstLine } from '../text';
 
 export default defineRule({
@@ -7,6 +7,7 @@ export default defineRule({
     summary: 'The same files are copied by two instructions',
     chapter: 'layers/union-filesystem',
     severity: 'warning',
+    saving: { of: 'image size', source: 'files of the build context' },
   },
 
   *check(build) {
@@ -14,6 +15,7 @@ export default defineRule({
       yield {
         at: firstLine(build.text, second.at),
         message: 'This was copied before, and is stored a second time.',
+        saving: () => copiedSaving(build, [second]),
         related: [{ at: first.at, message: 'Copied here.' }],
       };
     }

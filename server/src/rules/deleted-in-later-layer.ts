@@ -1,5 +1,5 @@
 import { defineRule } from '../linter/contract';
-import { groupUndone, isUnpackedCopy, weighs, type Effect } from '../model';
+import { groupUndone, isUnpackedCopy, undoneSaving, weighs, type Effect } from '../model';
 import { joinRuns, mountForRun, runsBetween } from '../remedy';
 
 const messages: Readonly<Record<Effect['what'], string>> = {
@@ -21,6 +21,7 @@ export default defineRule({
     severity: 'warning',
     kin: ['DL3010'],
     fix: { mixed: 'A copied file is then no longer in the image at all, and the build needs BuildKit.' },
+    saving: { of: 'image size', source: 'files of the build context' },
   },
 
   *check(build) {
@@ -43,6 +44,7 @@ export default defineRule({
         // An archive that ADD would have unpacked.
         kin: writes.some((write) => isUnpackedCopy(build, write, removal.step)) ? ['DL3010'] : [],
         related: writes.slice(0, 5).map(({ at }) => ({ at, message: 'Written here.' })),
+        saving: () => undoneSaving(build, writes),
         fixes: () =>
           edits !== undefined ? [{ title, edits }] : writer === undefined && writes.length === 1 ? mountForRun(build, first, run) : [],
       };

@@ -1,5 +1,5 @@
 import { defineRule } from '../linter/contract';
-import { isOwnContext, lacksIgnoreFile, unwantedIn, wholeContextCopies } from '../model';
+import { isOwnContext, lacksIgnoreFile, unwantedIn, unwantedSaving, wholeContextCopies } from '../model';
 import { newIgnoreFile, whatIsIgnored } from '../remedy';
 
 export default defineRule({
@@ -8,6 +8,7 @@ export default defineRule({
     chapter: 'cache/dockerignore',
     severity: 'hint',
     fix: { unsafe: whatIsIgnored },
+    saving: { of: 'image size', source: 'files of the build context' },
   },
 
   *check(build) {
@@ -26,6 +27,7 @@ export default defineRule({
           ? 'There is no .dockerignore, so this copies whatever lies beside the Dockerfile.'
           : `There is no .dockerignore, so this also copies ${named.join(', ').replace(/, ([^,]*)$/, ' and $1')}.`,
       ...(heavy?.length !== 0 && { severity: 'warning' }),
+      saving: () => unwantedSaving(build, copy, there),
       fixes: () => [newIgnoreFile(build)],
     };
   },

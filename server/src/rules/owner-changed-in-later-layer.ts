@@ -1,5 +1,5 @@
 import { defineRule } from '../linter/contract';
-import { baseName, mayBeLarge, ownerChanges } from '../model';
+import { baseName, mayBeLarge, ownerChanges, rightsSaving } from '../model';
 import { ownerInCopy } from '../remedy';
 
 export default defineRule({
@@ -8,6 +8,7 @@ export default defineRule({
     chapter: 'layers/copy-on-write',
     severity: 'warning',
     fix: { mixed: 'Folders that are there already keep their owner, and a mode is set whole.' },
+    saving: { of: 'image size', source: 'files of the build context' },
   },
 
   *check(build) {
@@ -24,6 +25,7 @@ export default defineRule({
           ...copies.slice(0, 5).map(({ at }) => ({ at, message: 'Copied here.' })),
           ...also.map((other) => ({ at: other.command.nameSpan, message: `This ${other.kind} changes the same files.` })),
         ],
+        saving: () => rightsSaving(build, change),
         fixes: () => ownerInCopy(build, change),
       };
     }

@@ -1,6 +1,6 @@
 import type { PackageManager } from '../knowledge';
 import { defineRule } from '../linter/contract';
-import { areLinked, cachesLeftBy, installsRelyingOnIndex, ships, type Cache } from '../model';
+import { areLinked, cachesLeftBy, installsRelyingOnIndex, listsSaving, ships, type Cache } from '../model';
 import { cacheMountsInstead, cacheTidying } from '../remedy';
 
 export default defineRule({
@@ -34,14 +34,14 @@ export default defineRule({
         const linked = areLinked(build, left) ? ', mostly links to what it installed' : '';
         const last = invocations.findLast(({ does }) => does === 'install') ?? invocations[0];
         if (last === undefined) continue;
-        const known = caches.map(({ directory }) => directory.bytes).find((bytes) => bytes !== undefined);
+        const isMeasured = caches.some(({ directory }) => directory.bytes !== undefined);
         yield {
           at: last.verbSpan,
           message: `${manager.title} leaves its ${contentsOf(manager, caches)} in this layer${linked}.`,
           ...(linked !== '' && { severity: 'hint' as const }),
           kin: manager.kin['package-cache-kept'] ?? [],
           chapter: manager.chapter,
-          ...(known !== undefined && { saving: { bytes: known.bytes, estimate: true, note: known.source } }),
+          ...(isMeasured && { saving: () => listsSaving(run) }),
           related: installsRelyingOnIndex(build, run, manager, 5).map(({ verbSpan }) => ({
             at: verbSpan,
             message: 'This installs from them.',

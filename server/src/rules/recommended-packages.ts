@@ -1,6 +1,5 @@
-import { aptSource, knownContents, recommendedBytes } from '../knowledge';
 import { defineRule } from '../linter/contract';
-import { bringsRecommended, flagWithoutRecommended, rootStage, ships } from '../model';
+import { bringsRecommended, flagWithoutRecommended, recommendedSaving, recommendsNoMore, ships } from '../model';
 import { insertAfter } from '../text';
 
 const why = 'The build may use a package that was only recommended.';
@@ -19,18 +18,15 @@ export default defineRule({
   *check(build) {
     for (const install of build.installs) {
       const { manager, run, command, verbSpan, packages } = install;
-      if (!ships(run) || !bringsRecommended(build, install)) continue;
-      const { image } = rootStage(run.step.stage).base;
+      if (!ships(run) || !bringsRecommended(build, install) || recommendsNoMore(build, install)) continue;
       const names = packages.map(({ raw }) => raw);
-      const bytes = image === undefined || manager.id !== 'apt' ? undefined : recommendedBytes(names, knownContents(image));
-      if (bytes === 0) continue;
       const flag = flagWithoutRecommended(install);
       yield {
         at: verbSpan,
         message: `This also installs what ${recommenders(names)}.`,
         kin: manager.kin['recommended-packages'] ?? [],
         chapter: manager.chapter,
-        ...(bytes !== undefined && { saving: { bytes, note: aptSource } }),
+        saving: () => recommendedSaving(build, install),
         fixes:
           flag === undefined || command.decoded ? [] : [{ title: `Add ${flag}`, unsafe: why, edits: [insertAfter(verbSpan, ` ${flag}`)] }],
       };

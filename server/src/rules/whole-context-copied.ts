@@ -1,5 +1,5 @@
 import { defineRule } from '../linter/contract';
-import { contextEntries, isOwnContext, lacksIgnoreFile, unwantedIn, wholeContextCopies, type Build } from '../model';
+import { contextEntries, isOwnContext, lacksIgnoreFile, unwantedIn, unwantedSaving, wholeContextCopies, type Build } from '../model';
 import { narrowerCopies } from '../remedy';
 
 /** What a context of sources hardly ever weighs. */
@@ -11,6 +11,7 @@ export default defineRule({
     chapter: 'cache/build-context',
     severity: 'info',
     fix: 'choice',
+    saving: { of: 'image size', source: 'files of the build context' },
   },
 
   *check(build) {
@@ -24,6 +25,7 @@ export default defineRule({
     yield {
       at: copy.source.span,
       message: weighs ?? `This also copies ${listed(names.slice(0, 3))}, which the .dockerignore does not leave out.`,
+      saving: () => unwantedSaving(build, copy, useless),
       fixes: () => narrowerCopies(build, copy, useless),
     };
   },

@@ -1,3 +1,4 @@
+import { bytesInWords } from '../../../shared/src';
 import type { Hover, Position } from 'vscode-languageserver-types';
 import type { Report } from '../linter';
 import type { LintedDocument } from './lint-document';
@@ -35,15 +36,8 @@ function costOf({ saving, rule }: Report): string | undefined {
   const source = saving?.note ?? rule.meta.saving?.source;
   if (saving === undefined || source === undefined) return undefined;
   const of = rule.meta.saving?.of === 'rebuild time' ? 'to fetch again on a rebuild' : 'in the image';
-  return `**${saving.estimate === true ? 'about ' : ''}${sizeOf(saving.bytes)} ${of}** (${source})`;
-}
-
-/** Decimal units, as registries count. */
-function sizeOf(bytes: number): string {
-  if (bytes < 1000) return `${Math.round(bytes)} bytes`;
-  if (bytes < 999_500) return `${Math.round(bytes / 1000)} kB`;
-  const megabytes = bytes / 1_000_000;
-  return `${megabytes < 10 ? megabytes.toFixed(1).replace(/\.0$/, '') : Math.round(megabytes)} MB`;
+  const sign = `${saving.atLeast === true ? 'at least ' : ''}${saving.estimate === true ? '≈ ' : ''}`;
+  return `**${sign}${bytesInWords(saving.bytes)} ${of}** (${source})`;
 }
 
 /** A page's links to its neighbours lead nowhere from a hover. */
