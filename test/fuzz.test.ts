@@ -24,7 +24,16 @@ const environment: Environment = {
     throw new Error(`${rule} throws`, { cause: error });
   },
 };
-const view: View = { links: 'command', markdown: true, related: true, versions: false, creates: false, deferTo: 'never', neighbours: [] };
+const view: View = {
+  links: 'command',
+  markdown: true,
+  related: true,
+  versions: false,
+  creates: false,
+  looksUp: true,
+  deferTo: 'never',
+  neighbours: [],
+};
 
 describe('fuzz', () => {
   const seeds = seedTexts();

@@ -18,7 +18,16 @@ import { startServer } from './server';
 
 const root = join(__dirname, '..', '..');
 const environment: Environment = { rules, today: '2026-11-01' };
-const view: View = { links: 'command', markdown: true, related: true, versions: true, creates: true, deferTo: 'never', neighbours: [] };
+const view: View = {
+  links: 'command',
+  markdown: true,
+  related: true,
+  versions: true,
+  creates: true,
+  looksUp: false,
+  deferTo: 'never',
+  neighbours: [],
+};
 
 /** What one keystroke costs: the text as a new version of the document, to diagnostics. */
 function keystroke(text: string): void {

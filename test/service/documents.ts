@@ -9,6 +9,7 @@ export const view: View = {
   related: true,
   versions: true,
   creates: true,
+  looksUp: false,
   deferTo: 'never',
   neighbours: [],
 };

@@ -22,12 +22,14 @@ export interface ClientFacts {
   readonly folders: readonly string[];
   /** Programs may be run. Of our own client it is known that it says so. */
   readonly trusted: boolean;
+  /** A folder for what is worth keeping. */
+  readonly storage: string | undefined;
 }
 
 export function readClientFacts({ capabilities, initializationOptions, workspaceFolders, rootUri }: InitializeParams): ClientFacts {
   const { workspace, textDocument } = capabilities;
   const links = linkStyle(initializationOptions);
-  const trusted = (initializationOptions as InitializationOptions | null | undefined)?.trusted;
+  const { trusted, storage } = (initializationOptions ?? {}) as InitializationOptions;
   return {
     ours: links !== undefined,
     links: links ?? 'none',
@@ -44,6 +46,7 @@ export function readClientFacts({ capabilities, initializationOptions, workspace
     creates: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     trusted: links === undefined ? trusted !== false : trusted === true,
+    storage: typeof storage === 'string' && storage !== '' ? storage : undefined,
     folders: workspaceFolders?.map(({ uri }) => uri) ?? (typeof rootUri === 'string' ? [rootUri] : []),
   };
 }

@@ -21,6 +21,8 @@ export interface Desk {
   readonly log: LogError;
   /** Known from `initialize` on, before which no handler runs. */
   readonly client: () => ClientFacts;
+  /** The host can ask registries. */
+  readonly looksUp: boolean;
 }
 
 export interface Features {
@@ -32,7 +34,7 @@ export interface Features {
 }
 
 /** Answers diagnostics, code actions and hover from one lint per version. */
-export function serveFeatures({ connection, documents, sessions, log, client }: Desk): Features {
+export function serveFeatures({ connection, documents, sessions, log, client, looksUp }: Desk): Features {
   const lint = createLinter();
   const told = new Map<string, string>();
   // Marks the results of this very server: a client may still hold those of one that crashed.
@@ -50,7 +52,8 @@ export function serveFeatures({ connection, documents, sessions, log, client }: 
 
   const viewOf = ({ settings, neighbours }: Session): View => {
     const { links, markdown, related, versions, creates } = client();
-    return { links, markdown, related, versions, creates, deferTo: settings.deferTo, neighbours };
+    const { deferTo, registry } = settings;
+    return { links, markdown, related, versions, creates, deferTo, neighbours, looksUp: looksUp && registry.lookup !== 'off' };
   };
 
   const tellStatus = (uri: string, findings: number, notice: string | undefined): void => {

@@ -1,3 +1,4 @@
 /** The language server, without an entry: `node.ts` and `browser.ts` are those. */
-export type { CheckScripts } from './late-checks';
+export type { LookUpImages } from './late-registry';
+export type { CheckScripts } from './late-shellcheck';
 export { createServer, type ServerOptions } from './server';

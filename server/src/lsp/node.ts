@@ -2,16 +2,17 @@ import { basename, dirname, isAbsolute, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import type { ContextResult } from '../../../shared/src';
-import { askShellCheck, findConfigs, findShellCheck, readContext } from '../host';
+import { askShellCheck, createRegistry, findConfigs, findShellCheck, readContext, type Registry } from '../host';
 import { createServer, rules, version } from './core';
-import type { CheckScripts } from './late-checks';
+import type { LookUpImages } from './late-registry';
+import type { CheckScripts } from './late-shellcheck';
 
 const connection = createConnection(ProposedFeatures.all);
 
 // A bug in what no handler awaits must not end the server: the client would have to start it again, and the typist would notice.
 process.on('unhandledRejection', (error) => connection.console.error(`Unhandled: ${error instanceof Error ? error.stack : String(error)}`));
 
-createServer(connection, { rules, version, readContext: readSurroundings, checkScripts });
+createServer(connection, { rules, version, readContext: readSurroundings, checkScripts, lookUpImages: createLookUp() });
 connection.listen();
 
 /** Reads the folder of a file from disk. Other documents are none of the machine's. */
@@ -40,4 +41,13 @@ function pathOf(uri: string): string | undefined {
 async function checkScripts(...[program, scripts, signal]: Parameters<CheckScripts>): ReturnType<CheckScripts> {
   const found = program === 'auto' ? await findShellCheck(process.env['PATH']) : isAbsolute(program) ? program : undefined;
   return found === undefined ? undefined : askShellCheck(found, scripts, signal);
+}
+
+/** One registry client for all documents, made when somebody first asks. */
+function createLookUp(): LookUpImages {
+  let registry: Registry | undefined;
+  return (questions, settings, { again, storage, signal }) => {
+    registry ??= createRegistry({ storage, env: process.env, today: () => new Date().toISOString().slice(0, 10) });
+    return registry.ask(questions, settings, again, signal);
+  };
 }

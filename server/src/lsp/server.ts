@@ -2,12 +2,15 @@ import {
   CompletionRequest,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  MessageType,
+  ShowMessageNotification,
   TextDocuments,
   TextDocumentSyncKind,
   type Connection,
+  type ExecuteCommandParams,
   type InitializeResult,
 } from 'vscode-languageserver';
-import { configNames, spellingsOf, contextRequest, neighboursNotification, trustedNotification } from '../../../shared/src';
+import { configNames, lookUpCommand, spellingsOf, contextRequest, neighboursNotification, trustedNotification } from '../../../shared/src';
 import type { ContextParams, ContextResult, NeighboursParams } from '../../../shared/src';
 import { contextLimits, contextTexts } from '../context';
 import { completeConfig, fixAllKind, type Environment } from '../service';
@@ -16,7 +19,9 @@ import { readClientFacts, type ClientFacts } from './client-facts';
 import { createConfigProblems } from './config-problems';
 import { serveFeatures } from './features';
 import { errorLog, guarded } from './guard';
-import { createLateChecks, type CheckScripts } from './late-checks';
+import { createLate } from './late';
+import type { LookUpImages } from './late-registry';
+import type { CheckScripts } from './late-shellcheck';
 import { createSessions } from './sessions';
 import { createTimers } from './timers';
 
@@ -30,6 +35,8 @@ export interface ServerOptions {
   readonly readContext?: (uri: string, folders: readonly string[]) => Promise<ContextResult | undefined>;
   /** Runs ShellCheck, where this host can run programs. */
   readonly checkScripts?: CheckScripts;
+  /** Asks registries, where this host has a network. */
+  readonly lookUpImages?: LookUpImages;
   /** How long in milliseconds nobody must have typed before that. */
   readonly idle?: number;
   /** ISO date of today. */
@@ -76,13 +83,22 @@ export function createServer(connection: Connection, options: ServerOptions): vo
     tell: (message) => connection.console.warn(message),
     publish: (uri, diagnostics) => void connection.sendDiagnostics({ uri, diagnostics }),
   });
-  const features = serveFeatures({ connection, documents, sessions, log, client: () => client });
-  const late = createLateChecks({
+  const features = serveFeatures({
+    connection,
+    documents,
+    sessions,
+    log,
+    client: () => client,
+    looksUp: options.lookUpImages !== undefined,
+  });
+  const late = createLate({
     documents,
     sessions,
     timers,
     lint: features.lint,
     check: options.checkScripts && guarded(log, 'ShellCheck', undefined, options.checkScripts),
+    lookUp: options.lookUpImages && guarded(log, 'Registry', { images: new Map(), problems: [] }, options.lookUpImages),
+    storage: () => client.storage,
     isTrusted: () => trusted,
     tell: (message) => connection.console.warn(message),
     idle: options.idle ?? delays.idle,
@@ -114,6 +130,8 @@ export function createServer(connection: Connection, options: ServerOptions): vo
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
         hoverProvider: true,
+        // Our own client has the command as its own, and hands it on.
+        ...(options.lookUpImages !== undefined && !client.ours && { executeCommandProvider: { commands: [lookUpCommand] } }),
         ...(client.pulls && {
           diagnosticProvider: { identifier: 'deadweight', interFileDependencies: false, workspaceDiagnostics: false },
         }),
@@ -157,6 +175,15 @@ export function createServer(connection: Connection, options: ServerOptions): vo
     guarded(log, 'Completion', [], ({ textDocument: { uri }, position }) => {
       const document = isConfiguration(uri) ? documents.get(uri) : undefined;
       return document === undefined ? [] : completeConfig(document, document.offsetAt(position), options.rules);
+    }),
+  );
+  connection.onExecuteCommand(
+    guarded(log, 'Command', null, async ({ command, arguments: given = [] }: ExecuteCommandParams) => {
+      const [uri, key] = given as readonly unknown[];
+      if (command !== lookUpCommand || typeof uri !== 'string') return null;
+      const message = await late.ask(uri, typeof key === 'string' ? key : undefined);
+      void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message });
+      return null;
     }),
   );
   connection.onNotification(trustedNotification, () => {

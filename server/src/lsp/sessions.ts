@@ -17,6 +17,9 @@ export interface Session {
   readonly ready: Promise<void>;
 }
 
+/** What comes late: after saving, and when nobody types. */
+export type Late = Pick<Environment, 'shellCheck'> | Pick<Environment, 'remoteImages'>;
+
 /** Where sessions get what they know. None of these rejects. */
 export interface SessionSources {
   readonly rules: Environment['rules'];
@@ -35,8 +38,8 @@ export interface Sessions {
   open(this: void, uri: string): void;
   close(this: void, uri: string): void;
   get(this: void, uri: string): Session | undefined;
-  /** Keeps what ShellCheck has said of a document, for as long as it is open. */
-  setShellCheck(this: void, session: Session, results: Environment['shellCheck']): void;
+  /** Keeps what ShellCheck or registries have said of a document, for as long as it is open. */
+  setLate(this: void, session: Session, said: Late): void;
   setNeighbours(this: void, uri: string, findings: NeighboursParams['findings']): void;
   /** Asks for the settings of every document anew. */
   reloadSettings(this: void): void;
@@ -113,10 +116,10 @@ export function createSessions(sources: SessionSources): Sessions {
       heard.delete(uri);
     },
     get: (uri) => sessions.get(uri),
-    setShellCheck: ({ uri, opening }, shellCheck) => {
+    setLate: ({ uri, opening }, said) => {
       const session = sessions.get(uri);
-      if (session?.opening !== opening || (shellCheck === undefined && session.environment.shellCheck === undefined)) return;
-      change(session, { shellCheck });
+      if (session?.opening !== opening || isNothingNew(session.environment, said)) return;
+      change(session, said);
     },
     setNeighbours: (uri, findings) => {
       heard.set(uri, findings);
@@ -133,6 +136,12 @@ export function createSessions(sources: SessionSources): Sessions {
       for (const session of sessions.values()) void loadSurroundings(session);
     },
   };
+}
+
+/** What was not there has been taken away. */
+function isNothingNew(environment: Environment, said: Late): boolean {
+  const known: Partial<Record<string, unknown>> = { ...environment };
+  return Object.entries(said).every(([name, value]) => value === undefined && known[name] === undefined);
 }
 
 function delay(milliseconds: number): Promise<void> {

@@ -2,6 +2,8 @@ import type { CodeAction, Range } from 'vscode-languageserver-types';
 import { atLeast } from '../../../shared/src';
 import { automaticFix, type Fix, type Report } from '../linter';
 import type { Environment } from './analysis';
+import { withReason } from './fix-title';
+import { registryActions } from './registry-actions';
 import { silencingActions } from './silencing';
 import type { LintedDocument } from './lint-document';
 import { touches } from './places';
@@ -39,9 +41,11 @@ function* quickFixes(linted: LintedDocument, range: Range, view: View, environme
   const { document } = linted;
   const asked = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
   const reports = linted.reports.filter(({ at }) => touches(at, asked));
+  const fixes = reports.flatMap((report) => report.fixes.flatMap((fix) => [...fixAction(linted, report, fix, view)]));
+  yield* fixes;
+  yield* registryActions(linted, asked, view, new Set(fixes.map(({ title }) => title)));
   const [first] = reports;
   if (first === undefined) return;
-  for (const report of reports) for (const fix of report.fixes) yield* fixAction(linted, report, fix, view);
   // An action that names no diagnostic would stand below all that do, at the end of the list.
   for (const action of fixAllAction(linted, view, 'quickfix')) yield { ...shownAs(linted, first, view), ...action };
   yield* silencingActions(linted, reports, view, environment);
@@ -67,15 +71,5 @@ function* fixAllAction(linted: LintedDocument, view: View, kind: string): Genera
 /** An unsafe fix says why. Of a choice whose every part is unsafe for one reason, the hover says it once. */
 function titleOf({ fixes }: Report, { title, unsafe }: Fix): string {
   const shared = fixes.length > 1 && fixes.every((other) => other.unsafe === unsafe);
-  return unsafe === undefined || shared ? title : `${title} (unsafe: ${asClause(unsafe)})`;
-}
-
-/** A reason within brackets: without its full stop, and not beginning as a sentence does, unless with a name. */
-function asClause(reason: string): string {
-  const clause = reason.replace(/\.$/, '');
-  return /^(?:An?|Another|Every|The|It|This|That|These|Those|What|Where|When|Should|Needs?|Later|Files?|Fixes|Builds|No|Some|Without|Whoever)\b/.test(
-    clause,
-  )
-    ? clause.charAt(0).toLowerCase() + clause.slice(1)
-    : clause;
+  return shared ? title : withReason(title, unsafe);
 }

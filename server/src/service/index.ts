@@ -7,3 +7,4 @@ export * from './hover';
 export * from './lint-document';
 export type { View } from './view';
 export { keyOf, newScripts, readComments, scriptsOf, type ShellCheckResults, type ShellScript } from '../shellcheck';
+export { imageQuestions } from '../model';

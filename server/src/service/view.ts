@@ -21,6 +21,8 @@ export interface View {
   readonly versions: boolean;
   /** An edit may make a file. */
   readonly creates: boolean;
+  /** Registries may be asked: the host can, and the settings let a person do so. */
+  readonly looksUp: boolean;
   readonly deferTo: Settings['deferTo'];
   readonly neighbours: NeighboursParams['findings'];
 }
