@@ -9,6 +9,7 @@ import { crashes } from './crashes';
 import { dockerfiles } from './dockerfiles';
 import { watchNeighbours } from './neighbours';
 import { registerRuleSwitch } from './rule-switch';
+import { registerSilencing } from './silencing';
 import { createStatus, type Status } from './status';
 
 /** Makes the client of one host; the two entries differ in nothing else. */
@@ -93,6 +94,7 @@ function connect(client: BaseLanguageClient, status: Status): Disposable {
     client.onDidChangeState(({ newState }) => status.serverIs(newState)),
     workspace.onDidGrantWorkspaceTrust(() => void client.sendNotification(trustedNotification).catch(() => undefined)),
     watchNeighbours(client),
+    registerSilencing(client),
   ];
   return Disposable.from(...parts);
 }

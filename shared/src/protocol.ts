@@ -81,6 +81,15 @@ export const lookUpCommand = 'deadweight.lookUpImages';
 /** The command of our client that turns a rule off in the settings; its one argument is the rule's id. */
 export const turnRuleOffCommand = 'deadweight.turnRuleOff';
 
+/** The command of our client that asks how a rule is to be silenced; its arguments are what is asked, and the ways. */
+export const silenceCommand = 'deadweight.silence';
+/** A way to silence a rule: an edit, as the protocol writes it, or a command. */
+export interface SilencingWay {
+  readonly title: string;
+  readonly edit?: unknown;
+  readonly command?: { readonly command: string; readonly arguments?: readonly unknown[] };
+}
+
 /** Client to server: the kin that neighbours have published per line, for `deferTo: auto`. Lines count from 0. */
 export const neighboursNotification = 'deadweight/neighbours';
 export interface NeighboursParams {

@@ -56,6 +56,30 @@ describe('code actions', () => {
     assert.deepEqual(actions[4]?.command?.arguments, ['sloppy-word']);
   });
 
+  it('hear each of several rules before any twice, and silence each behind one entry', () => {
+    const at = { start: 5, end: 6 };
+    const fix = (title: string) => ({ title, edits: [{ span: at, text: 'b' }] });
+    const rules = [
+      { ...ruleThat(() => [{ at, message: 'x', fixes: [fix('One'), fix('Two')] }]), id: 'first-rule' },
+      { ...ruleThat(() => [{ at, message: 'y', fixes: [fix('Other')] }]), id: 'second-rule' },
+    ];
+    const titles = (options: Partial<View>): string[] => offered(options).map(({ title }) => title);
+    const offered = (options: Partial<View>): CodeAction[] => actionsAt('FROM a', 'a', options, undefined, { rules });
+    const fixes = ['One', 'Other', 'Two', 'Fix all safe problems in this file'];
+    assert.deepEqual(titles({ links: 'command' }), [...fixes, 'Silence first-rule…', 'Silence second-rule…']);
+    assert.deepEqual(titles({ links: 'none' }), [...fixes, 'Ignore first-rule here', 'Ignore second-rule here']);
+    const silence = offered({}).at(-1);
+    assert.equal(silence?.diagnostics?.[0]?.code, 'second-rule');
+    const [title, ways] = (silence.command?.arguments ?? []) as [string, CodeAction[]];
+    assert.equal(title, silence.title);
+    assert.deepEqual(
+      ways.map((way) => way.title),
+      ['Ignore second-rule here', 'Ignore second-rule in this file', 'Turn second-rule off'],
+    );
+    assert.equal(after(ways, 'Ignore second-rule here', 'FROM a'), '# deadweight ignore=second-rule\nFROM a');
+    assert.deepEqual(ways[2]?.command?.arguments, ['second-rule']);
+  });
+
   it("write hadolint's comments where something shows that it is in use", () => {
     const ofHadolint = (actions: readonly CodeAction[]): number => actions.filter(({ title }) => title.endsWith('for hadolint too')).length;
     assert.equal(ofHadolint(actionsAt('FROM a\nRUN sloppy\n', 'sloppy')), 0);

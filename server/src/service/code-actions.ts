@@ -14,7 +14,7 @@ export const fixAllKind = 'source.fixAll.deadweight';
 const fixAllTitle = 'Fix all safe problems in this file';
 
 /**
- * What the light bulb offers at a range: per finding its fixes, then "fix all", then the ways to silence it. `only` holds the kinds
+ * What the light bulb offers at a range: the fixes, the best of each finding first, then "fix all", then the ways to silence them. `only` holds the kinds
  * that the client asks for; `source.fixAll` comes only when asked for, since otherwise it would stand in the list twice.
  */
 export function codeActionsOf(
@@ -41,7 +41,7 @@ function* quickFixes(linted: LintedDocument, range: Range, view: View, environme
   const { document } = linted;
   const asked = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
   const reports = linted.reports.filter(({ at }) => touches(at, asked));
-  const fixes = reports.flatMap((report) => report.fixes.flatMap((fix) => [...fixAction(linted, report, fix, view)]));
+  const fixes = [...bestFirst(reports)].flatMap(({ report, fix }) => [...fixAction(linted, report, fix, view)]);
   yield* fixes;
   yield* registryActions(linted, asked, view, new Set(fixes.map(({ title }) => title)));
   const [first] = reports;
@@ -49,6 +49,17 @@ function* quickFixes(linted: LintedDocument, range: Range, view: View, environme
   // An action that names no diagnostic would stand below all that do, at the end of the list.
   for (const action of fixAllAction(linted, view, 'quickfix')) yield { ...shownAs(linted, first, view), ...action };
   yield* silencingActions(linted, reports, view, environment);
+}
+
+/** The first fix of each finding, then what else there is: where several rules speak of a word, each is heard before any is heard twice. */
+function* bestFirst(reports: readonly Report[]): Generator<{ readonly report: Report; readonly fix: Fix }> {
+  const most = Math.max(...reports.map(({ fixes }) => fixes.length));
+  for (let turn = 0; turn < most; turn += 1) {
+    for (const report of reports) {
+      const fix = report.fixes[turn];
+      if (fix !== undefined) yield { report, fix };
+    }
+  }
 }
 
 function* fixAction(linted: LintedDocument, report: Report, fix: Fix, view: View): Generator<CodeAction> {

@@ -1,5 +1,5 @@
 import type { CodeAction } from 'vscode-languageserver-types';
-import { turnRuleOffCommand } from '../../../shared/src';
+import { silenceCommand, turnRuleOffCommand } from '../../../shared/src';
 import { isBuildKitCheck, silencingEdit, turnOffEdits, type Silencing } from '../config';
 import type { Report } from '../linter';
 import { TextDocument } from '../text';
@@ -10,8 +10,9 @@ import type { View } from './view';
 import { documentEdit, shownAs, workspaceEdit } from './workspace-edits';
 
 /**
- * "Ignore here", "ignore in this file" and "turn off", once for each rule that found something; behind them the same as BuildKit writes
- * it, and as hadolint does where something shows that it is in use.
+ * "Ignore here", "ignore in this file" and "turn off", behind them the same as BuildKit writes it, and as hadolint does where something
+ * shows that it is in use. Where several rules speak of a place, that would be more than anybody reads: each has one entry, behind which
+ * our client asks for the way; another client gets the nearest one.
  */
 export function* silencingActions(
   linted: LintedDocument,
@@ -19,23 +20,32 @@ export function* silencingActions(
   view: View,
   environment: Environment,
 ): Generator<CodeAction> {
+  const rules = firstOfEachRule(reports);
+  for (const report of rules) {
+    const action = { kind: 'quickfix', ...shownAs(linted, report, view) };
+    const ways = [...waysOf(linted, report, view, environment)];
+    const [nearest] = ways;
+    const title = `Silence ${report.rule.id}…`;
+    if (rules.length === 1 || ways.length === 1) yield* ways.map((way) => ({ ...action, ...way }));
+    else if (view.links === 'command' && nearest !== undefined) {
+      yield { ...action, title, command: { title, command: silenceCommand, arguments: [title, ways] } };
+    } else if (nearest !== undefined) yield { ...action, ...nearest };
+  }
+}
+
+function* waysOf(linted: LintedDocument, report: Report, view: View, environment: Environment): Generator<CodeAction> {
   const { build, pragmas, policy } = linted;
   if (build === undefined || pragmas === undefined) return;
   const hadolint = usesHadolint(linted, view, environment);
-  const others: CodeAction[] = [];
-  for (const report of firstOfEachRule(reports)) {
-    const action = { kind: 'quickfix', ...shownAs(linted, report, view) };
-    const ways = [...silencingsOf(report, build.stages.length > 1)].flatMap(({ title, ...silencing }) => {
-      if (policy?.obeysPragmas === false && silencing.form !== 'buildkit') return [];
-      if (silencing.form === 'hadolint' && !hadolint) return [];
-      const edit = silencingEdit(build.file, pragmas, silencing, report.at.start);
-      return edit === undefined ? [] : [{ form: silencing.form, title, edit: documentEdit(linted, [edit], view) }];
-    });
-    for (const { form, title, edit } of ways) if (form === 'deadweight') yield { ...action, title, edit };
-    yield* turnOff(report.rule.id, action, view, environment);
-    for (const { form, title, edit } of ways) if (form !== 'deadweight') others.push({ ...action, title, edit });
-  }
-  yield* others;
+  const ways = [...silencingsOf(report, build.stages.length > 1)].flatMap(({ title, ...silencing }) => {
+    if (policy?.obeysPragmas === false && silencing.form !== 'buildkit') return [];
+    if (silencing.form === 'hadolint' && !hadolint) return [];
+    const edit = silencingEdit(build.file, pragmas, silencing, report.at.start);
+    return edit === undefined ? [] : [{ form: silencing.form, title, edit: documentEdit(linted, [edit], view) }];
+  });
+  for (const { form, title, edit } of ways) if (form === 'deadweight') yield { title, edit };
+  yield* turnOff(report.rule.id, view, environment);
+  for (const { form, title, edit } of ways) if (form !== 'deadweight') yield { title, edit };
 }
 
 /** Its configuration, its pragmas, or what it has found are there; else its comments would only make the list longer. */
@@ -64,15 +74,15 @@ function* silencingsOf({ rule: { id }, kin }: Report, hasStages: boolean): Gener
 }
 
 /** In the `.deadweight.yaml` that governs the document, or else through our client in the settings. */
-function* turnOff(id: string, action: Omit<CodeAction, 'title'>, view: View, { configuration }: Environment): Generator<CodeAction> {
+function* turnOff(id: string, view: View, { configuration }: Environment): Generator<CodeAction> {
   const file = configuration?.deadweight;
   const edits = file === undefined ? undefined : turnOffEdits(file.text, id);
   if (file !== undefined && edits !== undefined) {
     const document = TextDocument.create(file.uri, 'yaml', 0, file.text);
-    yield { ...action, title: `Turn ${id} off in .deadweight.yaml`, edit: workspaceEdit(file.uri, null, textEdits(document, edits), view) };
+    yield { title: `Turn ${id} off in .deadweight.yaml`, edit: workspaceEdit(file.uri, null, textEdits(document, edits), view) };
   } else if (file === undefined && view.links === 'command') {
     const title = `Turn ${id} off`;
-    yield { ...action, title, command: { title, command: turnRuleOffCommand, arguments: [id] } };
+    yield { title, command: { title, command: turnRuleOffCommand, arguments: [id] } };
   }
 }
 

@@ -82,7 +82,7 @@ describe('a .deadweight.yaml', () => {
     assert.match(name?.message ?? '', /shell-form-comand.*shell-form-command/);
     assert.ok(name?.range.contains(new Position(1, 5)), JSON.stringify(name?.range));
     assert.match(level?.message ?? '', /latest-base.*off, hint, info, warning or error/);
-    assert.ok(level?.range.contains(new Position(2, 5)), JSON.stringify(level?.range));
+    assert.ok(level?.range.contains(new Position(2, 16)), JSON.stringify(level?.range));
     assert.match(key?.message ?? '', /ignored/);
     assert.equal(key?.range.start.line, 3);
     await untilGone(document, 'shell-form-command');
