@@ -8,6 +8,7 @@ import { linkCodes } from './code-links';
 import { crashes } from './crashes';
 import { dockerfiles } from './dockerfiles';
 import { watchNeighbours } from './neighbours';
+import { registerLookUp, type Execute } from './look-up';
 import { registerRuleSwitch } from './rule-switch';
 import { registerSilencing } from './silencing';
 import { createStatus, type Status } from './status';
@@ -25,6 +26,7 @@ export async function activateWith(context: ExtensionContext, create: CreateClie
     status,
     registerBook(context.extensionUri),
     registerRuleSwitch(),
+    registerLookUp(server.execute),
     commands.registerCommand(restartServerCommand, () => server.restart()),
     server,
   );
@@ -34,6 +36,7 @@ export async function activateWith(context: ExtensionContext, create: CreateClie
 interface Server extends Disposable {
   /** Ends the server if it runs, and starts it anew. A server that does not start is said once, in a message. */
   restart(): Promise<void>;
+  readonly execute: Execute;
 }
 
 /** Each start takes a new client: one that failed to start, or gave its server up, can not be started again. */
@@ -64,11 +67,12 @@ function createServer(create: CreateClient, options: LanguageClientOptions, stat
   return {
     // One after the other, so that two impatient clicks leave one server.
     restart: () => (turn = turn.then(start)),
+    execute: async (command, args) => running?.client.sendRequest('workspace/executeCommand', { command, arguments: args }),
     dispose: () => void (turn = turn.then(stop)),
   };
 }
 
-function clientOptions({ extension }: ExtensionContext, log: LogOutputChannel): LanguageClientOptions {
+function clientOptions({ extension, globalStorageUri }: ExtensionContext, log: LogOutputChannel): LanguageClientOptions {
   return {
     // Who has the YAML extension completes by our schema; otherwise the server does.
     documentSelector: [
@@ -76,7 +80,11 @@ function clientOptions({ extension }: ExtensionContext, log: LogOutputChannel): 
       ...(extensions.getExtension('redhat.vscode-yaml') ? [] : [{ pattern: '**/.deadweight.{yaml,yml}' }]),
     ],
     // Asked at each start: a folder may come to be trusted.
-    initializationOptions: (): InitializationOptions => ({ links: 'command', trusted: workspace.isTrusted }),
+    initializationOptions: (): InitializationOptions => ({
+      links: 'command',
+      trusted: workspace.isTrusted,
+      ...(globalStorageUri.scheme === 'file' && { storage: globalStorageUri.fsPath }),
+    }),
     outputChannel: log,
     traceOutputChannel: log,
     // A failure is in the log and in the status; it never takes the focus from a typist.

@@ -15,7 +15,7 @@ export async function bundleSuite(host: 'node' | 'web'): Promise<string> {
     platform: host === 'node' ? 'node' : 'browser',
     target: 'es2022',
     // In Node mocha is loaded as the module that it is; what is of Node is never reached in the web.
-    external: host === 'node' ? ['vscode', 'mocha'] : ['vscode', 'node:fs'],
+    external: host === 'node' ? ['vscode', 'mocha'] : ['vscode', 'node:fs', 'node:http', 'node:crypto'],
     alias: host === 'node' ? {} : { 'node:assert/strict': './test/e2e/suite/assert.web.ts' },
     sourcemap: 'inline',
     logLevel: 'warning',

@@ -5,3 +5,4 @@ import './settings.test';
 import './server.test';
 import './config.test';
 import './shellcheck.test';
+import './registry.test';

@@ -15,7 +15,9 @@ describe('the server', () => {
     };
     // Everything works in a folder that is not trusted, but that no program is run, and least one that the folder names.
     const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
-    assert.deepEqual([supported, restrictedConfigurations], ['limited', ['deadweight.shellcheck']]);
+    const registry = ['lookup', 'credentials', 'mirrors'].map((name) => `deadweight.registry.${name}`);
+    assert.deepEqual([supported, restrictedConfigurations], ['limited', ['deadweight.shellcheck', ...registry]]);
+    assert.equal(manifest.contributes.configuration.properties['deadweight.registry.credentials']?.scope, 'machine');
     assert.equal(manifest.contributes.configuration.properties['deadweight.shellcheck']?.scope, 'machine-overridable');
     assert.ok(env.appName.length > 0);
   });
