@@ -4,6 +4,9 @@ import { aptIndexBytes } from '../apt/index-bytes';
 /** Of apt 2.7.8 and newer, as in Debian 13 and Ubuntu 24.04: each verb that reads the lists can refresh them itself. */
 const updateFirst = ['-U', '--update'];
 
+/** What apt takes for no, in its settings and behind its flags. */
+const aptsNo = ['0', 'false', 'no', 'off', 'without', 'disable'];
+
 /** The package managers of the distributions. Longer than other files for being a table. */
 export const systemManagers: readonly PackageManager[] = [
   {
@@ -85,8 +88,8 @@ export const systemManagers: readonly PackageManager[] = [
     recommends: {
       flag: '--no-install-recommends',
       flagOf: { aptitude: '--without-recommends' },
-      flags: ['--no-install-recommends', '--without-recommends', '-R'],
-      options: ['0', 'false', 'no', 'off', 'without', 'disable'].map((off) => `APT::Install-Recommends=${off}`),
+      flags: ['--no-install-recommends', '--without-recommends', '-R', ...aptsNo.map((no) => `--install-recommends=${no}`)],
+      options: aptsNo.map((no) => `APT::Install-Recommends=${no}`),
       configs: [
         /APT::Install-Recommends\s+\\?["']?(?:0|false|no|off|without|disable)\b/i,
         /Install-Recommends\s+\\?"(?:0|false|no|off|without|disable)\\?"\s*;/i,

@@ -1,7 +1,7 @@
 import { recommendsNothing, vendors } from '../../knowledge';
 import { operands, type Command } from '../../shell';
 import type { Build } from '../build';
-import type { Invocation } from '../invocation';
+import { isFlag, type Invocation } from '../invocation';
 import { keeping, memo } from '../lazy';
 import type { Run } from '../run';
 import { rootStage, type Stage } from '../stage';
@@ -17,7 +17,7 @@ export function bringsRecommended(build: Build, install: Invocation): boolean {
   const { manager, args, run } = install;
   const { recommends } = manager;
   if (recommends === undefined || install.does !== 'install') return false;
-  const saysNot = args.some(({ raw }) => recommends.flags.includes(raw)) || setsOption(args, recommends.options);
+  const saysNot = args.some((arg) => recommends.flags.some((flag) => isFlag(arg, flag))) || setsOption(args, recommends.options);
   if (saysNot || isTakenBack(build, install) || isImageOf(rootStage(run.step.stage), recommends.offIn ?? [])) return false;
   return !recommendsNone(build, install) && !isSetBefore(build, run.step, recommends.configs);
 }
