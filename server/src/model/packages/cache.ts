@@ -1,8 +1,9 @@
-import { managerOf, type CacheDirectory, type Cleanup, type PackageManager } from '../../knowledge';
+import { managerOf, type CacheDirectory, type Cleanup, type PackageManager, type Verb } from '../../knowledge';
 import { operands, type Command, type ShellWord } from '../../shell';
 import { isFlag, programIn, type Invocation } from '../invocation';
 import { memo } from '../lazy';
 import { matchesGlob, resolvePath, within } from '../paths';
+import { isRefreshFlag } from './packages';
 import { braceExpansions, homeAt, literal, pathOf, underHome, type ValueAt } from '../places';
 import type { Run } from '../run';
 import { isRoot } from '../stage';
@@ -21,10 +22,12 @@ export function cachesOf(invocation: Invocation, valueAt: ValueAt): Cache[] {
 
 /** The same, as if no flag or variable turned caching off. */
 export function cachesIfOn(invocation: Invocation, valueAt: ValueAt): Cache[] {
-  const { manager, does, run, command } = invocation;
+  const { manager, verb, does, args, run, command } = invocation;
+  const fills: readonly Verb['does'][] = args.some(({ raw }) => isRefreshFlag(verb, raw)) ? [does, 'refresh'] : [does];
   const root = isRoot(run.step.before.user) || run.step.before.user === undefined || command.wrappers.includes('sudo');
   const filled = manager.caches.filter(
-    ({ filledBy, user }) => (filledBy?.includes(does) ?? does === 'install') && (user === undefined || (user === 'root') === root),
+    ({ filledBy = ['install'], user }) =>
+      filledBy.some((each) => fills.includes(each)) && (user === undefined || (user === 'root') === root),
   );
   if (filled.length === 0) return [];
   const offline = isOffline(invocation);
