@@ -28,6 +28,7 @@ without one, the current folder.
   --build-arg K=V           as for docker build; may be repeated
   --target STAGE            as for docker build
   --shellcheck auto|off|PATH  also run ShellCheck on the scripts: auto (default) where it is on the PATH
+  --registry                ask the registries of the base images for digests and sizes; without it nothing leaves the machine
   --today DATE              YYYY-MM-DD, for what depends on the date
   --threads N               with many files, at most so many threads (default: as many as pay)
   --help, --version

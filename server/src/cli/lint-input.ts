@@ -11,6 +11,7 @@ import { readInput, type Input } from './inputs';
 import { messageOf, type Io } from './io';
 import type { LintOptions } from './options';
 import { shownBeside, withTexts, type OtherFiles } from './other-files';
+import type { LookUp } from './registry';
 import type { FileResult } from './result';
 import { fixScripts, type CheckScripts } from './shellcheck';
 
@@ -27,12 +28,13 @@ export interface Surrounded {
   readonly root: string | undefined;
   readonly others: OtherFiles;
   readonly checkScripts: CheckScripts;
+  readonly lookUp: LookUp;
 }
 
 /** Lints one input, and fixes it or shows how, where that is asked for. */
 export async function lintInput(
   input: Input,
-  { environment: given, root, others, checkScripts }: Surrounded,
+  { environment: given, root, others, checkScripts, lookUp }: Surrounded,
   options: LintOptions,
   io: Io,
   { complain, fail }: Reporters,
@@ -40,12 +42,12 @@ export async function lintInput(
   const { text, exact } = await readInput(input, io);
   const { configuration, context } = given;
   const first = analyse(text, given);
-  const shellCheck = await checkScripts(first, configuration);
-  const environment: Environment = { ...given, shellCheck };
+  const [shellCheck, remoteImages] = await Promise.all([checkScripts(first, configuration), lookUp(first)]);
+  const environment: Environment = { ...given, shellCheck, remoteImages };
   const lint = (each: string, changed: ReadonlyMap<string, string>): readonly Report[] =>
     analyse(each, { ...environment, context: context && withTexts(context, changed) }).reports;
   const { level, fix, diff } = options;
-  const { build, reports: before } = shellCheck === undefined ? first : analyse(text, environment);
+  const { build, reports: before } = shellCheck === undefined && remoteImages === undefined ? first : analyse(text, environment);
   const { target } = options;
   if (target !== undefined && !isTarget(build, target)) complain(`${input.path}: no stage \`${target}\`, so the last one counts`);
   // Whoever sends a text through does not expect a file to change.

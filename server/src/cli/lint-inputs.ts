@@ -5,6 +5,7 @@ import { messageOf, type Io } from './io';
 import { lintInput } from './lint-input';
 import type { LintOptions } from './options';
 import { createOtherFiles } from './other-files';
+import { createLookUp } from './registry';
 import type { FileResult } from './result';
 import { createShellCheck } from './shellcheck';
 import { createSurroundings } from './surroundings';
@@ -34,6 +35,7 @@ export async function* lintInputs(
   const names = rules.flatMap(({ id, meta }) => [id, ...(meta.kin ?? [])]);
   const surroundings = await createSurroundings(options, io, (message, fatal) => complaints.push({ message, fatal }), names);
   const checkScripts = await createShellCheck(options, io, complain);
+  const lookUp = createLookUp(options, io, complain);
   const others = createOtherFiles();
   for (const input of inputs) {
     let result: FileResult;
@@ -51,7 +53,7 @@ export async function* lintInputs(
         asked: { select, ignore },
         onError: (rule, error) => complain(`${input.path}: rule ${rule} failed: ${messageOf(error)}`),
       };
-      result = await lintInput(input, { environment, root, others, checkScripts }, options, io, { complain, fail });
+      result = await lintInput(input, { environment, root, others, checkScripts, lookUp }, options, io, { complain, fail });
     } catch (error) {
       // A program that takes standard output for the fixed text must not take nothing for it.
       const awaited = input.file === undefined && options.fix !== undefined && !options.diff;

@@ -21,6 +21,8 @@ export interface LintOptions {
   readonly target: string | undefined;
   /** `auto`, `off` or a path; `undefined` where the configuration may say so. */
   readonly shellcheck: string | undefined;
+  /** Whether registries are asked. */
+  readonly registry: boolean;
   readonly today: string;
   /** How many may work at once; as many as pay where absent. */
   readonly threads: number | undefined;
@@ -46,6 +48,7 @@ export function readLintOptions(args: readonly string[], io: Io): LintOptions {
     buildArgs: Object.fromEntries((values['build-arg'] ?? []).flatMap((each) => buildArg(each, io))),
     target: values.target,
     shellcheck: values.shellcheck,
+    registry: values.registry === true,
     today: date(values.today ?? io.today()),
     threads: values.threads === undefined ? undefined : count('threads', values.threads),
   };
@@ -74,6 +77,7 @@ function parse(args: readonly string[]) {
         'build-arg': texts,
         target: text,
         shellcheck: text,
+        registry: { type: 'boolean' },
         today: text,
         threads: text,
       },

@@ -72,8 +72,8 @@ function take(taken: Int32Array): number {
   return Atomics.add(taken, 0, 1) * batch;
 }
 
-/** What writes, and what comes by standard input, stays in one thread and in its order. */
-function helpersFor(inputs: readonly Input[], { fix, diff, threads }: LintOptions, { processors, startHelper }: Io): number {
-  if (startHelper === undefined || fix !== undefined || diff || inputs.some(({ file }) => file === undefined)) return 0;
+/** What writes, what comes by standard input, and what must not ask a registry twice, stays in one thread and in its order. */
+function helpersFor(inputs: readonly Input[], { fix, diff, threads, registry }: LintOptions, { processors, startHelper }: Io): number {
+  if (startHelper === undefined || fix !== undefined || diff || registry || inputs.some(({ file }) => file === undefined)) return 0;
   return Math.max(0, Math.min(threads ?? processors, Math.floor(inputs.length / worthAThread)) - 1);
 }
