@@ -20,7 +20,7 @@ export function commandOf(node: ast.Command, source: Source, start: number, plac
   const seen = seeThrough(words);
   const program = words[seen.program];
   const named = program && programOf(program);
-  const own = node.prefix.filter((it) => it.type === 'Assignment').map((it) => assignmentOf(it, source));
+  const own = node.prefix.length === 0 ? [] : node.prefix.filter((it) => it.type === 'Assignment').map((it) => assignmentOf(it, source));
   // Written out, since spreading the place into it takes longer than all the rest.
   const command: Command = {
     span: source.place(start, node.end),
@@ -29,8 +29,8 @@ export function commandOf(node: ast.Command, source: Source, start: number, plac
     path: named?.path,
     args: words.slice(seen.program + 1),
     wrappers: start === node.pos ? seen.wrappers : ['time', ...seen.wrappers],
-    asOther: place.asOther || changesUser(words.slice(0, seen.program), seen.wrappers),
-    assignments: [...own, ...seen.assignments],
+    asOther: place.asOther || (seen.program > 0 && changesUser(words.slice(0, seen.program), seen.wrappers)),
+    assignments: seen.assignments.length === 0 ? own : [...own, ...seen.assignments],
     redirections: node.redirects.map((it) => redirectionOf(it, source)),
     runs: seen.sometimes ? 'sometimes' : place.runs,
     subshell: place.subshell,

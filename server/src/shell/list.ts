@@ -15,8 +15,12 @@ export interface Member {
 
 /** The items of the top-level list, each with the operator before it and the commands inside. */
 export function itemsOf(members: readonly Member[], commands: readonly Command[], source: Source): ListItem[] {
-  const inside: number[][] = members.map(() => []);
-  commands.forEach((command, index) => inside[command.item]?.push(index));
+  const inside: number[][] = [];
+  for (const [index, { item }] of commands.entries()) {
+    const known = inside[item];
+    if (known === undefined) inside[item] = [index];
+    else known.push(index);
+  }
   let end = 0;
   return members.map((member, index) => {
     const within = inside[index] ?? [];

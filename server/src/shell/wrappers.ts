@@ -95,6 +95,8 @@ export interface SeenThrough {
 
 /** Finds the program among the words of a command, behind the wrappers that run it. */
 export function seeThrough(words: readonly ShellWord[]): SeenThrough {
+  const first = words[0] && programOf(words[0]).name;
+  if (first === undefined || !wrappers.has(first)) return asWritten;
   const names: string[] = [];
   const assignments: Assignment[] = [];
   let program = 0;
@@ -117,6 +119,8 @@ export function seeThrough(words: readonly ShellWord[]): SeenThrough {
   }
   return { program, wrappers: names, assignments, sometimes };
 }
+
+const asWritten: SeenThrough = { program: 0, wrappers: [], assignments: [], sometimes: false };
 
 function assignmentsFrom(words: readonly ShellWord[], start: number): Assignment[] {
   const found: Assignment[] = [];

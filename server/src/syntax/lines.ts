@@ -36,6 +36,9 @@ export function continuation(text: string, from: number, line: PhysicalLine, esc
 
 /** The instruction that begins at `start`, as one line. */
 export function logicalLine(text: string, start: number, end: number, escape: Escape): LogicalLine {
+  const first = physicalLine(text, start);
+  if (first.end > start && continuation(text, start, first, escape) < 0)
+    return { text: text.slice(start, first.end), escape, starts: onePiece, offsets: [start] };
   const parts: string[] = [];
   const starts: number[] = [];
   const offsets: number[] = [];
@@ -56,9 +59,11 @@ export function logicalLine(text: string, start: number, end: number, escape: Es
     }
     at = line.next;
   }
-  if (parts.length === 0) return { text: '', escape, starts: [0], offsets: [start] };
+  if (parts.length === 0) return { text: '', escape, starts: onePiece, offsets: [start] };
   return { text: parts.join(''), escape, starts, offsets };
 }
+
+const onePiece: readonly number[] = [0];
 
 /** The document's offset of the character at `index` of the line; for its length, the offset behind the last one. */
 export function offsetAt(line: LogicalLine, index: number): number {

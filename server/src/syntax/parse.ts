@@ -57,17 +57,19 @@ function readInstruction(line: LogicalLine, start: number, heredocs: readonly Pl
     body,
     words: readWords(line, rest, to, heredocs),
     json: jsonKeywords.has(keyword) ? readJson(line, rest, to) : undefined,
-    heredocs: heredocs.map(withoutPlace),
+    heredocs: heredocs.length === 0 ? noHeredocs : heredocs.map(withoutPlace),
     trigger,
     line,
     index,
   };
 }
 
+const noHeredocs: readonly Heredoc[] = [];
+
 /** Where the text ends but for blanks. A byte order mark is none to BuildKit: a line of one alone is an instruction that nobody knows. */
 function endOf(text: string): number {
   const { length } = text.trimEnd();
-  return text.lastIndexOf('\ufeff') < length ? length : text.lastIndexOf('\ufeff') + 1;
+  return Math.max(length, text.lastIndexOf('\ufeff') + 1);
 }
 
 const keywordPattern = /[^\t\v\f\r ]*/y;
