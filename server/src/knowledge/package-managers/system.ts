@@ -483,6 +483,8 @@ function rpmVerbs(): readonly Verb[] {
       pinnable: false,
     })),
     { words: ['module', 'install'], does: 'install', refreshesItself: true },
+    // A stream is a version: what is installed of the module is what it has.
+    { words: ['module', 'enable'], does: 'other', pinnable: true },
     { words: ['makecache'], does: 'refresh' },
     { words: ['check-update'], does: 'refresh' },
     { words: ['check-upgrade'], does: 'refresh' },
