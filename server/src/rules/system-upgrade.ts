@@ -16,12 +16,12 @@ export default defineRule({
 
   *check(build) {
     for (const upgrade of build.invocations) {
-      const { manager, run, command, verbSpan } = upgrade;
+      const { manager, verb, run, command, verbSpan } = upgrade;
       if (!ships(run) || !upgradesSystem(upgrade)) continue;
       yield {
         at: verbSpan,
         message: 'Each package of the base image that this upgrades is in the image twice.',
-        kin: manager.kin['system-upgrade'] ?? [],
+        kin: verb.kin ?? [],
         fixes: () => {
           const edits = removeCommand(build.file, run, command);
           const leaveOut: Fix[] = edits === undefined ? [] : [{ title: 'Leave the upgrade out', unsafe: why, edits }];

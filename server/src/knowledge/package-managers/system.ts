@@ -320,8 +320,8 @@ export const systemManagers: readonly PackageManager[] = [
       { words: ['cc'], does: 'clean' },
       { words: ['update'], does: 'upgrade', refreshesItself: true },
       { words: ['up'], does: 'upgrade', refreshesItself: true },
-      { words: ['dist-upgrade'], does: 'upgrade', refreshesItself: true },
-      { words: ['dup'], does: 'upgrade', refreshesItself: true },
+      { words: ['dist-upgrade'], does: 'upgrade', refreshesItself: true, kin: ['DL3035'] },
+      { words: ['dup'], does: 'upgrade', refreshesItself: true, kin: ['DL3035'] },
       { words: ['patch'], does: 'upgrade', refreshesItself: true },
       { words: ['remove'], does: 'remove' },
       { words: ['rm'], does: 'remove' },
@@ -383,7 +383,6 @@ export const systemManagers: readonly PackageManager[] = [
     kin: {
       'package-cache-kept': ['DL3036'],
       'prompting-install': ['DL3034'],
-      'system-upgrade': ['DL3035'],
       'unpinned-package': ['DL3037'],
     },
   },

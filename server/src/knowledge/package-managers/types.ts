@@ -178,6 +178,8 @@ export interface Verb {
   readonly refreshesItself?: boolean;
   /** It refreshes the index where one of these flags is given: `apk add --no-cache`, `apk add -U`. */
   readonly refreshFlags?: readonly string[];
+  /** The codes of peers for an upgrade of everything by this verb alone. */
+  readonly kin?: readonly string[];
 }
 
 export interface CacheDirectory {
