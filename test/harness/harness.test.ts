@@ -28,6 +28,20 @@ describe('harness: markers', () => {
     assert.equal(readMarked('FROM a\r\nRUN b\r\n#^^').text, 'FROM a\r\nRUN b');
   });
 
+  it('give what is saved, and insist on it where they do', () => {
+    const { text, marks } = readMarked('FROM debian\n#    ^^^ {≈ 2 MB} Say so.\n#<  {1 kB}\n');
+    const at = { line: 0, start: 5, end: 8 };
+    assert.deepEqual(marks, [
+      { ...at, message: 'Say so.', saving: '≈ 2 MB' },
+      { line: 0, start: 0, end: 1, message: undefined, saving: '1 kB' },
+    ]);
+    assert.equal(withMarks(text, marks), 'FROM debian\n#< {1 kB}\n#    ^^^ {≈ 2 MB} Say so.\n');
+    const found = { ...at, message: 'Say so.', saving: '3 MB' };
+    assert.deepEqual(forgetMessages([found], marks.slice(0, 1)), [found]);
+    assert.deepEqual(forgetMessages([found], [{ ...at, message: undefined }]), [{ ...at, message: undefined }]);
+    assert.deepEqual(forgetMessages([found], []), [{ ...at, message: 'Say so.' }]);
+  });
+
   it('forget a message only where none is expected', () => {
     const at = { line: 0, start: 0, end: 3 };
     const found = [

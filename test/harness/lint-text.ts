@@ -6,7 +6,7 @@ import { contextText, isContextText, withText } from '../../server/src/context';
 import type { BuildContext } from '../../server/src/context';
 import { lint } from '../../server/src/linter';
 import type { Fix, NamedRule, Report } from '../../server/src/linter';
-import { buildOf } from '../../server/src/model';
+import { buildOf, savingInWords } from '../../server/src/model';
 import { parseDockerfile } from '../../server/src/syntax';
 import { applyEdits, otherFiles } from '../../server/src/text';
 import type { Mark } from './markers';
@@ -52,10 +52,16 @@ export function fixedBy(
 const nowhere: BuildContext = { files: [], truncated: false, texts: {} };
 
 /** Where a report is, as a marker. */
-export function markOf(text: string, { at, message }: Pick<Report, 'at' | 'message'>): Mark {
+export function markOf(text: string, { at, message, saving }: Pick<Report, 'at' | 'message' | 'saving'>): Mark {
   const before = text.slice(0, at.start);
   const start = at.start - (before.lastIndexOf('\n') + 1);
-  return { line: before.split('\n').length - 1, start, end: start + at.end - at.start, message };
+  return {
+    line: before.split('\n').length - 1,
+    start,
+    end: start + at.end - at.start,
+    message,
+    ...(saving && { saving: savingInWords(saving) }),
+  };
 }
 
 export const fixtures = join(__dirname, '..', 'fixtures');

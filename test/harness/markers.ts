@@ -4,6 +4,8 @@
  *     RUN apt-get install curl
  *     #           ^^^^^^^ The message, which may be left out.
  *
+ * What the finding saves may stand before it: `#   ^^^ {≈ 20 MB} The message.`
+ *
  * A `#` directly followed by `^` is itself the first caret; `#<` marks the column of the `#` alone.
  */
 export interface Mark {
@@ -14,6 +16,8 @@ export interface Mark {
   readonly end: number;
   /** `undefined` where any message will do. */
   readonly message: string | undefined;
+  /** What it saves, in words; absent where any saving will do. */
+  readonly saving?: string;
 }
 
 export interface Marked {
@@ -22,7 +26,7 @@ export interface Marked {
   readonly marks: readonly Mark[];
 }
 
-const marker = /^([ \t]*)#(?:(\^+)|(<)|([ \t]+)(\^+))(?:[ \t]+(\S.*?))?[ \t]*$/;
+const marker = /^([ \t]*)#(?:(\^+)|(<)|([ \t]+)(\^+))(?:[ \t]+\{([^{}]+)\})?(?:[ \t]+(\S.*?))?[ \t]*$/;
 
 export function readMarked(source: string): Marked {
   const kept: string[] = [];
@@ -55,27 +59,33 @@ export function forgetMessages(actual: readonly Mark[], expected: readonly Mark[
   const open = [...expected];
   return actual.map((mark) => {
     const here = open.filter((other) => other.line === mark.line && other.start === mark.start && other.end === mark.end);
-    const match = here.find(({ message }) => message === mark.message) ?? here.find(({ message }) => message === undefined);
-    if (match === undefined) return mark;
+    const fits = here.filter(({ saving }) => saving === undefined || saving === mark.saving);
+    const match = fits.find(({ message }) => message === mark.message) ?? fits.find(({ message }) => message === undefined);
+    if (match === undefined) return here.some(({ saving }) => saving !== undefined) ? mark : withoutSaving(mark);
     open.splice(open.indexOf(match), 1);
     return match;
   });
 }
 
-function markOf(found: RegExpExecArray, line: number): Mark {
-  const [, indent = '', touching, only, gap = '', carets = '', message] = found;
-  const hash = indent.length;
-  if (only !== undefined) return { line, start: hash, end: hash + 1, message };
-  if (touching !== undefined) return { line, start: hash, end: hash + 1 + touching.length, message };
-  const start = hash + 1 + gap.length;
-  return { line, start, end: start + carets.length, message };
+function withoutSaving({ line, start, end, message }: Mark): Mark {
+  return { line, start, end, message };
 }
 
-function render({ start, end, message }: Mark): string {
+function markOf(found: RegExpExecArray, line: number): Mark {
+  const [, indent = '', touching, only, gap = '', carets = '', saving, text] = found;
+  const message = { message: text, ...(saving !== undefined && { saving }) };
+  const hash = indent.length;
+  if (only !== undefined) return { line, start: hash, end: hash + 1, ...message };
+  if (touching !== undefined) return { line, start: hash, end: hash + 1 + touching.length, ...message };
+  const start = hash + 1 + gap.length;
+  return { line, start, end: start + carets.length, ...message };
+}
+
+function render({ start, end, message, saving }: Mark): string {
   const width = end - start;
   const sign = width === 1 ? '#<' : `#${'^'.repeat(Math.max(0, width - 1))}`;
   const place = start < 2 ? ' '.repeat(start) + sign : `#${' '.repeat(start - 1)}${'^'.repeat(width)}`;
-  return message === undefined ? place : `${place} ${message}`;
+  return [place, ...(saving === undefined ? [] : [`{${saving}}`]), ...(message === undefined ? [] : [message])].join(' ');
 }
 
 function compare(a: string, b: string): number {

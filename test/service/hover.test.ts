@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { hoverOf, lintDocument, type View } from '../../server/src/service';
+import { rules } from '../../server/src/rules';
 import { environment, open, view } from './documents';
 
 describe('hover', () => {
@@ -14,6 +15,21 @@ describe('hover', () => {
       hoverAt('FROM sloppy', 'sloppy'),
       '**20 MB in the image** (debian:12, 2026-01-01)\n\nWhy `sloppy` matters, as the page says.\n\n[Chapter 5, apt](command:deadweight.openSection?%5B%22packages%2Fapt%22%5D)',
     );
+  });
+
+  it('marks estimates, and says where only a part is known', () => {
+    const text =
+      'FROM python:3.14-slim\nRUN apt-get update && apt-get install -y --no-install-recommends gcc libpq-dev && pip install x\nCMD a';
+    const document = open(text);
+    const linted = lintDocument(document, { rules: rules.filter(({ id }) => /^(?:build-packages|package-cache)-kept$/.test(id)) });
+    const costs = ['update', 'gcc'].map((word) => {
+      const hover = hoverOf(linted, document.positionAt(text.indexOf(word) + 1), view);
+      return /\*\*(.*?)"/.exec(JSON.stringify(hover?.contents).replaceAll('\\n', '"'))?.[1];
+    });
+    assert.deepEqual(costs, [
+      '≈ 20 MB in the image** (package lists as measured on Debian 12, 2026-11-23)',
+      'at least ≈ 180 MB in the image** (as measured on Debian 12: installed size, package indexes of Debian 12, 2026-11-23)',
+    ]);
   });
 
   it('gives the reason of an unsafe fix, and no figure without a source', () => {

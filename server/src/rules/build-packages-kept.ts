@@ -1,6 +1,6 @@
 import { isHeaders } from '../knowledge';
 import { defineRule } from '../linter/contract';
-import { isWorkshop, keptBuildPackages, mayBuildLater, startOf, withoutPackages } from '../model';
+import { isWorkshop, keptBuildPackages, mayBuildLater, startOf, withoutBuildTools } from '../model';
 import { appendToRun } from '../remedy';
 
 const why = 'A library that came only with these packages goes too, and what was built may need it.';
@@ -32,7 +32,7 @@ export default defineRule({
         ...(group ? { severity: 'warning' as const } : only && { severity: 'hint' as const }),
         chapter: manager.chapter,
         related: others.map(({ span }) => ({ at: span, message: 'So does this one.' })),
-        saving: () => withoutPackages(build, install, words),
+        saving: () => withoutBuildTools(build, install, words),
         fixes: () => {
           const sudo = command.wrappers.includes('sudo') ? 'sudo ' : '';
           const names = words.map(({ raw }) => raw.replace(/[=<>~].*$/, '')).join(' ');

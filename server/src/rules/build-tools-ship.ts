@@ -1,6 +1,6 @@
-import { isForBuilding, isHeaders } from '../knowledge';
+import { isForBuilding } from '../knowledge';
 import { defineRule } from '../linter/contract';
-import { shippedToolchain, withoutPackages } from '../model';
+import { shippedToolchain, withoutBuildTools } from '../model';
 import { firstLine } from '../text';
 
 export default defineRule({
@@ -15,7 +15,6 @@ export default defineRule({
     const found = shippedToolchain(build);
     if (found === undefined) return;
     const { install, word, usedBy, likely, alsoHere } = found;
-    const tools = install.packages.filter(({ raw }) => isForBuilding(raw) && !isHeaders(raw));
     const at = usedBy.run.step.instruction.keywordSpan;
     yield {
       at: firstLine(build.text, word.span),
@@ -23,7 +22,12 @@ export default defineRule({
         ? `\`${word.raw}\` ships, though ${laterUsers(usedBy.names)} may be all that needs it.`
         : `\`${word.raw}\` ships, though only ${alsoHere ? 'this RUN and a later one build' : 'a later RUN builds'} with it.`,
       ...(likely && { severity: 'info' }),
-      saving: () => withoutPackages(build, install, tools),
+      saving: () =>
+        withoutBuildTools(
+          build,
+          install,
+          install.packages.filter(({ raw }) => isForBuilding(raw)),
+        ),
       related: [{ at, message: 'It is needed here.' }],
     };
   },

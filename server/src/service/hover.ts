@@ -1,6 +1,6 @@
-import { bytesInWords } from '../../../shared/src';
 import type { Hover, Position } from 'vscode-languageserver-types';
 import type { Report } from '../linter';
+import { savingInWords } from '../model';
 import type { LintedDocument } from './lint-document';
 import { lineRangeOf, touches } from './places';
 import { labelOf, sectionHref, type View } from './view';
@@ -36,8 +36,7 @@ function costOf({ saving, rule }: Report): string | undefined {
   const source = saving?.note ?? rule.meta.saving?.source;
   if (saving === undefined || source === undefined) return undefined;
   const of = rule.meta.saving?.of === 'rebuild time' ? 'to fetch again on a rebuild' : 'in the image';
-  const sign = `${saving.atLeast === true ? 'at least ' : ''}${saving.estimate === true ? '≈ ' : ''}`;
-  return `**${sign}${bytesInWords(saving.bytes)} ${of}** (${source})`;
+  return `**${savingInWords(saving)} ${of}** (${source})`;
 }
 
 /** A page's links to its neighbours lead nowhere from a hover. */

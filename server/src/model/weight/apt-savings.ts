@@ -1,4 +1,4 @@
-import { aptBytes, aptIndexOf, knownContents, recommendedParts } from '../../knowledge';
+import { aptBytes, aptIndexOf, isForBuilding, isHeaders, knownContents, recommendedParts } from '../../knowledge';
 import type { ShellWord } from '../../shell';
 import type { Build } from '../build';
 import type { Invocation } from '../invocation';
@@ -27,13 +27,16 @@ export function recommendedSaving(build: Build, install: Invocation): Saving | u
 function recommendedBy(build: Build, install: Invocation): ReadonlySet<number> | undefined {
   const { image } = rootStage(install.run.step.stage).base;
   const there = image === undefined ? undefined : knownContents(image);
-  if (install.manager.id !== 'apt' || there === undefined) return undefined;
+  if (install.manager.id !== 'apt' || install.verb.words[0] !== 'install' || there === undefined) return undefined;
   const { names, whole } = aptNames(build, install);
   return whole ? recommendedParts(names, there) : undefined;
 }
 
-/** What an image would weigh less without these packages of an install, and without all that only they need. */
-export function withoutPackages(build: Build, install: Invocation, words: readonly ShellWord[]): Saving | undefined {
+/**
+ * What an image would weigh less without the compilers and tools among these packages of an install, and without all that only they need.
+ * Headers bring the library too, which a program that was built with it goes on to need, so they are left out and it is at least so much.
+ */
+export function withoutBuildTools(build: Build, install: Invocation, words: readonly ShellWord[]): Saving | undefined {
   const { step } = install.run;
   const last = build.target?.steps.at(-1);
   const layer = aptLayers(build).get(step);
@@ -45,7 +48,8 @@ export function withoutPackages(build: Build, install: Invocation, words: readon
     .flatMap((each) => build.runAt(each) ?? [])
     .flatMap((run) => build.invocationsOf(run).filter(({ manager, does }) => manager.id === 'apt' && does === 'install'));
   if (!installs.includes(install)) return undefined;
-  const gone = new Set(aptNames(build, { ...install, packages: words }).names);
+  const tools = words.filter(({ raw }) => isForBuilding(raw) && !isHeaders(raw));
+  const gone = new Set(aptNames(build, { ...install, packages: tools }).names);
   const kept = partsOf(
     installs.map((each) => ({
       names: aptNames(build, each).names.filter((name) => each !== install || !gone.has(name)),
@@ -56,6 +60,7 @@ export function withoutPackages(build: Build, install: Invocation, words: readon
   return packagesSaving(
     step,
     [...parts].filter((part) => layer.added.has(part) && !kept.has(part)),
+    tools.length < words.length,
   );
 }
 
@@ -67,10 +72,10 @@ export function listsSaving({ step }: Invocation['run']): Saving | undefined {
   return { bytes: lists.bytes, estimate: true, note: lists.source, pieces: new Map([[`lists ${step.instruction.index}`, lists.bytes]]) };
 }
 
-function packagesSaving(step: Step, parts: readonly number[]): Saving | undefined {
+function packagesSaving(step: Step, parts: readonly number[], atLeast = false): Saving | undefined {
   // What one stage installs is another's only where that is built on it.
   const root = rootStage(step.stage).index;
   const pieces = new Map(parts.map((part) => [`package ${root} ${part}`, aptBytes(part)]));
   const bytes = [...pieces.values()].reduce((sum, each) => sum + each, 0);
-  return bytes === 0 ? undefined : { bytes, estimate: true, note: packagesNote(step), pieces };
+  return bytes === 0 ? undefined : { bytes, estimate: true, ...(atLeast && { atLeast }), note: packagesNote(step), pieces };
 }

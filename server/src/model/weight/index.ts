@@ -1,7 +1,7 @@
 /** What instructions and stages weigh, and what findings save. */
 export { weightOf } from './step';
 export { stageWeight } from './stage';
-export { recommendedSaving, recommendsNoMore, withoutPackages, listsSaving } from './apt-savings';
+export { recommendedSaving, recommendsNoMore, withoutBuildTools, listsSaving } from './apt-savings';
 export { copiedSaving, rightsSaving, undoneSaving, unwantedSaving } from './file-savings';
-export { unitedSavings, type Saving, type TotalSaving } from './saving';
+export { savingInWords, unitedSavings, type Saving, type TotalSaving } from './saving';
 export type { Known, StageWeight, Weight, WeightPart } from './weight';

@@ -1,3 +1,4 @@
+import { bytesInWords } from '../../../../shared/src';
 import type { WeightPart } from './weight';
 
 /** Bytes on the disk that go with a finding, where a source says so; never a guess. */
@@ -13,6 +14,11 @@ export interface Saving {
   readonly pieces?: ReadonlyMap<string, number>;
   /** It is a difference of compressed images, which is not added to bytes on the disk. */
   readonly compressed?: true;
+}
+
+/** `at least ≈ 20 MB`. */
+export function savingInWords({ bytes, estimate, atLeast }: Saving): string {
+  return `${atLeast === true ? 'at least ' : ''}${estimate === true ? '≈ ' : ''}${bytesInWords(bytes)}`;
 }
 
 /** What several findings save together. */
