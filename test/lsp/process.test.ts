@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
@@ -9,9 +9,12 @@ import {
   createProtocolConnection,
   StreamMessageReader,
   StreamMessageWriter,
+  type CodeAction,
   type DocumentDiagnosticReport,
 } from 'vscode-languageserver/node';
 import { findShellCheck } from '../../server/src/host';
+import { fake, serving } from '../registry/fake';
+import { image } from '../registry/images';
 import { modern } from './session';
 
 const entry = join(__dirname, '../../server/src/lsp/node.ts');
@@ -91,5 +94,42 @@ describe('language server as a process', () => {
     assert.equal(await ended, 0);
     connection.dispose();
     rmSync(root, { recursive: true });
+  });
+
+  it('asks the registry where the settings say so, and keeps the answer in the storage of the client', async () => {
+    const good = image([1_000_000]);
+    const registry = await fake(serving({ '1.0': good }));
+    const storage = mkdtempSync(join(tmpdir(), 'deadweight-'));
+    const child = start();
+    const ended = new Promise((resolve) => child.on('exit', resolve));
+    const connection = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+    const settings = { registry: { lookup: 'on' }, rules: { 'base-without-digest': 'warning' } };
+    connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => settings));
+    connection.onRequest('client/registerCapability', () => null);
+    const refreshed = new Promise<void>((resolve) => connection.onRequest('workspace/diagnostic/refresh', () => (resolve(), null)));
+    connection.listen();
+    const initializationOptions = { links: 'command', trusted: true, storage };
+    await connection.sendRequest('initialize', { processId: process.pid, rootUri: null, capabilities: modern, initializationOptions });
+    await connection.sendNotification('initialized', {});
+    const uri = 'untitled:Dockerfile';
+    const text = `FROM ${registry.host}/a/b:1.0\n`;
+    await connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'dockerfile', version: 1, text } });
+    await refreshed;
+    const range = { start: { line: 0, character: 8 }, end: { line: 0, character: 8 } };
+    const actions = await connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range,
+      context: { diagnostics: [] },
+    });
+    const pin = actions.find(({ title }) => title.startsWith(`Pin ${registry.host}/a/b:1.0 to its digest`));
+    assert.match(JSON.stringify(pin?.edit), new RegExp(`@${good.digest}`));
+    assert.equal(pin?.diagnostics?.[0]?.code, 'base-without-digest');
+    assert.ok(readdirSync(join(storage, 'registry')).length > 0);
+    await connection.sendRequest('shutdown');
+    await connection.sendNotification('exit');
+    assert.equal(await ended, 0);
+    connection.dispose();
+    await registry.stop();
+    rmSync(storage, { recursive: true });
   });
 });
