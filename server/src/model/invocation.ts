@@ -57,9 +57,9 @@ export function programIn({ name, nameSpan, args }: Command): Program | undefine
     const script = args.find((arg) => /(?:^|\/)composer(?:\.phar)?$/.test(arg.raw));
     if (script !== undefined) return { name: 'composer', span: script.span, args: args.slice(args.indexOf(script) + 1) };
   }
-  const [shim, ...rest] = args;
+  const [shim] = args;
   if (name === 'corepack' && shim !== undefined && /^(?:npm|yarn|pnpm)$/.test(shim.raw)) {
-    return { name: shim.raw, span: shim.span, args: rest };
+    return { name: shim.raw, span: shim.span, args: args.slice(1) };
   }
   return { name: name === 'composer.phar' ? 'composer' : name, span: nameSpan, args };
 }

@@ -1,5 +1,6 @@
 import { flagValues, type Command, type ShellWord } from '../../shell';
-import { cachesIfOn, cachesOf, isEmptiedBy, isMounted, removedPaths } from '../packages/cache';
+import { cachesIfOn, cachesOf, isMounted } from '../packages/cache';
+import { isEmptiedBy, removedPaths } from '../packages/clearings';
 import { dockerCleanActive } from '../packages/docker-clean';
 import type { Effect } from './effect';
 import { filesWritten, movedAway, type Written } from './files-written';

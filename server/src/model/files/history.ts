@@ -21,10 +21,12 @@ export function findUndone(steps: readonly Step[], effectsOf: (step: Step) => re
   const parts = new Set<string>();
   const undone: Undone[] = [];
   for (const step of steps) {
+    const effects = effectsOf(step);
+    if (effects.length === 0) continue;
     const fresh = new Set<Effect>();
     // By their places only where the step deletes too, which few do.
     let own: Places | undefined;
-    for (const effect of effectsOf(step)) {
+    for (const effect of effects) {
       if (effect.does === 'write') {
         fresh.add(effect);
         if (own !== undefined) put(own, effect);

@@ -1,10 +1,10 @@
-import { managerOf, type CacheDirectory, type Cleanup, type PackageManager, type Verb } from '../../knowledge';
-import { operands, type Command, type ShellWord } from '../../shell';
-import { isFlag, programIn, type Invocation } from '../invocation';
+import type { CacheDirectory, Verb } from '../../knowledge';
+import type { Command, ShellWord } from '../../shell';
+import { isFlag, type Invocation } from '../invocation';
 import { memo } from '../lazy';
 import { matchesGlob, resolvePath, within } from '../paths';
 import { isRefreshFlag } from './packages';
-import { braceExpansions, homeAt, literal, pathOf, underHome, type ValueAt } from '../places';
+import { homeAt, literal, underHome, type ValueAt } from '../places';
 import type { Run } from '../run';
 import { isRoot } from '../stage';
 
@@ -143,111 +143,4 @@ function withinPattern(path: string, folder: string): boolean {
     wanted.length <= parts.length &&
     wanted.every((part, i) => part === parts[i] || matchesGlob(parts[i] ?? '', part) || matchesGlob(part, parts[i] ?? ''))
   );
-}
-
-/** True where a command empties a cache: by the paths that an `rm` or `find -delete` names, or as a cleanup of the manager. */
-export function isEmptiedBy(command: Command, cache: Cache, manager: PackageManager, run: Run, valueAt: ValueAt): boolean {
-  const clearing = clearingsOf(run, valueAt).get(command);
-  return clearing !== undefined && clears(clearing, cache, manager);
-}
-
-/** True where a command behind this position of the run empties a cache. The last one that does is looked for once. */
-export function isEmptiedAfter(position: number, cache: Cache, manager: PackageManager, run: Run, valueAt: ValueAt): boolean {
-  const known = lastClearings(run);
-  const key = [manager.id, cache.directory.path, ...cache.paths].join('\n');
-  let last = known.get(key);
-  if (last === undefined) {
-    const all = [...clearingsOf(run, valueAt).values()];
-    last = all.findLast((clearing) => clears(clearing, cache, manager))?.position ?? -1;
-    known.set(key, last);
-  }
-  return last > position;
-}
-
-/** A command that may empty a cache. */
-interface Clearing {
-  readonly command: Command;
-  /** Index of the command in `Run.commands`. */
-  readonly position: number;
-  /** The places that it removes. */
-  readonly removed: readonly string[];
-}
-
-const lastClearings = memo((_run: Run) => new Map<string, number>());
-const clearingsByRun = memo((_run: Run) => ({ all: undefined as ReadonlyMap<Command, Clearing> | undefined }));
-
-/** The few commands of a run that may empty a cache, read once. */
-function clearingsOf(run: Run, valueAt: ValueAt): ReadonlyMap<Command, Clearing> {
-  const known = clearingsByRun(run);
-  known.all ??= new Map(
-    run.commands.flatMap((command, position): [Command, Clearing][] => {
-      const removed = removedPaths(command).flatMap((word) => placesRemoved(word, command, run, valueAt));
-      const mayClean = removed.length > 0 || (command.name !== undefined && managerOf(programIn(command)?.name ?? '').length > 0);
-      return mayClean || command.name === 'rm' ? [[command, { command, position, removed }]] : [];
-    }),
-  );
-  return known.all;
-}
-
-function clears({ command, removed }: Clearing, cache: Cache, manager: PackageManager): boolean {
-  const { bulk } = cache.directory;
-  const places = bulk === undefined ? cache.paths : cache.paths.flatMap((place) => [place, `${place}/${bulk}`]);
-  if (removed.some((path) => places.some((place) => empties(path, place)))) return true;
-  return manager.cleanups.some((cleanup) => isCleanup(command, cleanup, cache.directory, manager));
-}
-
-/** The places that a word of a removing command names; none where it has variables that are not known. */
-export function placesRemoved(word: ShellWord, command: Command, run: Run, valueAt: ValueAt): string[] {
-  const path = pathOf(word, command, run.step, valueAt);
-  return path === undefined ? [] : braceExpansions(path);
-}
-
-/** True where removing `path` empties the directory: it is that one, one above it, or ends in a pattern for all that one of these holds. */
-export function empties(path: string, place: string): boolean {
-  return coversPlace(path.replace(/(?<=.)\/(?=[^/]*\*)[*._?]+$/, ''), place);
-}
-
-/** The words that name what a command deletes: operands of `rm`, and the folders of `find ... -delete` or `-exec rm`. */
-export function removedPaths({ name, args }: Command): ShellWord[] {
-  if (name === 'rm') return operands({ args });
-  if (name !== 'find') return [];
-  const deletes = args.some((arg, i) => arg.raw === '-delete' || (arg.raw === '-exec' && /(?:^|\/)rm$/.test(args[i + 1]?.raw ?? '')));
-  if (!deletes || picksOut(args)) return [];
-  const firstTest = args.findIndex((arg) => /^[-(!]/.test(arg.raw));
-  return args.slice(0, firstTest < 0 ? args.length : firstTest);
-}
-
-/** True where `find` takes only some of what it meets: by name, age, size... `! -name lock` leaves so little out that it is no such test. */
-function picksOut(args: readonly ShellWord[]): boolean {
-  return args.some(
-    ({ raw }, i) =>
-      /^-(?:i?name|i?path|wholename|i?regex|size|[acm]time|[acm]min|newer\w*|user|group|perm|empty|links)$/.test(raw) &&
-      args[i + 1]?.raw !== '*' &&
-      !/^(?:!|-not)$/.test(args[i - 1]?.raw ?? ''),
-  );
-}
-
-function isCleanup(
-  command: Command,
-  { words, unless = [], empties: places }: Cleanup,
-  directory: CacheDirectory,
-  manager: PackageManager,
-): boolean {
-  if (places !== undefined && !places.includes(directory.path)) return false;
-  const [program, ...rest] = words;
-  const seen = programIn(command);
-  if (seen === undefined || program === undefined) return false;
-  const alike = seen.name === program || (program === manager.commands[0] && managerOf(seen.name).includes(manager));
-  if (!alike || seen.args.some((arg) => unless.some((flag) => isFlag(arg, flag)))) return false;
-  const named = operands(seen, program === 'rm' ? [] : manager.valueFlags);
-  const plain = rest.filter((word) => !word.startsWith('-'));
-  return rest.every((word) =>
-    word.startsWith('-')
-      ? seen.args.some((arg) => isFlag(arg, word) || inCluster(arg.raw, word))
-      : (named[plain.indexOf(word)]?.value ?? named[plain.indexOf(word)]?.raw) === word,
-  );
-}
-
-function inCluster(raw: string, flag: string): boolean {
-  return /^-[a-zA-Z]$/.test(flag) && /^-[a-zA-Z]+$/.test(raw) && raw.includes(flag.slice(1));
 }

@@ -1,21 +1,12 @@
 import type { PackageManager } from '../../knowledge';
 import { flagValue, type Command, type ShellWord } from '../../shell';
 import type { Build } from '../build';
-import {
-  coversPlace,
-  empties,
-  isEmptiedBy,
-  isCachingOffByVariable,
-  mountTarget,
-  placesRemoved,
-  removedPaths,
-  variableIn,
-  type Cache,
-} from './cache';
+import { coversPlace, isCachingOffByVariable, mountTarget, variableIn, type Cache } from './cache';
+import { empties, isEmptiedBy, placesRemoved, removedPaths } from './clearings';
 import { dockerCleanActive } from './docker-clean';
 import type { Invocation } from '../invocation';
 import { installsRelyingOnIndex, refreshesAlone } from './packages';
-import { memo } from '../lazy';
+import { keeping, memo } from '../lazy';
 import type { Run } from '../run';
 import { isBuiltFrom, rootStage, type Stage } from '../stage';
 
@@ -31,12 +22,19 @@ export interface LeftCaches {
  * The caches that a run leaves in its layer, by manager. An index that was refreshed alone, for the installs of later layers, is left on
  * purpose, and another smell.
  */
-export function cachesLeftBy(build: Build, run: Run): LeftCaches[] {
-  return byManager(build, run, (invocation) => build.keptCaches(invocation)).filter(
-    ({ manager, invocations }) =>
-      !invocations.every((invocation) => refreshesAlone(build, invocation)) || installsRelyingOnIndex(build, run, manager, 1).length === 0,
-  );
+export function cachesLeftBy(build: Build, run: Run): readonly LeftCaches[] {
+  return leftIn(build)(run);
 }
+
+const leftIn = memo((build: Build) =>
+  keeping((run: Run): readonly LeftCaches[] =>
+    byManager(build, run, (invocation) => build.keptCaches(invocation)).filter(
+      ({ manager, invocations }) =>
+        !invocations.every((invocation) => refreshesAlone(build, invocation)) ||
+        installsRelyingOnIndex(build, run, manager, 1).length === 0,
+    ),
+  ),
+);
 
 /**
  * The caches that a mount would keep from build to build, by manager, for what a run installs or builds; none where it has a mount for
@@ -75,8 +73,10 @@ export function areLinked(build: Build, { invocations, caches }: LeftCaches): bo
 }
 
 function byManager(build: Build, run: Run, cachesOf: (invocation: Invocation) => readonly Cache[]): LeftCaches[] {
+  const invocations = build.invocationsOf(run);
+  if (invocations.length === 0) return [];
   const found = new Map<PackageManager, { invocations: Invocation[]; caches: Map<string, Cache> }>();
-  for (const invocation of build.invocationsOf(run)) {
+  for (const invocation of invocations) {
     const caches = cachesOf(invocation);
     if (caches.length === 0) continue;
     const entry = found.get(invocation.manager) ?? { invocations: [], caches: new Map<string, Cache>() };
@@ -84,7 +84,7 @@ function byManager(build: Build, run: Run, cachesOf: (invocation: Invocation) =>
     for (const cache of caches) entry.caches.set(cache.paths.join(), cache);
     found.set(invocation.manager, entry);
   }
-  return [...found].map(([manager, { invocations, caches }]) => ({ manager, invocations, caches: [...caches.values()] }));
+  return [...found].map(([manager, entry]) => ({ manager, invocations: entry.invocations, caches: [...entry.caches.values()] }));
 }
 
 /** A command that empties caches: as a whole, or by those of its words that name their places. */
