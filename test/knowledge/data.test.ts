@@ -9,6 +9,7 @@ import {
   aptIndexBytes,
   contentsOfImage,
   isBookworm,
+  isNearBookworm,
   knownContents,
   packageManagers,
   recommendedBytes,
@@ -45,6 +46,13 @@ describe('knowledge: data', () => {
   it('knows the images of Debian 12', () => {
     for (const image of ['debian:12', 'debian:12.15-slim', 'debian:bookworm-slim', 'node:24-bookworm']) assert.ok(isBookworm(image), image);
     for (const image of ['debian:13', 'debian', 'node:12', 'ubuntu:24.04', '$BASE']) assert.ok(!isBookworm(image), image);
+  });
+
+  it('knows which images are too old for figures of Debian 12', () => {
+    for (const image of ['debian:12', 'debian:11-slim', 'debian', 'ubuntu:22.04', 'ubuntu:noble', 'node:24', 'python:3.14-slim-trixie'])
+      assert.ok(isNearBookworm(image), image);
+    for (const image of ['debian:10', 'debian:jessie-slim', 'ubuntu:20.04', 'ubuntu:focal-20240101', 'python:3.8-buster', 'node:10', '$X'])
+      assert.ok(!isNearBookworm(image), image);
   });
 
   it('gives what an install of a package brings', () => {

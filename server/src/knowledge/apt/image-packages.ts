@@ -1,5 +1,6 @@
 import { familyOf } from '../base-images/family';
 import { canonicalName, parseImage, type ImageReference } from '../base-images/image-reference';
+import { imageSize } from '../base-images/sizes';
 import { aptClosure } from './closures';
 
 /**
@@ -30,6 +31,21 @@ export function isBookworm(image: string): boolean {
   if (reference === undefined) return false;
   const { tag = '' } = reference;
   return /(?:^|-)bookworm(?:-|$)/.test(tag) || (canonicalName(reference) === 'debian' && /^12(?:\.\d+)?(?:-|$)/.test(tag));
+}
+
+/**
+ * True for an image whose packages are about as large as those of Debian 12: of releases since 2021, as far as its tag tells. Packages have
+ * grown so much over the years that of older ones the figures would be wrong by half.
+ */
+export function isNearBookworm(image: string): boolean {
+  const reference = parseImage(image);
+  if (reference === undefined) return false;
+  const { tag = '' } = reference;
+  const version = Number(/^\d+(?:\.\d+)?/.exec(tag)?.[0] ?? NaN);
+  const name = canonicalName(reference);
+  if (/(?:^|-)(?:wheezy|jessie|stretch|buster|precise|trusty|xenial|bionic|focal|groovy)(?:-|$)/.test(tag)) return false;
+  if ((name === 'debian' && version < 11) || (name === 'ubuntu' && version < 22)) return false;
+  return imageSize(image)?.old === undefined;
 }
 
 /** The packages of an image beside those of its system. */

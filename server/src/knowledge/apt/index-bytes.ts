@@ -1,5 +1,6 @@
 import { familyOf } from '../base-images/family';
 import { parseImage } from '../base-images/image-reference';
+import { isNearBookworm } from './image-packages';
 
 /** What the package lists of apt weigh, by where they were measured. */
 export interface IndexBytes {
@@ -31,6 +32,6 @@ const jammy: IndexBytes = {
 /** What the lists weigh in an image; `undefined` where nobody has measured the like. */
 export function aptIndexOf(image: string): IndexBytes | undefined {
   const family = familyOf(image);
-  if (family === 'debian') return aptIndexBytes;
+  if (family === 'debian') return isNearBookworm(image) ? aptIndexBytes : undefined;
   return family === 'ubuntu' && /^(?:22\.04|jammy)(?:-|$)/.test(parseImage(image)?.tag ?? '') ? jammy : undefined;
 }

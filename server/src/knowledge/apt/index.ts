@@ -3,4 +3,4 @@ export * from './recommends';
 export { aptBytes, aptClosure, aptDate, aptSource, type AptClosure } from './closures';
 export { scriptFormOfApt } from './front-end';
 export { vendors } from './vendors';
-export { contentsOfImage, isBookworm, knownContents, type ImageContents } from './image-packages';
+export { contentsOfImage, isBookworm, isNearBookworm, knownContents, type ImageContents } from './image-packages';

@@ -1,4 +1,4 @@
-import { aptBytes, aptClosure, aptIndexOf, knownContents, type IndexBytes } from '../../knowledge';
+import { aptBytes, aptClosure, aptIndexOf, isNearBookworm, knownContents, type IndexBytes } from '../../knowledge';
 import { isFlag, type Invocation } from '../invocation';
 import { alongLayers } from '../along-layers';
 import type { Build } from '../build';
@@ -29,7 +29,7 @@ export const aptLayers = memo((build: Build): ReadonlyMap<Step, AptLayer> => {
   for (const { step, left } of alongLayers(build, (): Left => ({ parts: new Set(), lists: false }), copyOf)) {
     const run = step.onbuild ? undefined : build.runAt(step);
     const { image } = rootStage(step.stage).base;
-    const there = run === undefined || image === undefined ? undefined : knownContents(image);
+    const there = run === undefined || image === undefined || !isNearBookworm(image) ? undefined : knownContents(image);
     if (run === undefined || image === undefined || there === undefined) continue;
     if (build.undone.some(({ removal, writes }) => removal.step === step && writes.some(isLists))) left.lists = false;
     const invocations = build.invocationsOf(run).filter(({ manager }) => manager.id === 'apt');

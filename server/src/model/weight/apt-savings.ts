@@ -17,10 +17,11 @@ export function recommendsNoMore(build: Build, install: Invocation): boolean {
 /** What recommended packages weigh that come with an install, and with nothing before it. */
 export function recommendedSaving(build: Build, install: Invocation): Saving | undefined {
   const { step } = install.run;
-  const below = aptLayers(build).get(step)?.below ?? new Set();
+  const layer = aptLayers(build).get(step);
+  if (layer === undefined) return undefined;
   return packagesSaving(
     step,
-    [...(recommendedBy(build, install) ?? [])].filter((part) => !below.has(part)),
+    [...(recommendedBy(build, install) ?? [])].filter((part) => !layer.below.has(part)),
   );
 }
 
