@@ -111,5 +111,6 @@ describe('what a registry has said', () => {
     assert.deepEqual(said('FROM a/b:1.2.3 AS x\n', { newerTags }).newer, ['FROM a/b:1.2.9 AS x\n', 'FROM a/b:1.2.4 AS x\n']);
     assert.deepEqual(said('ARG V=1.2.3\nFROM a/b:$V\n', { newerTags }).newer[0], 'ARG V=1.2.9\nFROM a/b:$V\n');
     assert.deepEqual(said(`FROM a/b:1.2.3@${a}\n`, { newerTags }).newer, []);
+    assert.deepEqual(said('FROM a/b\n', { newerTags }).newer, []);
   });
 });

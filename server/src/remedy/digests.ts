@@ -32,6 +32,7 @@ export function newerPatches(build: Build, stage: Stage): readonly Remedy[] {
   const { question, remote, place, name = '' } = known(build, stage) ?? {};
   if (question?.tag === undefined || remote === undefined || place === undefined || question.digest !== undefined) return [];
   const { tag } = question;
+  if (!name.endsWith(`:${tag}`)) return [];
   return remote.newerTags.map((newer) => ({
     title: `Use ${name.slice(0, -tag.length)}${newer}`,
     unsafe: 'Builds then take a newer patch.',
