@@ -8,26 +8,21 @@ import { refreshesAlone } from './packages/packages';
 import { within } from './paths';
 import { pathOf } from './places';
 import type { Run } from './run';
+import { buildWork } from './shipping/build-work';
+import type { Step } from './stage';
 
 /**
  * True where a smell of its own tells what to do with a pair of neighbouring runs: the second deletes what an earlier layer wrote, or gives what
- * was copied another owner; the first leaves a cache that is never cleaned, or refreshes an index for others; or each has a reason of its own to
- * be repeated.
+ * was copied another owner; the first leaves a cache that is never cleaned, or refreshes an index for others. What is known already is asked first.
  */
 export function hasOwnReason(build: Build, first: Run, second: Run): boolean {
-  if (build.removingSteps.has(second.step) || changingOwners(build).has(second) || cachesLeftBy(build, first).length > 0) return true;
-  return build.invocationsOf(first).some((invocation) => refreshesAlone(build, invocation)) || installApart(build, first, second);
+  if (build.invocationsOf(first).some((invocation) => refreshesAlone(build, invocation))) return true;
+  if (build.removingSteps.has(second.step) || changingOwners(build).has(second)) return true;
+  return cachesLeftBy(build, first).length > 0;
 }
 
 /** The runs that change the owner or mode of what was copied, which COPY could do itself. */
-const changingOwners = memo((build: Build): ReadonlySet<Run> => new Set([...ownerChanges(build)].map(({ run }) => run)));
-
-/** True where two runs install by different managers: apart, each is repeated only for its own sake, and nothing is stored twice. */
-function installApart(build: Build, first: Run, second: Run): boolean {
-  const [here, there] = [first, second].map((run) => build.invocationsOf(run).filter(({ does }) => does === 'install'));
-  const managers = new Set(here?.map(({ manager }) => manager));
-  return managers.size > 0 && there?.[0] !== undefined && there.every(({ manager }) => !managers.has(manager));
-}
+const changingOwners = memo((build: Build): ReadonlySet<Run> => new Set(ownerChanges(build).map(({ run }) => run)));
 
 /**
  * True where two neighbouring runs could be one without hiding anything: each is one command in shell form, in a shell that we read, and
@@ -45,6 +40,50 @@ function isOneCommand({ form, script, commands }: Run): boolean {
 function sameFlags(first: Run, second: Run): boolean {
   const flagsOf = ({ step }: Run): string => step.instruction.flags.map(({ name, value }) => `${name}=${value ?? ''}`).join(' ');
   return flagsOf(first) === flagsOf(second);
+}
+
+/** True where each of two runs has a reason of its own to be repeated, so that they are apart for the cache. */
+export function areApartForCache(build: Build, first: Run, second: Run): boolean {
+  if (isPrintOnly(first) || isPrintOnly(second) || installApart(build, first, second)) return true;
+  return isCompiling(build, first) || isCompiling(build, second) || (isMaking(first) && !isMaking(second));
+}
+
+/** True for a run that compiles. That takes long, and it stands alone so that it is not repeated for what stands beside it. */
+function isCompiling(build: Build, run: Run): boolean {
+  return (
+    build.invocationsOf(run).some(({ does }) => does === 'build') ||
+    run.commands.some(({ name = '', args: [first, second] }) =>
+      compilers.test(name === 'bundle' && first?.raw === 'exec' ? (second?.raw ?? '') : name),
+    ) ||
+    bundlingSteps(build).has(run.step)
+  );
+}
+
+const bundlingSteps = memo((build: Build): ReadonlySet<Step> => new Set(buildWork(build).map(({ step }) => step)));
+
+/** Those that no table of package managers knows. */
+const compilers =
+  /^(?:cabal|stack|opam|raco|lein|rebar3?|mix|crystal|nimble|zig|grails|luarocks|cpanm?|msbuild|xbuild|rake|grunt|gulp|webpack)$/;
+
+/** True for a run of `make` and what goes before it, which belong together, and with nothing else. */
+function isMaking({ commands }: Run): boolean {
+  return commands.some(({ name }) => name !== undefined && makers.test(name));
+}
+
+const makers = /^(?:make|ninja|meson|cmake|qmake|configure|autogen\.sh|autoreconf|automake|autoconf|ldconfig)$/;
+
+/** True for a run that only says something, which is there to be changed: with it, all that follows is built anew. */
+function isPrintOnly({ commands }: Run): boolean {
+  const [command, ...others] = commands;
+  if (command?.name !== 'echo' || others.length > 0) return false;
+  return !command.piped && command.redirections.length === 0 && command.args.every(({ value }) => value !== undefined);
+}
+
+/** True where two runs install by different managers: apart, each is repeated only for its own sake, and nothing is stored twice. */
+function installApart(build: Build, first: Run, second: Run): boolean {
+  const [here, there] = [first, second].map((run) => build.invocationsOf(run).filter(({ does }) => does === 'install'));
+  const managers = new Set(here?.map(({ manager }) => manager));
+  return managers.size > 0 && there?.[0] !== undefined && there.every(({ manager }) => !managers.has(manager));
 }
 
 /** What the first run wrote and the second changes in owner, mode or contents, which stores it twice. */

@@ -28,9 +28,9 @@ function saysWindows({ keyword, words, json, line }: Instruction): boolean {
   }
 }
 
-/** A program called `cmd` may be anybody's own; the shell of that name is told by its ending or its flags. */
+/** Chocolatey is there only. A program called `cmd` may be anybody's own; the shell of that name is told by its ending or its flags. */
 function isWindowsCommand(program: string, flag: string): boolean {
-  return /^(?:powershell(?:\.exe)?|cmd\.exe)$/i.test(program) || (/^cmd$/i.test(program) && /^\/[a-z]$/i.test(flag));
+  return /^(?:powershell(?:\.exe)?|cmd\.exe|choco)$/i.test(program) || (/^cmd$/i.test(program) && /^\/[a-z]$/i.test(flag));
 }
 
 const windowsShell = /^["']?(?:.*[\\/])?(?:powershell(?:\.exe)?|cmd(?:\.exe)?)["']?$/i;

@@ -1,5 +1,5 @@
 import { defineRule } from '../linter/contract';
-import { areOneCommandEach, hasOwnReason, rewrites, ships } from '../model';
+import { areApartForCache, areOneCommandEach, hasOwnReason, rewrites, ships } from '../model';
 import { joinRuns } from '../remedy';
 
 export default defineRule({
@@ -16,7 +16,8 @@ export default defineRule({
       const above = build.runAbove(run);
       if (above === undefined || !ships(run)) continue;
       const [rewritten] = rewrites(build, above, run);
-      if ((rewritten === undefined && !areOneCommandEach(above, run)) || hasOwnReason(build, above, run)) continue;
+      if (rewritten === undefined && (!areOneCommandEach(above, run) || areApartForCache(build, above, run))) continue;
+      if (hasOwnReason(build, above, run)) continue;
       yield {
         at: run.step.instruction.keywordSpan,
         message:

@@ -1,6 +1,7 @@
 import { hasFlag, operands, type Command, type ShellWord } from '../../shell';
 import type { Build } from '../build';
 import type { Effect } from './effect';
+import { memo } from '../lazy';
 import { baseName, folderOf, matchesGlob } from '../paths';
 import { pathOf } from '../places';
 import type { Run } from '../run';
@@ -25,9 +26,9 @@ export interface OwnerChange {
 const mostCopies = 32;
 
 /** The changes of owner or mode of files that come from a COPY or ADD before them in the same stage, in order; one pass over the build. */
-export function* ownerChanges(build: Build): Generator<OwnerChange> {
-  for (const stage of build.stages) if (stage.fate === 'ships') yield* changesIn(build, stage);
-}
+export const ownerChanges = memo((build: Build): readonly OwnerChange[] =>
+  build.stages.flatMap((stage) => (stage.fate === 'ships' ? [...changesIn(build, stage)] : [])),
+);
 
 function* changesIn(build: Build, stage: Stage): Generator<OwnerChange> {
   const below = new Map<string, Effect[]>();
