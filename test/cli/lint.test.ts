@@ -66,7 +66,7 @@ About 20 MB could be saved, as far as is known.
               chapter: 'packages/apt',
               start: at(3, 8),
               end: at(3, 13),
-              saving: { of: 'image size', bytes: 1234 },
+              saving: { of: 'image size', bytes: 1234, estimated: true },
               related: [],
               docs: 'docs/rules/risky-word.md',
               fixes: [
@@ -98,7 +98,7 @@ About 20 MB could be saved, as far as is known.
           errors: [],
         },
       ],
-      summary: { files: 1, findings: 3, fixable: 3, savingBytes: 19901234 },
+      summary: { files: 1, findings: 3, fixable: 3, savingBytes: 19901234, savingCompressedBytes: 0 },
     });
   });
 

@@ -230,7 +230,11 @@ describe('unitedSavings', () => {
         ['z', 5],
       ]),
     };
-    assert.deepEqual(unitedSavings([a, b, { bytes: 7 }, { bytes: 1000, compressed: true }]), { bytes: 42, estimate: true });
-    assert.deepEqual(unitedSavings([]), { bytes: 0, estimate: false });
+    assert.deepEqual(unitedSavings([a, b, { bytes: 7 }, { bytes: 1000, compressed: true }]), {
+      bytes: 42,
+      estimate: true,
+      compressedBytes: 1000,
+    });
+    assert.deepEqual(unitedSavings([]), { bytes: 0, estimate: false, compressedBytes: 0 });
   });
 });

@@ -24,10 +24,22 @@ export function findingOf(
     message,
     chapter,
     ...placeOf(document, at),
-    ...(saving !== undefined && { saving: { of: rule.meta.saving?.of ?? 'image size', bytes: saving.bytes } }),
+    ...(saving !== undefined && { saving: { of: rule.meta.saving?.of ?? 'image size', bytes: saving.bytes, ...signsOf(saving) } }),
     related: related.map((each) => ({ message: each.message, ...placeOf(document, each.at) })),
     docs: rule.from?.href ?? `docs/rules/${rule.id}.md`,
     fixes: fixes.map((fix) => fixOf(document, fix, besides)),
+  };
+}
+
+function signsOf({
+  estimate,
+  atLeast,
+  compressed,
+}: NonNullable<Report['saving']>): Omit<NonNullable<ShownFinding['saving']>, 'of' | 'bytes'> {
+  return {
+    ...(estimate === true && { estimated: true }),
+    ...(atLeast === true && { atLeast }),
+    ...(compressed === true && { compressed }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { severities, type Severity } from '../../../shared/src';
+import { bytesInWords, severities, type Severity } from '../../../shared/src';
 import { counted, isFixable, savingOf, type FileResult } from './result';
 
 /** The findings for people: a line each, which editors and terminals can follow to its place, and a summary. */
@@ -28,8 +28,9 @@ function* summary(results: readonly FileResult[]): Generator<string> {
   yield `${counted(findings.length, 'finding')}${applied > 0 ? ' left' : ''} in ${counted(results.length, 'file')}: ${levels.join(', ')}.`;
   const fixable = findings.filter(isFixable).length;
   if (fixable > 0) yield `${fixable} can be fixed with --fix.`;
-  const bytes = savingOf(results);
-  if (bytes >= 1_000_000) yield `About ${Math.round(bytes / 1_000_000)} MB could be saved, as far as is known.`;
+  const { bytes, compressed } = savingOf(results);
+  if (bytes >= 1_000_000) yield `About ${bytesInWords(bytes)} could be saved, as far as is known.`;
+  if (compressed >= 1_000_000) yield `Leaner base images would save ${bytesInWords(compressed)}, compressed.`;
 }
 
 const codes: Readonly<Record<Severity | 'bold' | 'dim', string>> = {

@@ -1,7 +1,7 @@
 import { atLeast } from '../../../shared/src';
 import { contextText } from '../context';
 import { writeAtomically } from '../host';
-import { fixAll, type Report } from '../linter';
+import { fixAll, unitedSavings, type Report } from '../linter';
 import { analyse, type Analysis, type Environment } from '../service';
 import type { Configuration } from '../config';
 import { TextDocument } from '../text';
@@ -88,11 +88,11 @@ export async function lintInput(
   const [now, reports] = written && (fixed !== text || files.size > 0) ? [fixed, await relint(fixed)] : [text, before];
   const document = TextDocument.create(input.path, 'dockerfile', 0, now);
   const nowOf = (path: string): string | undefined => (written ? files.get(path) : undefined) ?? textOf(path);
+  const shown = reports.filter((report) => atLeast(report.level, level));
   return {
     path: input.path,
-    findings: reports
-      .filter((report) => atLeast(report.level, level))
-      .map((report) => findingOf(document, report, { textOf: nowOf, shown: (path) => shownBeside(input, root, path) })),
+    saving: unitedSavings(shown.flatMap(({ saving }) => saving ?? [])),
+    findings: shown.map((report) => findingOf(document, report, { textOf: nowOf, shown: (path) => shownBeside(input, root, path) })),
     errors,
     failOn: thresholdOf(configuration),
     applied: written || diff ? applied : 0,

@@ -1,5 +1,6 @@
 import type { SectionKey, Severity } from '../../../shared/src';
 import { atLeast } from '../../../shared/src';
+import type { TotalSaving } from '../linter';
 
 /** What linting one file gave: plain data, which also goes from one thread to another. */
 export interface FileResult {
@@ -7,6 +8,8 @@ export interface FileResult {
   readonly path: string;
   /** At and above the level that was asked for; of the text as fixed, where it was. */
   readonly findings: readonly ShownFinding[];
+  /** What the findings save together: what two of them would take away counts once. */
+  readonly saving?: TotalSaving;
   readonly errors: readonly string[];
   /** At and above which level the exit code says so; `undefined` where nothing is configured. */
   readonly failOn?: Severity | 'never' | undefined;
@@ -23,7 +26,15 @@ export interface ShownFinding extends Place {
   readonly level: Severity;
   readonly message: string;
   readonly chapter: SectionKey;
-  readonly saving?: { readonly of: string; readonly bytes: number };
+  readonly saving?: {
+    readonly of: string;
+    readonly bytes: number;
+    /** Not of this very build, but of one that is like it. */
+    readonly estimated?: true;
+    readonly atLeast?: true;
+    /** A difference of compressed images, which is not added to bytes on the disk. */
+    readonly compressed?: true;
+  };
   readonly related: readonly (Place & { readonly message: string })[];
   readonly docs: string;
   readonly fixes: readonly ShownFix[];
@@ -68,7 +79,8 @@ export function counted(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
-/** The sum of what is known to be saved, in bytes. */
-export function savingOf(results: readonly FileResult[]): number {
-  return results.flatMap(({ findings }) => findings).reduce((sum, { saving }) => sum + (saving?.bytes ?? 0), 0);
+/** What is known to be saved in all files, in bytes on the disk and of compressed base images. */
+export function savingOf(results: readonly FileResult[]): { readonly bytes: number; readonly compressed: number } {
+  const sum = (of: 'bytes' | 'compressedBytes'): number => results.reduce((all, { saving }) => all + (saving?.[of] ?? 0), 0);
+  return { bytes: sum('bytes'), compressed: sum('compressedBytes') };
 }

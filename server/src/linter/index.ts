@@ -2,3 +2,4 @@
 export * from './contract';
 export * from './fix-all';
 export * from './lint';
+export { unitedSavings, type TotalSaving } from '../model';

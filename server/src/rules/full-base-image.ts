@@ -1,6 +1,6 @@
-import { bytesBetween, imageSize, isFull, type Alternative } from '../knowledge';
+import { bytesBetween, imageSize, isFull } from '../knowledge';
 import { defineRule } from '../linter/contract';
-import { editToLeaner, leanerBases, toolsMissed } from '../remedy';
+import { leanerBases, useLeaner, type LeanerBase } from '../remedy';
 import { firstLine } from '../text';
 
 export default defineRule({
@@ -16,43 +16,32 @@ export default defineRule({
   *check(build) {
     for (const stage of build.stages) {
       const { base, fate, parent } = stage;
-      const { image } = base;
+      const { meant: image } = base;
       if (fate !== 'ships' || parent !== undefined || image === undefined || base.span === undefined || !isFull(image)) continue;
-      if (base.known.family === 'windows') continue;
       const leaner = leanerBases(build, stage);
       const [best] = leaner;
       if (best === undefined) continue;
       const bytes = savingOf(image, best);
-      const missed = listed(toolsMissed(build, stage, best));
       yield {
         at: firstLine(build.text, base.span),
-        message: `\`${best.image}\` leaves out ${best.lacks}${missed && `; this stage calls ${missed}`}.`,
+        message: `\`${best.image}\` leaves out ${[best.lacks, ...best.risks].join('; ')}.`,
         // musl in place of glibc is more of a change than most are ready for.
         ...(leaner.every(({ lacks }) => lacks.includes('musl')) && { severity: 'info' }),
         ...(bytes !== undefined && {
-          saving: { bytes, note: `\`${best.image}\`, compressed, docker-library/repo-info, ${best.size?.date ?? ''}` },
+          saving: {
+            bytes,
+            compressed: true as const,
+            note: `\`${best.image}\`, compressed, docker-library/repo-info, ${best.size?.date ?? ''}`,
+          },
         }),
-        fixes: leaner.flatMap((other) => {
-          const edit = editToLeaner(base, other);
-          return edit === undefined
-            ? []
-            : [{ title: `Use ${other.image}${sizeOf(other)}`, unsafe: `It lacks ${other.lacks}.`, edits: [edit] }];
-        }),
+        fixes: () => leaner.flatMap((other) => useLeaner(build, stage, other) ?? []),
       };
     }
   },
 });
 
 /** Only between two images measured at the same time. */
-function savingOf(image: string, { size }: Alternative): number | undefined {
+function savingOf(image: string, { size }: LeanerBase): number | undefined {
   const saved = bytesBetween(imageSize(image), size) ?? 0;
   return saved > 0 ? saved : undefined;
-}
-
-function sizeOf({ size }: Alternative): string {
-  return size === undefined ? '' : ` (${Math.max(1, Math.round(size.compressedBytes / 1e6))} MB)`;
-}
-
-function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 }

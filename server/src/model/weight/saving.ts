@@ -23,26 +23,33 @@ export function savingInWords({ bytes, estimate, atLeast }: Saving): string {
 
 /** What several findings save together. */
 export interface TotalSaving {
+  /** On the disk. */
   readonly bytes: number;
   readonly estimate: boolean;
+  /** Of base images, compressed: not to be added to the other. */
+  readonly compressedBytes: number;
 }
 
 /**
- * What findings save together on the disk: what two of them would both take away counts once. What a leaner base image saves is left out,
- * since its size is known compressed.
+ * What findings save together on the disk: what two of them would both take away counts once. What leaner base images save stands
+ * apart, since their sizes are known compressed.
  */
 export function unitedSavings(savings: Iterable<Saving>): TotalSaving {
   const pieces = new Map<string, number>();
   let bytes = 0;
   let estimate = false;
+  let compressedBytes = 0;
   for (const saving of savings) {
-    if (saving.compressed === true) continue;
+    if (saving.compressed === true) {
+      compressedBytes += saving.bytes;
+      continue;
+    }
     estimate ||= saving.estimate === true;
     if (saving.pieces === undefined) bytes += saving.bytes;
     else for (const [name, weight] of saving.pieces) pieces.set(name, Math.max(weight, pieces.get(name) ?? 0));
   }
   for (const weight of pieces.values()) bytes += weight;
-  return { bytes, estimate };
+  return { bytes, estimate, compressedBytes };
 }
 
 /** A saving of parts with their names; `undefined` where there is none. */
