@@ -1,5 +1,6 @@
+import { isKnownImage } from '../knowledge';
 import { defineRule } from '../linter/contract';
-import { imageQuestion } from '../model';
+import { imageQuestion, remoteImageOf } from '../model';
 import { pinToDigest } from '../remedy';
 import { firstLine } from '../text';
 
@@ -16,6 +17,9 @@ export default defineRule({
       const { span, image } = stage.base;
       const question = imageQuestion(build, stage);
       if (span === undefined || image === undefined || question === undefined || question.digest !== undefined) continue;
+      // A plain name that nobody else uses is most likely that of an image built here, which no registry has.
+      const isOwn = question.repository.startsWith('library/') && !isKnownImage(image);
+      if (isOwn && remoteImageOf(build, stage) === undefined) continue;
       const pin = pinToDigest(build, stage);
       yield {
         at: firstLine(build.text, span),
