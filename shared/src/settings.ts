@@ -10,6 +10,8 @@ export interface Settings {
   readonly deferTo: 'never' | 'auto';
   /** `auto`: the program on the PATH, where it is there; `off`; or the path of a program. */
   readonly shellcheck: string;
+  /** The folder that Dockerfiles are built from, from the workspace's; empty where it is to be found out. */
+  readonly context: string;
   readonly registry: RegistrySettings;
 }
 
@@ -18,5 +20,6 @@ export const defaultSettings: Settings = {
   rules: {},
   deferTo: 'never',
   shellcheck: 'auto',
+  context: '',
   registry: { lookup: 'off', credentials: false, mirrors: {} },
 };

@@ -219,4 +219,20 @@ About 20 MB could be saved, as far as is known.
       [['.dockerignore', '.git/', 'docker/Dockerfile', 'docker/x'], 'docker/Dockerfile', 'y', '2027-01-01', 'one'],
     ]);
   });
+
+  it('takes for the context what has all that is copied, or what a compose file says', async () => {
+    const seen: unknown[] = [];
+    const spy = ruleThat(({ context }) => {
+      seen.push(context?.dockerfile);
+      return [];
+    });
+    place.put('docker/Dockerfile', 'FROM a\nCOPY src/x docker/run.sh /\n');
+    place.put('docker/run.sh', '');
+    place.put('src/x', '');
+    await place.run(['lint', 'docker/Dockerfile'], { rules: [spy] });
+    place.put('docker/compose.yaml', 'services: {a: {build: .}}\n');
+    await place.run(['lint', 'docker/Dockerfile'], { rules: [spy] });
+    await place.run(['lint', 'docker/Dockerfile', '--context', '.'], { rules: [spy] });
+    assert.deepEqual(seen, ['docker/Dockerfile', 'Dockerfile', 'docker/Dockerfile']);
+  });
 });

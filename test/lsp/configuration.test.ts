@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CodeAction } from 'vscode-languageserver/node';
 import type { ContextResult } from '../../shared/src';
+import type { ServerOptions } from '../../server/src/lsp';
 import { connect, modern, until, uri, type TestClient } from './session';
 
 describe('settings and configuration files', () => {
@@ -47,6 +48,25 @@ describe('settings and configuration files', () => {
     await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
     await until('a log', () => client.logs.some((line) => line.includes('not now')));
     assert.deepEqual(await client.codes(), ['plain-word']);
+  });
+
+  it('reads what lies beside a document anew where the setting names another folder', async () => {
+    const asked: unknown[] = [];
+    const readContext: ServerOptions['readContext'] = (_, { setting, sources }) => {
+      asked.push([setting, sources()]);
+      return Promise.resolve({ configs: [] });
+    };
+    client = await connect({ readContext });
+    await client.open('FROM plain\nCOPY a b/c /\n');
+    await client.codes();
+    client.settings = { context: 'app' };
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    await until('the other folder', () => asked.length === 2);
+    const sources = ['a', 'b/c'];
+    assert.deepEqual(asked, [
+      [undefined, sources],
+      ['app', sources],
+    ]);
   });
 
   it('logs what is wrong with configuration, once for all documents, and offers no edit of it', async () => {

@@ -52,6 +52,15 @@ describe('language server as a process', () => {
     const report = await connection.sendRequest<DocumentDiagnosticReport>('textDocument/diagnostic', { textDocument: { uri } });
     // The file above the workspace does not count, the one within does.
     assert.deepEqual(report.kind === 'full' && report.items.map(({ code }) => code), ['latest-base']);
+    // The folder that has what is copied, and its .dockerignore.
+    writeFileSync(join(root, 'shop/list.txt'), 'x');
+    writeFileSync(join(root, 'shop/.dockerignore'), '*.txt\n');
+    const other = pathToFileURL(join(root, 'shop/web/Dockerfile.other')).href;
+    await connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri: other, languageId: 'dockerfile', version: 1, text: 'FROM busybox:1.37\nCOPY list.txt /\n' },
+    });
+    const above = await connection.sendRequest<DocumentDiagnosticReport>('textDocument/diagnostic', { textDocument: { uri: other } });
+    assert.deepEqual(above.kind === 'full' && above.items.map(({ code }) => code), ['ignored-file-copied']);
     await connection.sendRequest('shutdown');
     await connection.sendNotification('exit');
     assert.equal(await ended, 0);

@@ -23,7 +23,8 @@ without one, the current folder.
   --fail-on LEVEL|never     exit with 1 at and above this level (default: warning, or what .hadolint.yaml says)
   --fix, --fix=unsafe       apply the safe fixes in place; with unsafe, also single fixes that may change what is built
   --diff                    print what --fix would change, and change nothing
-  --context DIR             the build context, where it is not the file's folder
+  --context DIR             the build context, where it is not what compose or bake files say, or else the nearest folder
+                            with all that is copied
   --config FILE             instead of the nearest .deadweight.yaml and .hadolint.yaml
   --build-arg K=V           as for docker build; may be repeated
   --target STAGE            as for docker build

@@ -1,10 +1,11 @@
 import { readFile, stat } from 'node:fs/promises';
-import { basename, dirname, relative, resolve, sep } from 'node:path';
+import { basename, dirname, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { ConfigFile } from '../../../shared/src';
 import { readConfigFiles, type Configuration } from '../config';
 import type { BuildContext } from '../context';
-import { findConfigs, promptDisk, readContext, remembering } from '../host';
+import { contextRootOf, findConfigs, pathInContext, promptDisk, readContext, readText, remembering } from '../host';
+import { maxLength, namedSources } from '../service';
 import { TextDocument } from '../text';
 import type { Input } from './inputs';
 import { messageOf, UsageError, type Io } from './io';
@@ -49,17 +50,22 @@ export async function createSurroundings(
   return async ({ file }) => {
     const folder = file === undefined ? io.cwd : dirname(file);
     // Of standard input it is not known where it belongs, so it has a context only where one is named.
-    const base = root ?? (file === undefined ? undefined : folder);
+    const base =
+      root ?? (file === undefined ? undefined : await contextRootOf(file, { top: io.cwd, sources: () => sourcesIn(file) }, disk));
     const [configuration, listed] = await Promise.all([configurations(folder), base === undefined ? undefined : contexts(base)]);
     return { configuration, context: listed && base !== undefined ? placed(listed, base, file) : undefined, root: base };
   };
 }
 
+/** What a file copies by name; nothing where it cannot be read or is too large, of which others complain. */
+async function sourcesIn(file: string): Promise<readonly string[]> {
+  return namedSources((await readText(file, maxLength, promptDisk)) ?? '');
+}
+
 /** The context as seen by one Dockerfile in it. */
 function placed(context: BuildContext, root: string, file: string | undefined): BuildContext {
-  if (file === undefined) return context;
-  const path = relative(root, file).split(sep).join('/');
-  return path.startsWith('../') ? context : { ...context, dockerfile: path };
+  const path = file === undefined ? undefined : pathInContext(file, root);
+  return path === undefined ? context : { ...context, dockerfile: path };
 }
 
 async function readGivenConfig(path: string, given: string): Promise<ConfigFile> {

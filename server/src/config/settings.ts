@@ -9,6 +9,7 @@ export function readSettings(value: unknown): Settings {
     deferTo: value['deferTo'] === 'auto' ? 'auto' : 'never',
     rules: readLevels(value['rules']),
     shellcheck: readProgram(value['shellcheck']),
+    context: typeof value['context'] === 'string' ? value['context'].trim() : defaultSettings.context,
     registry: readRegistry(value['registry']),
   };
 }

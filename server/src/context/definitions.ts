@@ -15,7 +15,7 @@ export interface Definitions {
 /** Reads the definitions; a file that cannot be read defines nothing. Never throws. */
 export function definitionsIn(context: BuildContext): Definitions {
   const builds = Object.keys(context.texts)
-    .flatMap((path) => definedIn(path, contextText(context, path) ?? ''))
+    .flatMap((path) => definedBuilds(path, contextText(context, path) ?? ''))
     .filter((build) => isOf(build, context.dockerfile));
   return {
     targets: unique(builds.flatMap(({ target }) => target ?? [])),
@@ -34,10 +34,17 @@ export interface DefinedBuild {
   readonly contexts: readonly string[];
 }
 
+/** True for the name of a file that says how images are built. */
+export function isDefinition(name: string): boolean {
+  return compose.test(name) || /^docker-bake.*\.(?:hcl|json)$/.test(name);
+}
+
+const compose = /^(?:docker-)?compose.*\.ya?ml$/;
+
 /** The builds that a file asks for, going by its name. */
-function definedIn(path: string, text: string): readonly DefinedBuild[] {
+export function definedBuilds(path: string, text: string): readonly DefinedBuild[] {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  if (/^(?:docker-)?compose.*\.ya?ml$/.test(name)) return composeBuilds(path, text);
+  if (compose.test(name)) return composeBuilds(path, text);
   if (/^docker-bake.*\.hcl$/.test(name)) return bakeBuilds(path, bakeTargetsIn(text));
   return /^docker-bake.*\.json$/.test(name) ? bakeBuilds(path, record(parseJson(text)?.['target'])) : [];
 }

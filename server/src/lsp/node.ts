@@ -1,11 +1,22 @@
-import { basename, dirname, isAbsolute, sep } from 'node:path';
+import { dirname, isAbsolute, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import type { ContextResult } from '../../../shared/src';
-import { askShellCheck, createRegistry, findConfigs, findShellCheck, readContext, type Registry } from '../host';
+import {
+  askShellCheck,
+  contextRootOf,
+  createRegistry,
+  findConfigs,
+  findShellCheck,
+  pathInContext,
+  patientDisk,
+  readContext,
+} from '../host';
+import { remembering, type Registry } from '../host';
 import { createServer, rules, version } from './core';
 import type { LookUpImages } from './late-registry';
 import type { CheckScripts } from './late-shellcheck';
+import type { ContextHints } from './server';
 
 const connection = createConnection(ProposedFeatures.all);
 
@@ -15,8 +26,8 @@ process.on('unhandledRejection', (error) => connection.console.error(`Unhandled:
 createServer(connection, { rules, version, readContext: readSurroundings, checkScripts, lookUpImages: createLookUp() });
 connection.listen();
 
-/** Reads the folder of a file from disk. Other documents are none of the machine's. */
-async function readSurroundings(uri: string, folders: readonly string[]): Promise<ContextResult | undefined> {
+/** Reads the folder that a file is built from. Other documents are none of the machine's. */
+async function readSurroundings(uri: string, { folders, setting, sources }: ContextHints): Promise<ContextResult | undefined> {
   const path = pathOf(uri);
   if (path === undefined) return undefined;
   const folder = dirname(path);
@@ -25,7 +36,9 @@ async function readSurroundings(uri: string, folders: readonly string[]): Promis
     .flatMap((each) => pathOf(each) ?? [])
     .filter((each) => `${folder}${sep}`.startsWith(each.endsWith(sep) ? each : each + sep))
     .sort((a, b) => b.length - a.length);
-  const [context, configs] = await Promise.all([readContext(folder, basename(path)), findConfigs(folder, top)]);
+  const disk = remembering(patientDisk);
+  const root = await contextRootOf(path, { top, setting, sources }, disk);
+  const [context, configs] = await Promise.all([readContext(root, pathInContext(path, root), disk), findConfigs(folder, top, disk)]);
   return { ...(context !== undefined && { context }), configs };
 }
 

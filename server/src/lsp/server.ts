@@ -13,7 +13,7 @@ import {
 import { configNames, lookUpCommand, spellingsOf, contextRequest, neighboursNotification, trustedNotification } from '../../../shared/src';
 import type { ContextParams, ContextResult, NeighboursParams } from '../../../shared/src';
 import { contextLimits, contextTexts } from '../context';
-import { completeConfig, fixAllKind, type Environment } from '../service';
+import { completeConfig, fixAllKind, namedSources, type Environment } from '../service';
 import { TextDocument } from '../text';
 import { readClientFacts, type ClientFacts } from './client-facts';
 import { createConfigProblems } from './config-problems';
@@ -28,11 +28,8 @@ import { createTimers } from './timers';
 export interface ServerOptions {
   readonly rules: Environment['rules'];
   readonly version: string;
-  /**
-   * Reads what lies beside a document, where this host can; gives `undefined` where it cannot, and our client is asked instead. The
-   * folders are those of the workspace, as URIs.
-   */
-  readonly readContext?: (uri: string, folders: readonly string[]) => Promise<ContextResult | undefined>;
+  /** Reads what lies beside a document, where this host can; gives `undefined` where it cannot, and our client is asked instead. */
+  readonly readContext?: (uri: string, where: ContextHints) => Promise<ContextResult | undefined>;
   /** Runs ShellCheck, where this host can run programs. */
   readonly checkScripts?: CheckScripts;
   /** Asks registries, where this host has a network. */
@@ -41,6 +38,15 @@ export interface ServerOptions {
   readonly idle?: number;
   /** ISO date of today. */
   readonly today?: () => string;
+}
+
+/** By what the folder that a document is built from is found. */
+export interface ContextHints {
+  /** Those of the workspace, as URIs. */
+  readonly folders: readonly string[];
+  readonly setting?: string | undefined;
+  /** The files that the document copies by name, as it is now. */
+  readonly sources: () => readonly string[];
 }
 
 /** How long in milliseconds to wait for more of the same before pushing, asking for a refresh, and reading the context anew. */
@@ -70,7 +76,9 @@ export function createServer(connection: Connection, options: ServerOptions): vo
       client.configuration ? connection.workspace.getConfiguration({ scopeUri: uri, section: 'deadweight' }) : sent,
     ),
     fetchSurroundings: guarded(log, 'Build context', undefined, async (uri: string) => {
-      return (await options.readContext?.(uri, folders)) ?? (await askForContext(uri));
+      const setting = sessions.get(uri)?.settings.context;
+      const sources = (): readonly string[] => namedSources(documents.get(uri)?.getText() ?? '');
+      return (await options.readContext?.(uri, { folders, setting, sources })) ?? (await askForContext(uri));
     }),
     onConfiguration: (uri, configuration) => problems.update(uri, configuration),
     onChange: ({ uri }) => {

@@ -78,7 +78,9 @@ export function createSessions(sources: SessionSources): Sessions {
     // A later answer may have overtaken this one; and without an answer what was known still holds.
     if (turn !== session.asked.settings || value === undefined) return;
     const settings = readSettings(value);
+    const moved = settings.context !== session.settings.context;
     if (!same(settings, session.settings)) change(session, {}, settings);
+    if (moved) await loadSurroundings(session);
   };
   const loadSurroundings = async (session: Mutable): Promise<void> => {
     const turn = (session.asked.surroundings += 1);

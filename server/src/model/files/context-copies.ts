@@ -44,9 +44,13 @@ export function wholeContextCopies(build: Build): readonly ContextSource[] {
 export function isOwnContext(build: Build): boolean {
   const { context } = build;
   if (context === undefined || context.truncated || context.files.length < 2) return false;
-  const named = contextSources(build).filter(({ path }) => path !== '' && !/[*?[]/.test(path));
+  return sourcesByName(build).every((path) => placesOf(context).has(path));
+}
+
+/** The paths in the context that are copied by name, other than what is probably made before the build. */
+export function sourcesByName(build: Build): readonly string[] {
   const made = /^(?:target|build|dist|out|bin|publish|node_modules|vendor)(?:\/|$)|\.(?:jar|war|zip|tgz|tar\.gz)$/;
-  return named.every(({ path }) => made.test(path) || placesOf(context).has(path));
+  return contextSources(build).flatMap(({ path }) => (path === '' || /[*?[]/.test(path) || made.test(path) ? [] : [path]));
 }
 
 /** True where no `.dockerignore` is in force, not even one that could not be read. */
