@@ -1,5 +1,5 @@
-import type { ImageQuestion, RegistrySettings, RemoteImage, RemoteImages } from '../../../shared/src';
-import { imageQuestions } from '../service';
+import type { ImageQuestion, RegistrySettings, RemoteImages } from '../../../shared/src';
+import { imageQuestions, remoteInWords } from '../service';
 import type { LateDesk } from './late-shellcheck';
 import { createLateWork, tellingOnce, type LateWork } from './late-work';
 
@@ -74,23 +74,10 @@ export function createLateRegistry(desk: RegistryDesk): LateRegistry {
     join(uri, session.opening, images, all);
     const said = questions.flatMap((question) => {
       const image = images.get(question.key);
-      return image === undefined ? [] : [inWords(question, image)];
+      return image === undefined ? [] : [remoteInWords(question, image)];
     });
     return [...said, ...problems].join('. ');
   };
 
   return { ...createLateWork({ name: 'registry', idle, timers, stopsOnChange: false, run }), ask };
-}
-
-function inWords({ repository, tag, digest: pinned, platform }: ImageQuestion, image: RemoteImage): string {
-  const { digest, digests, compressedBytes, newerTags } = image;
-  const name = `${repository.replace(/^library\//, '')}${tag === undefined ? '' : `:${tag}`}`;
-  const size = compressedBytes === undefined ? `nothing for ${platform}` : `${megabytes(compressedBytes)} MB compressed for ${platform}`;
-  const moved = pinned !== undefined && tag !== undefined && !digests.includes(pinned) ? ', and no longer the pinned one' : '';
-  const newer = newerTags.length === 0 ? '' : `; newer: ${newerTags.join(', ')}`;
-  return `${name} is ${digest.slice(0, 19)}…${moved}, ${size}${newer}`;
-}
-
-function megabytes(bytes: number): string {
-  return bytes < 9_950_000 ? (bytes / 1_000_000).toFixed(1) : String(Math.round(bytes / 1_000_000));
 }

@@ -5,6 +5,7 @@ export { completeConfig } from './config-completion';
 export * from './diagnostics';
 export * from './hover';
 export * from './lint-document';
+export * from './remote-words';
 export { namedSources } from './named-sources';
 export type { View } from './view';
 export { keyOf, newScripts, readComments, scriptsOf, type ShellCheckResults, type ShellScript } from '../shellcheck';
