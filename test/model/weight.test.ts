@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import type { BuildContext } from '../../server/src/context';
 import { imageSize } from '../../server/src/knowledge';
-import { buildOf, stageWeight, unitedSavings, weightOf, type Build, type Step, type Weight } from '../../server/src/model';
+import {
+  buildOf,
+  groupUndone,
+  stageWeight,
+  undoneSaving,
+  unitedSavings,
+  weightOf,
+  type Build,
+  type Step,
+  type Weight,
+} from '../../server/src/model';
 import { parseDockerfile } from '../../server/src/syntax';
 
 const lists = 19_868_756;
@@ -210,6 +220,25 @@ describe('stageWeight', () => {
     const of = build('FROM somebody/image\nRUN true');
     const [stage] = of.stages;
     assert.equal(stage && stageWeight(of, stage).base, undefined);
+  });
+});
+
+describe('undoneSaving', () => {
+  const savingOf = (removal: string): number | undefined => {
+    const install = 'RUN apt-get install -y --no-install-recommends curl gcc libc6-dev';
+    const of = build(`FROM debian:12\n${install}\nRUN make\nRUN ${removal}`);
+    const [undone] = groupUndone(of.undone);
+    return undone && undoneSaving(of, undone)?.bytes;
+  };
+
+  it('is what removed packages leave behind, without what others need', () => {
+    const bytesOf = (names: string): number =>
+      weights(`FROM debian:12\nRUN apt-get install -y --no-install-recommends ${names}`)[0]?.bytes ?? NaN;
+    const all = bytesOf('curl gcc libc6-dev');
+    assert.equal(savingOf('apt-get purge -y --auto-remove gcc libc6-dev'), all - bytesOf('curl'));
+    assert.equal(savingOf('apt-get purge -y --auto-remove gcc'), all - bytesOf('curl libc6-dev'));
+    assert.equal(savingOf('apt-get purge -y gcc && apt-get autoremove -y'), all - bytesOf('curl libc6-dev'));
+    assert.equal(savingOf('apt-get purge -y gcc'), undefined);
   });
 });
 

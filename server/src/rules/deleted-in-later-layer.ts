@@ -44,7 +44,7 @@ export default defineRule({
         // An archive that ADD would have unpacked.
         kin: writes.some((write) => isUnpackedCopy(build, write, removal.step)) ? ['DL3010'] : [],
         related: writes.slice(0, 5).map(({ at }) => ({ at, message: 'Written here.' })),
-        saving: () => undoneSaving(build, writes),
+        saving: () => undoneSaving(build, undone),
         fixes: () =>
           edits !== undefined ? [{ title, edits }] : writer === undefined && writes.length === 1 ? mountForRun(build, first, run) : [],
       };

@@ -110,7 +110,8 @@ function marksPackages({ commands }: Run): boolean {
   return commands.some(({ name }) => name === 'apt-mark');
 }
 
-function removesNeeded({ verb, args }: Invocation): boolean {
+/** True for a removal that takes along what only the removed packages needed. */
+export function removesNeeded({ verb, args }: Invocation): boolean {
   return [...verb.words, ...args.map(({ raw }) => raw)].some((word) => /^(?:--auto-?remove|auto-?remove|autopurge)$/.test(word));
 }
 

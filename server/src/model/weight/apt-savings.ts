@@ -1,10 +1,11 @@
 import { aptBytes, aptIndexOf, isForBuilding, isHeaders, knownContents, recommendedParts } from '../../knowledge';
 import type { ShellWord } from '../../shell';
 import type { Build } from '../build';
+import type { Undone } from '../files/history';
 import type { Invocation } from '../invocation';
 import { bringsRecommended } from '../packages/packages';
 import { rootStage, type Step } from '../stage';
-import { aptLayers, partsOf } from './apt-layers';
+import { aptLayers, partsOf, removesNeeded } from './apt-layers';
 import { aptNames } from './apt-names';
 import { packagesNote } from './step';
 import type { Saving } from './saving';
@@ -38,31 +39,45 @@ function recommendedBy(build: Build, install: Invocation): ReadonlySet<number> |
  * Headers bring the library too, which a program that was built with it goes on to need, so they are left out and it is at least so much.
  */
 export function withoutBuildTools(build: Build, install: Invocation, words: readonly ShellWord[]): Saving | undefined {
-  const { step } = install.run;
-  const last = build.target?.steps.at(-1);
-  const layer = aptLayers(build).get(step);
-  const { image } = rootStage(step.stage).base;
-  const there = image === undefined ? undefined : knownContents(image);
-  if (install.manager.id !== 'apt' || layer === undefined || last === undefined || there === undefined) return undefined;
-  const installs = build
-    .lineage(last)
-    .flatMap((each) => build.runAt(each) ?? [])
-    .flatMap((run) => build.invocationsOf(run).filter(({ manager, does }) => manager.id === 'apt' && does === 'install'));
-  if (!installs.includes(install)) return undefined;
   const tools = words.filter(({ raw }) => isForBuilding(raw) && !isHeaders(raw));
   const gone = new Set(aptNames(build, { ...install, packages: tools }).names);
-  const kept = partsOf(
-    installs.map((each) => ({
-      names: aptNames(build, each).names.filter((name) => each !== install || !gone.has(name)),
-      recommended: bringsRecommended(build, each),
-    })),
-  );
-  const parts = partsOf([{ names: [...gone], recommended: bringsRecommended(build, install) }]);
+  const parts = partsOnlyFor(build, (other, name) => other === install && gone.has(name));
+  return packagesSaving(install.run.step, parts, tools.length < words.length);
+}
+
+/** What packages weigh in the layer that has them though a later one removes them, with all that only they need. */
+export function removedPackages(build: Build, { removal, writes }: Undone): Saving | undefined {
+  const installed = writes.filter(({ path }) => path.startsWith('apt:'));
+  const [first] = installed;
+  const run = build.runAt(removal.step);
+  // Without what only they needed, less goes than can be told.
+  if (first === undefined || run === undefined || !build.invocationsOf(run).some(removesNeeded)) return undefined;
+  const gone = new Set(installed.map(({ path }) => path.slice('apt:'.length)));
+  const commands = new Set(installed.map(({ command }) => command));
   return packagesSaving(
-    step,
-    [...parts].filter((part) => layer.added.has(part) && !kept.has(part)),
-    tools.length < words.length,
+    first.step,
+    partsOnlyFor(build, (install, name) => commands.has(install.command) && gone.has(name)),
   );
+}
+
+/** The parts that are in the image for some packages alone, of all that its layers install. */
+function partsOnlyFor(build: Build, isGone: (install: Invocation, name: string) => boolean): readonly number[] {
+  const last = build.target?.steps.at(-1);
+  const layers = aptLayers(build);
+  const installs = (last === undefined ? [] : build.lineage(last)).flatMap((step) => {
+    const run = layers.has(step) ? build.runAt(step) : undefined;
+    return run === undefined ? [] : build.invocationsOf(run).filter(({ manager, does }) => manager.id === 'apt' && does === 'install');
+  });
+  const [going, staying] = [true, false].map((wanted) =>
+    partsOf(
+      installs.map((install) => ({
+        names: aptNames(build, install).names.filter((name) => isGone(install, name) === wanted),
+        recommended: bringsRecommended(build, install),
+      })),
+    ),
+  );
+  const added = new Set(installs.flatMap(({ run }) => [...(layers.get(run.step)?.added ?? [])]));
+  return [...(going ?? [])].filter((part) => added.has(part) && staying?.has(part) !== true);
 }
 
 /** What the package lists weigh that an install or a refresh leaves in its layer. */

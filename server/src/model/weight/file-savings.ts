@@ -1,11 +1,12 @@
 import type { Build } from '../build';
 import { isOwnContext, type ContextSource, type Unwanted } from '../files/context-copies';
 import type { Effect } from '../files/effect';
+import type { Undone } from '../files/history';
 import type { OwnerChange } from '../files/owner-changes';
 import { sizedEntries, type SizedEntry } from './context-sizes';
 import { partOfWrite } from './copies';
 import { savingOf, type Saving } from './saving';
-import { listsSaving } from './apt-savings';
+import { listsSaving, removedPackages } from './apt-savings';
 import { rightsOf } from './step';
 
 /** What these copies store, where all of it, or some, is known. */
@@ -17,8 +18,10 @@ export function copiedSaving(build: Build, writes: readonly Effect[]): Saving | 
   return savingOf(named, named.length < writes.length);
 }
 
-/** What writes of earlier layers store though a later one deletes it: copies, and package lists. */
-export function undoneSaving(build: Build, writes: readonly Effect[]): Saving | undefined {
+/** What earlier layers store though a later one deletes it: copies, package lists, and packages with what only they need. */
+export function undoneSaving(build: Build, undone: Undone): Saving | undefined {
+  const { writes } = undone;
+  if (writes.some(({ what }) => what === 'package')) return removedPackages(build, undone);
   const copied = copiedSaving(
     build,
     writes.filter(({ command }) => command === undefined),
