@@ -90,7 +90,7 @@ export function buildOf(file: Dockerfile, inputs: BuildInputs = {}): Build {
   const readOnce = keeping((step: Step) => readRun(file, step));
   const runAt = (step: Step | undefined): Run | undefined => (step?.instruction.keyword === 'RUN' ? readOnce(step) : undefined);
   const runs = lazy(() => steps.flatMap((step) => runAt(step) ?? []));
-  const invocationsOf = keeping((run: Run) => [...invocationsIn(run, context?.files)]);
+  const invocationsOf = keeping((run: Run) => invocationsIn(run, context?.files));
   const invocations = lazy(() => runs().flatMap((run) => invocationsOf(run)));
   const installs = lazy(() => invocations().filter(({ does }) => does === 'install'));
   const lineage = (step: Step): readonly Step[] => [...stepsBefore(step.stage), ...step.stage.steps.slice(0, step.position + 1)];

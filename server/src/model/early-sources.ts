@@ -89,9 +89,9 @@ function fetches(build: Build, invocation: Invocation): boolean {
 /** True for a COPY or ADD of all that the context holds. */
 export function isWholeContext({ instruction }: Step): boolean {
   if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') return false;
-  const { sources, destination, from } = readCopy(instruction);
-  if (from !== undefined || destination === undefined || sources.length !== 1) return false;
-  return /^(?:\.|\.\/|\/|\*|\.\/\*)$/.test(sources[0]?.value ?? '');
+  const [source, target, more] = instruction.json ?? instruction.words;
+  if (target === undefined || more !== undefined || instruction.flags.some(({ name }) => name === 'from')) return false;
+  return /^(?:\.|\.\/|\/|\*|\.\/\*)$/.test(source?.value ?? '');
 }
 
 function copyTarget({ valueAt }: Build, step: Step): string | undefined {

@@ -47,6 +47,8 @@ export function stageNames(written: string | undefined): RegExp | undefined {
 
 /** The stages, or images, that an instruction takes files from. */
 function stageNamesOf(instruction: Instruction): string[] {
+  // Only flags name stages.
+  if (instruction.flags.length === 0) return [];
   if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') {
     const { from, sources } = readCopy(instruction);
     // `--from build` without the equals sign is refused, and yet tells which stage is meant.

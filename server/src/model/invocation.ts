@@ -25,18 +25,20 @@ export interface Invocation {
 }
 
 /** Every package manager at work in a run, in order; none on Windows, where all is elsewhere. `files` are those of the build context, where it is known. */
-export function* invocationsIn(run: Run, files: readonly string[] = []): Generator<Invocation> {
-  if (rootStage(run.step.stage).base.known.family === 'windows') return;
+export function invocationsIn(run: Run, files: readonly string[] = []): readonly Invocation[] {
+  if (rootStage(run.step.stage).base.known.family === 'windows') return [];
+  const found: Invocation[] = [];
   for (const [position, command] of run.commands.entries()) {
     const program = programIn(command);
     if (program === undefined) continue;
     for (const manager of inOrderOfLikelihood(managerOf(program.name), program.args, files)) {
       const invocation = readInvocation({ run, command, position }, manager, program);
       if (invocation === undefined) continue;
-      yield invocation;
+      found.push(invocation);
       break;
     }
   }
+  return found;
 }
 
 export interface Program {

@@ -36,8 +36,10 @@ const deepestNesting = 32;
 /** The parser reads what is inside brackets again for each level of them, so that a few hundred would take seconds. */
 function nestsTooDeep(text: string): boolean {
   let depth = 0;
-  for (const [bracket] of text.matchAll(/[(){}]/g)) {
-    depth = bracket === '(' || bracket === '{' ? depth + 1 : Math.max(0, depth - 1);
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text[at];
+    if (char === '(' || char === '{') depth += 1;
+    else if ((char === ')' || char === '}') && depth > 0) depth -= 1;
     if (depth > deepestNesting) return true;
   }
   return false;

@@ -27,7 +27,10 @@ export function parseDockerfile(text: string): Dockerfile {
 function boundaries(mended: string): Span[] {
   const lineStarts = [0];
   // The lines of dockerfile-ast's positions end at a lone CR too.
-  for (const { index, 0: ending } of mended.matchAll(/\r\n?|\n/g)) lineStarts.push(index + ending.length);
+  for (let at = 0; at < mended.length; at += 1) {
+    const char = mended[at];
+    if (char === '\n' || (char === '\r' && mended[at + 1] !== '\n')) lineStarts.push(at + 1);
+  }
   const offset = ({ line, character }: { line: number; character: number }): number => (lineStarts[line] ?? mended.length) + character;
   return DockerfileParser.parse(mended)
     .getInstructions()

@@ -105,14 +105,16 @@ function picksOut(args: readonly ShellWord[]): boolean {
 
 function isCleanup(
   { name, args }: Program,
-  { words: [program, ...rest], unless = [], empties: places }: Cleanup,
+  { words, unless = [], empties: places }: Cleanup,
   directory: CacheDirectory,
   manager: PackageManager,
 ): boolean {
+  const [program] = words;
   const alike = name === program || (program === manager.commands[0] && managerOf(name).includes(manager));
   if (!alike || (places !== undefined && !places.includes(directory.path))) return false;
   if (args.some((arg) => unless.some((flag) => isFlag(arg, flag)))) return false;
   const named = operands({ args }, program === 'rm' ? [] : manager.valueFlags);
+  const rest = words.slice(1);
   const plain = rest.filter((word) => !word.startsWith('-'));
   return rest.every((word) =>
     word.startsWith('-')

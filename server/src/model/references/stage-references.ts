@@ -26,7 +26,8 @@ export const stageReferences = memo((build: Build): readonly StageReference[] =>
   }
   return build.stages.flatMap(({ steps }) =>
     steps
-      .filter(({ onbuild }) => !onbuild)
+      // Only flags name stages.
+      .filter(({ onbuild, instruction }) => !onbuild && instruction.flags.length > 0)
       .flatMap((step) =>
         [...namesIn(build.text, step.instruction)].map((named) => ({ step, ...named, stage: stageMeant(named.name, step) })),
       ),
