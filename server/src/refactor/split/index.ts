@@ -1,0 +1,3 @@
+export type { Carriage, Copied, Plan, Recipe } from './plan';
+export { splitStage } from './split-stage';
+export { recipes } from './recipes';
