@@ -158,6 +158,10 @@ describe('knowledge: base images', () => {
     assert.equal(imageFacts('registry.access.redhat.com/ubi9/nodejs-20:latest')?.defaultUser, '1001');
     assert.equal(imageFacts('ubuntu:24.04')?.readyUser, 'ubuntu');
     assert.equal(imageFacts('ubuntu:22.04')?.readyUser, undefined);
+    const ofDevelopment = ['python:3.13', 'base:bookworm', 'javascript-node:22', 'typescript-node:22', 'universal:4'].map(
+      (image) => imageFacts(`mcr.microsoft.com/devcontainers/${image}`)?.readyUser,
+    );
+    assert.deepEqual(ofDevelopment, ['vscode', 'vscode', 'node', 'node', undefined]);
     assert.equal(imageFacts('somebody/node'), undefined);
   });
 

@@ -77,8 +77,7 @@ const rows: readonly Row[] = [
     facts: { readyUser: 'deno', source: 'denoland/deno_docker debian.dockerfile' },
   },
   {
-    names:
-      'continuumio/miniconda3 condaforge/miniforge3 continuumio/miniconda3 condaforge/mambaforge continuumio/anaconda3 condaforge/miniforge3 continuumio/anaconda3 condaforge/mambaforge',
+    names: 'continuumio/miniconda3 continuumio/anaconda3 condaforge/miniforge3 condaforge/mambaforge',
     facts: { source: 'ContinuumIO/docker-images, conda-forge/miniforge-images: prefix /opt/conda, root' },
   },
   {
@@ -151,8 +150,17 @@ const rows: readonly Row[] = [
   },
   { names: 'ghcr.io/puppeteer/puppeteer', facts: { defaultUser: 'pptruser', source: 'puppeteer/puppeteer docker/Dockerfile' } },
   {
-    names: /^mcr\.microsoft\.com\/devcontainers\//,
-    facts: { readyUser: 'vscode', readyUserId: '1000', source: 'devcontainers/images: common-utils makes user vscode' },
+    names: 'mcr.microsoft.com/devcontainers/javascript-node mcr.microsoft.com/devcontainers/typescript-node',
+    facts: {
+      readyUser: 'node',
+      readyUserId: '1000',
+      source: 'devcontainers/images src/javascript-node: built on node, "username": "node"',
+    },
+  },
+  {
+    // `universal` has the user codespace, and starts as that.
+    names: /^mcr\.microsoft\.com\/devcontainers\/(?!universal$)/,
+    facts: { readyUser: 'vscode', readyUserId: '1000', source: 'devcontainers/images src/*: common-utils with "username": "vscode"' },
   },
   {
     names: /^registry\.(?:access\.redhat\.com|redhat\.io)\/ubi\d+\/openjdk-\d+(?:-runtime)?$/,

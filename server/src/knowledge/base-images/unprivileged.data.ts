@@ -12,7 +12,7 @@ export const unprivileged: readonly Row[] = [
     facts: { startsAsRoot: true, source: 'built on php:apache and php:fpm, whose server starts as root and serves as www-data' },
   },
   {
-    names: 'open-liberty websphere-liberty icr.io/appcafe/open-liberty open-liberty websphere-liberty icr.io/appcafe/websphere-liberty',
+    names: 'open-liberty websphere-liberty icr.io/appcafe/open-liberty icr.io/appcafe/websphere-liberty',
     facts: { defaultUser: '1001', source: 'OpenLiberty/ci.docker: USER 1001' },
   },
   {
@@ -25,7 +25,7 @@ export const unprivileged: readonly Row[] = [
   { names: 'kong', tags: /^(?:latest|alpine|ubuntu|[23])/, facts: { defaultUser: 'kong', source: 'Kong/docker-kong: USER kong' } },
   { names: 'emqx emqx/emqx', facts: { defaultUser: 'emqx', source: 'emqx/emqx deploy/docker/Dockerfile: USER emqx' } },
   { names: 'liquibase liquibase/liquibase', facts: { defaultUser: 'liquibase', source: 'liquibase/docker: USER liquibase' } },
-  { names: 'spark apache/spark', facts: { defaultUser: 'spark', source: 'apache/spark-docker: USER spark' } },
+  { names: 'spark apache/spark', facts: { defaultUser: 'spark', source: 'apache/spark-docker 3.5.1 and r-python.template: USER spark' } },
   {
     names: 'jenkins/agent jenkins/inbound-agent jenkins/slave jenkins/jnlp-slave',
     facts: { defaultUser: 'jenkins', source: 'jenkinsci/docker-agent: USER jenkins' },
@@ -45,8 +45,7 @@ export const unprivileged: readonly Row[] = [
     facts: { defaultUser: 'node', source: 'n8n-io/n8n docker/images/n8n/Dockerfile: USER node' },
   },
   {
-    names:
-      'jboss/base quay.io/wildfly/wildfly jboss/base-jdk quay.io/wildfly/wildfly jboss/wildfly quay.io/wildfly/wildfly jboss/keycloak quay.io/wildfly/wildfly',
+    names: 'jboss/base jboss/base-jdk jboss/wildfly jboss/keycloak quay.io/wildfly/wildfly',
     facts: { defaultUser: 'jboss', source: 'jboss-dockerfiles: USER jboss' },
   },
   { names: 'curlimages/curl', facts: { defaultUser: 'curl_user', source: 'curl/curl-container: USER curl_user' } },
@@ -63,7 +62,7 @@ export const unprivileged: readonly Row[] = [
   {
     names: 'grafana/loki',
     tags: /^(?:latest|main|[23]\.)/,
-    facts: { defaultUser: 'loki', source: 'grafana/loki cmd/loki/Dockerfile: USER loki' },
+    facts: { defaultUser: '10001', source: 'grafana/loki cmd/loki/Dockerfile: USER 10001, before that USER loki of the same number' },
   },
   {
     names: 'fluent/fluentd',

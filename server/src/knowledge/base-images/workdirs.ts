@@ -78,7 +78,7 @@ const rows: readonly Row[] = [
   { names: 'flink', workdir: '/opt/flink', source: 'apache/flink-docker: WORKDIR $FLINK_HOME' },
   { names: 'couchdb', tags: /^(?:latest|[3-9])/, workdir: '/opt/couchdb', source: 'apache/couchdb-docker Dockerfile' },
   {
-    names: 'pytorch/pytorch nvcr.io/nvidia/pytorch pytorch/pytorch nvcr.io/nvidia/tensorflow',
+    names: 'pytorch/pytorch nvcr.io/nvidia/pytorch nvcr.io/nvidia/tensorflow',
     workdir: '/workspace',
     source: 'pytorch/pytorch Dockerfile; NVIDIA NGC release notes',
   },
