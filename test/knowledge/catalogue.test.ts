@@ -11,7 +11,10 @@ import {
   imageSize,
   lifecycleOf,
   supportedTags,
+  runtimesOf,
+  sdkOf,
   systemLifecycleOf,
+  tagsOnSupportedSystem,
   variantsOf,
 } from '../../server/src/knowledge';
 
@@ -112,6 +115,9 @@ describe('knowledge: the catalogue of base images', () => {
     assert.deepEqual(pick(systemLifecycleOf('node:20-buster')), ['debian', '10', '2022-09-10', '2024-06-30']);
     assert.deepEqual(pick(systemLifecycleOf('node:20-alpine3.18')), ['alpine-linux', '3.18', '2025-05-09', undefined]);
     assert.equal(systemLifecycleOf('node:20'), undefined);
+    for (const image of ['node:argon', 'node:4-onbuild', 'node:argon-slim']) assert.equal(lifecycleOf(image)?.cycle, '4', image);
+    assert.equal(lifecycleOf('node:lts-gallium')?.cycle, '16');
+    assert.equal(lifecycleOf('mcr.microsoft.com/dotnet/core/sdk:3.1')?.eol, '2022-12-13');
     assert.equal(lifecycleOf('python:3.12.4-slim')?.cycle, '3.12');
     assert.equal(lifecycleOf('postgres:9')?.cycle, '9.6', 'the newest that the tag can mean');
     assert.equal(lifecycleOf('ubuntu:jammy')?.cycle, '22.04');
@@ -143,6 +149,50 @@ describe('knowledge: the catalogue of base images', () => {
     assert.deepEqual(supportedTags('node:14', '2026-10-01'), ['node:22', 'node:24'], '26 has long-term support since 2026-10-28 only');
   });
 
+  it('names tags of the same version on a distribution that is supported', () => {
+    const cases: Readonly<Record<string, readonly string[]>> = {
+      'python:3.12.4-slim-buster': ['python:3.12-slim-trixie'],
+      'node:24-alpine3.18': ['node:24-alpine3.23', 'node:24-alpine3.24'],
+      'eclipse-temurin:21-jre-focal': ['eclipse-temurin:21-jre-jammy', 'eclipse-temurin:21-jre-resolute'],
+      'node:20-buster': [],
+      'debian:buster': [],
+      'python:3.12': [],
+    };
+    for (const [image, tags] of Object.entries(cases)) assert.deepEqual(tagsOnSupportedSystem(image, today), tags, image);
+  });
+
+  it('knows what is there to build with, and the runtimes of the same version', () => {
+    const cases: Readonly<Record<string, readonly string[]>> = {
+      'maven:3.9-eclipse-temurin-21-alpine': ['eclipse-temurin:21-jre-alpine'],
+      'maven:3-jdk-11': ['eclipse-temurin:11-jre'],
+      'gradle:9-jdk17-noble': ['eclipse-temurin:17-jre-noble'],
+      'mcr.microsoft.com/dotnet/sdk:8.0-alpine': [
+        'mcr.microsoft.com/dotnet/aspnet:8.0-alpine',
+        'mcr.microsoft.com/dotnet/runtime:8.0-alpine',
+      ],
+      'eclipse-temurin:17': ['eclipse-temurin:17-jre', 'eclipse-temurin:17-jre-alpine'],
+      'rust:1.90': ['gcr.io/distroless/static-debian13'],
+      'maven:3.9-amazoncorretto-21': [],
+      'amazoncorretto:21': [],
+    };
+    for (const [image, runtimes] of Object.entries(cases)) {
+      assert.ok(sdkOf(image), image);
+      assert.deepEqual(
+        runtimesOf(image).map((one) => one.image),
+        runtimes,
+        image,
+      );
+    }
+    for (const image of [
+      'node:24',
+      'eclipse-temurin:21-jre',
+      'openjdk:8-jre-slim',
+      'mcr.microsoft.com/dotnet/aspnet:8.0',
+      'someone/golang',
+    ])
+      assert.equal(sdkOf(image), undefined, image);
+  });
+
   it('offers no tag that the official images do not have', () => {
     const listed = new Set(table('official-tags').flatMap(({ image, tags }) => tags.split(' ').map((tag) => `${image}:${tag}`)));
     let checked = 0;
@@ -168,9 +218,21 @@ describe('knowledge: the catalogue of base images', () => {
     assert.deepEqual(deprecationOf('openjdk:14')?.successors, ['eclipse-temurin', 'amazoncorretto', 'sapmachine']);
     assert.deepEqual(deprecationOf('rails:4')?.successors, ['ruby'], 'the versions of Rails are not those of Ruby');
     assert.deepEqual(deprecationOf('jenkins')?.successors, ['jenkins/jenkins:lts']);
-    assert.deepEqual(deprecationOf('centos:7')?.successors, []);
+    assert.deepEqual(deprecationOf('centos:7')?.successors, ['almalinux', 'rockylinux/rockylinux'], 'neither has a 7');
+    assert.deepEqual(deprecationOf('centos:8')?.successors, ['almalinux:8']);
+    assert.equal(deprecationOf('bitnami/node:18.4')?.since, '2025-08-28');
+    assert.deepEqual(deprecationOf('adoptopenjdk/openjdk11:alpine-jre')?.successors, ['eclipse-temurin:11']);
     assert.equal(deprecationOf('amazonlinux:2018.03')?.successors[0], 'amazonlinux:2023');
-    for (const image of ['amazonlinux:2023', 'amazonlinux', 'node:8', 'jenkins/jenkins', 'nextcloud', 'someone/java:8']) {
+    for (const image of [
+      'amazonlinux:2023',
+      'amazonlinux',
+      'node:8',
+      'jenkins/jenkins',
+      'nextcloud',
+      'someone/java:8',
+      'openjdk:28-ea-jdk',
+      'bitnami/minideb:trixie',
+    ]) {
       assert.equal(deprecationOf(image), undefined, image);
     }
   });

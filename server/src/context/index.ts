@@ -5,4 +5,5 @@ export { definedBuilds, definitionsIn, isDefinition, type Definitions } from './
 export * from './dockerignore';
 export * from './needs-sources';
 export { hasLocalRepositories } from './manifests';
+export { nativePackages } from './native-packages';
 export { requirementFiles } from './python-manifests';

@@ -10,6 +10,7 @@ export { mountTarget, variableIn } from './packages/cache';
 export { deadEnds } from './references/dead-ends';
 export { shippedDevInstall, type DevInstall } from './shipping/dev-installs';
 export { definedContexts } from './references/definitions';
+export { endingOf, type Ending } from './references/endings';
 export * from './early-sources';
 export { imagesUsed, isTrusted } from './references/images-used';
 export * from './weight';
@@ -49,6 +50,8 @@ export { buildWork, needsBuildStage, shippedWork, type BuildWork } from './shipp
 export { isCalledAtStart } from './shipping/started';
 export { shippedSources, type ShippedSources } from './shipping/shipped-sources';
 export { shippedToolchain, type ShippedToolchain } from './shipping/toolchains';
+export { shippedSdk, type ShippedSdk } from './shipping/shipped-sdk';
+export { needsOf, type StageNeeds } from './shipping/stage-needs';
 export { isWorkshop, startOf } from './shipping/starting';
 export { isBuiltFrom, isRoot, rootStage, type Base, type Stage, type State, type Step } from './stage';
 export { stepsDown, usersCreated } from './commands/users';

@@ -1,5 +1,6 @@
-import { globalArguments, imageQuestion, isOutdated, remoteImageOf, stepsNaming, type Build, type Stage } from '../model';
+import { globalArguments, imageQuestion, isOutdated, remoteImageOf, type Build, type Stage } from '../model';
 import { insertAfter, replace, span, textOf, type Span } from '../text';
+import { servesMore, unquoted } from './base-edit';
 import type { Remedy } from './remedy';
 
 /** The digest that the registry has named, behind a reference that has none. */
@@ -62,14 +63,5 @@ function placeOf(build: Build, { base }: Stage): Span | undefined {
   const defaults = [...globalArguments(build)];
   const argument = defaults.find(([, { valueSpan }]) => valueSpan && valueSpan.start <= place.start && place.end <= valueSpan.end);
   const [name] = argument ?? [];
-  if (name === undefined || stepsNaming(build, name).length > 0) return undefined;
-  if (defaults.some(([other, { value }]) => other !== name && value?.includes(name) === true)) return undefined;
-  const isShared = build.stages.some(({ base: other }) => other.written?.includes(name) === true && other.image !== image);
-  return isShared ? undefined : place;
-}
-
-function unquoted({ text }: Build, place: Span): Span {
-  const quote = text[place.start];
-  const isQuoted = (quote === '"' || quote === "'") && place.end - place.start > 1 && text[place.end - 1] === quote;
-  return isQuoted ? span(place.start + 1, place.end - 1) : place;
+  return name === undefined || servesMore(build, name, image) ? undefined : place;
 }

@@ -1,5 +1,7 @@
 /** Edits that repair what rules find, each with the proof that the build stays the same, or the reason why it may not. */
 export * from './archives';
+export { editToImage } from './base-edit';
+export { listed } from './base-fit';
 export * from './cache-mounts';
 export * from './cache-tidying';
 export * from './copy-targets';

@@ -1,80 +1,66 @@
-import { alternatives, familyOf, type Alternative } from '../knowledge';
-import { baseName, isBuiltFrom, needsBuildStage, type Base, type Build, type Stage } from '../model';
-import type { Command } from '../shell';
-import { replace, type Edit } from '../text';
+import { alternatives, bytesBetween, imageSize, isPlainSystem, type Alternative, type ImageSize } from '../knowledge';
+import { needsBuildStage, needsOf, type Build, type Stage, type StageNeeds } from '../model';
+import type { Edit } from '../text';
+import { editToImage } from './base-edit';
+import { isPossible, risksOn } from './base-fit';
+import { withoutInterpreter } from './interpreter';
+import type { Remedy } from './remedy';
 
-/** Programs as they are called in a RUN, and the words by which an alternative says that it lacks them. */
-const lacking: readonly (readonly [RegExp, RegExp])[] = [
-  [/^git$/, /\bgit\b/],
-  [/^(?:curl|wget)$/, /\bcurl\b/],
-  [/^(?:gcc|g\+\+|cc|c\+\+|make|autoconf|automake|pkg-config|node-gyp)$/, /\b(?:a|C) compiler\b/],
-  [/^(?:javac|jar|jlink)$/, /Java compiler/],
-];
+/** A leaner image with what may break on it, and what else has to change with it. */
+export interface LeanerBase extends Alternative {
+  /** Clauses; none where nothing is known to. */
+  readonly risks: readonly string[];
+  readonly edits: readonly Edit[];
+}
 
 /**
- * The leaner images on which the stage still builds, as far as its RUN and COPY instructions tell, best first. None where a program is
- * compiled in it: with a build stage no variant of this image would ship, but a lean one of another.
+ * The leaner images on which the stage still builds and starts, as far as its instructions tell: first those on which nothing is known
+ * that may break. None where a program is compiled in it: with a build stage no variant of this image would ship, but a lean one of another.
  */
-export function leanerBases(build: Build, stage: Stage): Alternative[] {
-  const { image } = stage.base;
-  if (image === undefined || needsBuildStage(build, stage)) return [];
-  const runs = build.runs.filter(({ step }) => step.stage === stage || isBuiltFrom(step.stage, stage));
-  const managers = new Set(runs.flatMap((run) => build.invocationsOf(run).map(({ manager }) => manager.id)));
-  const shellForm = stage.steps.some(
-    ({ instruction }) => /^(?:CMD|ENTRYPOINT)$/.test(instruction.keyword) && instruction.json === undefined,
-  );
-  return alternatives(image).filter((other) => {
-    const family = familyOf(other.image);
-    // The entrypoints of these images are the programs themselves, so a CMD would become their arguments.
-    if (other.variant === 'distroless') return runs.length === 0 && !shellForm && startsBy(stage, /^(?:java|python3)$/);
-    if (other.variant === 'static' || family === 'distroless' || family === 'scratch') return runs.length === 0 && !shellForm;
-    if (family === 'alpine') return !managers.has('apt') && !needsBash(stage) && !runs.some(({ commands }) => commands.some(isDebianOnly));
-    return (
-      !other.lacks.includes('Java compiler') || !runs.some(({ commands }) => commands.some(({ name }) => compilesJava.test(name ?? '')))
-    );
+export function leanerBases(build: Build, stage: Stage, candidates = alternatives): LeanerBase[] {
+  const { meant } = stage.base;
+  if (meant === undefined || stage.base.known.family === 'windows' || needsBuildStage(build, stage)) return [];
+  const named = candidates(meant);
+  if (named.length === 0 && !isPlainSystem(meant)) return [];
+  const needs = needsOf(build, stage);
+  const found = [...named, ...forStaticProgram(stage, needs)].flatMap((other): LeanerBase[] => {
+    const edits = isPossible(stage, needs, other) ? withoutInterpreter(build, stage, other) : undefined;
+    return edits === undefined ? [] : [{ ...other, risks: [...risksOn(stage, needs, other)], edits }];
   });
+  return found.sort((a, b) => a.risks.length - b.risks.length);
 }
 
-const compilesJava = /^(?:javac|jar|jlink|jpackage|mvnw?|gradlew?|ant|sbt|lein)$/;
-
-/** Alpine has no bash. */
-function needsBash({ end, steps }: Stage): boolean {
-  const programs = steps
-    .filter(({ instruction }) => /^(?:CMD|ENTRYPOINT)$/.test(instruction.keyword))
-    .map(({ instruction }) => instruction.json?.[0]?.value ?? instruction.words[0]?.value);
-  return [end.shell?.[0], ...programs].some((program) => program !== undefined && baseName(program) === 'bash');
+/** The fix that goes there, its size and what it saves in the title; `undefined` where the image cannot be written instead. */
+export function useLeaner(build: Build, stage: Stage, other: LeanerBase): Remedy | undefined {
+  const edit = editToImage(build, stage, other.image);
+  if (edit === undefined) return undefined;
+  return {
+    title: `Use ${other.image}${sizeInTitle(imageSize(stage.base.meant ?? ''), other.size)}`,
+    unsafe: `It lacks ${[other.lacks, ...other.risks].join('; ')}.`,
+    edits: [edit, ...other.edits],
+  };
 }
 
-function startsBy(stage: Stage, program: RegExp): boolean {
-  const entrypoint = stage.steps.findLast(({ instruction }) => instruction.keyword === 'ENTRYPOINT')?.instruction.json?.[0];
-  return entrypoint !== undefined && program.test(entrypoint.value);
+/** ` (80 MB, saves 329 MB)`, with the year where both are of an old one. */
+export function sizeInTitle(own: ImageSize | undefined, other: ImageSize | undefined): string {
+  if (other === undefined) return '';
+  const saved = bytesBetween(own, other) ?? 0;
+  const size =
+    other.compressedBytes === 0 ? [] : [`${megabytes(other.compressedBytes)}${other.old === undefined ? '' : ` in ${other.old}`}`];
+  const parts = [...size, ...(saved > 0 ? [`saves ${megabytes(saved)}`] : [])];
+  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
 }
 
-/** Programs that the stage calls, that this alternative lacks, and that the stage does not install itself; at most four. */
-export function toolsMissed(build: Build, stage: Stage, { lacks }: Alternative): string[] {
-  const runs = build.runs.filter(({ step }) => step.stage === stage || isBuiltFrom(step.stage, stage));
-  const installed = runs.flatMap((run) => build.invocationsOf(run).flatMap(({ packages }) => packages.map(({ raw }) => raw.split('=')[0])));
-  const compilers = installed.some((name) => /^(?:build-essential|build-base|gcc|g\+\+)$/.test(name ?? ''));
-  const missed = runs
-    .flatMap(({ commands }) => commands.flatMap(({ name, path }) => (path === undefined ? (name ?? []) : [])))
-    .filter((name) => lacking.some(([program, words], i) => program.test(name) && words.test(lacks) && !(compilers && i === 2)))
-    .filter((name) => !installed.includes(name));
-  return [...new Set(missed)].slice(0, 4);
+function megabytes(bytes: number): string {
+  const number = bytes / 1e6;
+  return `${number < 9.95 ? Number(number.toFixed(1)) : Math.round(number)} MB`;
 }
 
-/** Writes the leaner image where the base is written: the whole image, or the tag where an ARG gives it alone. */
-export function editToLeaner({ image, editable, tagSpan }: Base, other: Alternative): Edit | undefined {
-  if (editable !== undefined) return replace(editable, other.image);
-  const prefix = image?.slice(0, image.lastIndexOf(':') + 1) ?? '';
-  return tagSpan !== undefined && other.image.startsWith(prefix) ? replace(tagSpan, other.image.slice(prefix.length)) : undefined;
-}
-
-/** Commands of Debian and of bash that Alpine does not have. */
-function isDebianOnly({ name }: Command): boolean {
-  return (
-    name !== undefined &&
-    /^(?:dpkg|dpkg-.*|apt-key|add-apt-repository|useradd|groupadd|usermod|bash|update-alternatives|locale-gen|update-ca-certificates)$/.test(
-      name,
-    )
-  );
+/** A static program that is copied to an image of a mere system needs next to nothing of it. */
+function* forStaticProgram({ base }: Stage, { runs, onlyStatic }: StageNeeds): Generator<Alternative> {
+  if (runs.length > 0 || !onlyStatic || !isPlainSystem(base.meant ?? '')) return;
+  const image = 'gcr.io/distroless/static-debian13';
+  yield { image, variant: 'static', size: imageSize(image), lacks: 'a shell and a package manager', needsBuildStage: true };
+  const lacks = 'certificates, time zones, users, /tmp and a shell';
+  yield { image: 'scratch', variant: 'static', size: imageSize('scratch'), lacks, needsBuildStage: true };
 }

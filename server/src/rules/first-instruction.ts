@@ -11,8 +11,9 @@ export default defineRule({
 
   *check({ stages }) {
     // One finding says it of all that stands there.
-    const first = stages.find(({ from }) => from === undefined)?.steps.find(({ instruction }) => isInstruction(instruction.keyword));
-    if (first === undefined) return;
+    const [first] = stages.find(({ from }) => from === undefined)?.steps ?? [];
+    // An unknown word may have been meant for FROM, and is refused by itself.
+    if (first === undefined || !isInstruction(first.instruction.keyword)) return;
     const { onbuild, instruction } = first;
     const keyword = onbuild ? 'ONBUILD' : instruction.keyword;
     yield {

@@ -1,5 +1,6 @@
 import { bytesBetween, imageSize, isFull } from '../knowledge';
 import { defineRule } from '../linter/contract';
+import { shippedSdk } from '../model';
 import { leanerBases, useLeaner, type LeanerBase } from '../remedy';
 import { firstLine } from '../text';
 
@@ -18,6 +19,7 @@ export default defineRule({
       const { base, fate, parent } = stage;
       const { meant: image } = base;
       if (fate !== 'ships' || parent !== undefined || image === undefined || base.span === undefined || !isFull(image)) continue;
+      if (shippedSdk(build)?.stage === stage) continue;
       const leaner = leanerBases(build, stage);
       const [best] = leaner;
       if (best === undefined) continue;

@@ -17,11 +17,13 @@ import copyManyWithoutSlash from './copy-many-without-slash';
 import copyToUnknownWorkdir from './copy-to-unknown-workdir';
 import copyWithoutLink from './copy-without-link';
 import deletedInLaterLayer from './deleted-in-later-layer';
+import deprecatedBase from './deprecated-base';
 import devDependenciesShip from './dev-dependencies-ship';
 import dockerignoreMissing from './dockerignore-missing';
 import downloadedArchiveKept from './downloaded-archive-kept';
 import duplicateStage from './duplicate-stage';
 import emptyContinuation from './empty-continuation';
+import endOfLifeBase from './end-of-life-base';
 import envRefersToItself from './env-refers-to-itself';
 import exposedPort from './exposed-port';
 import firstInstruction from './first-instruction';
@@ -56,6 +58,7 @@ import remoteAddWithoutChecksum from './remote-add-without-checksum';
 import repeatedPackage from './repeated-package';
 import reservedStage from './reserved-stage';
 import rootUser from './root-user';
+import sdkShips from './sdk-ships';
 import secretFileCopied from './secret-file-copied';
 import secretInBuild from './secret-in-build';
 import shellFormCommand from './shell-form-command';
@@ -173,6 +176,11 @@ export const rules: readonly NamedRule[] = [
     why: 'A layer cannot take bytes out of the one below: it can only hide them. Whoever pulls the image still gets them, and can read them. Delete in the RUN that writes, or never let the files into the image.',
   },
   {
+    ...deprecatedBase,
+    id: 'deprecated-base',
+    why: 'An image that its publishers have given up stays where it is and goes on working, and so nobody notices that nothing in it is mended any more: neither the program nor the system below it. Others have taken over most of them, often under a name that differs by a word.',
+  },
+  {
     ...devDependenciesShip,
     id: 'dev-dependencies-ship',
     why: 'Compilers, test runners, linters and their own dependencies often weigh more than all that the program needs to run, and each of them is one more package with advisories of its own. A container that only runs the program never calls them.',
@@ -196,6 +204,11 @@ export const rules: readonly NamedRule[] = [
     ...emptyContinuation,
     id: 'empty-continuation',
     why: 'A line that ends in `\\` goes on in the next one. Where that is empty, BuildKit goes on reading behind it, and warns: it is to become an error. The reader sees two instructions where there is one, and sometimes that is what was meant.',
+  },
+  {
+    ...endOfLifeBase,
+    id: 'end-of-life-base',
+    why: 'A release that has reached its end of life gets no updates, so each hole found since then stays open, and the list that a scanner prints only grows. One day the packages move to an archive and `apt-get update` fails, and by then the next release is two steps away instead of one.',
   },
   {
     ...envRefersToItself,
@@ -366,6 +379,11 @@ export const rules: readonly NamedRule[] = [
     ...rootUser,
     id: 'root-user',
     why: 'Who breaks into a process that runs as root is root in the container, and one kernel or runtime flaw away from root on the host. Most programs need nothing that only root may do, so a `USER` costs a line.',
+  },
+  {
+    ...sdkShips,
+    id: 'sdk-ships',
+    why: 'An SDK holds a runtime and everything that makes programs for it: compilers, build tools, the standard library in source. Once the program is built, only the runtime is called, and often not even that. The rest is pulled to every server and scanned in every audit, for nothing.',
   },
   {
     ...secretFileCopied,

@@ -4,9 +4,12 @@
 // prettier-ignore
 export const deprecatedImages: Readonly<Record<string, string>> = {
   "adoptopenjdk": "|removed|2021-10-08|eclipse-temurin:*|docker-library/official-images@37079fb336f5, git log of library/adoptopenjdk; docker-library/docs@4baab4b75b58:adoptopenjdk/deprecated.md",
+  "adoptopenjdk/openjdk11": "|deprecated||eclipse-temurin:11|docker-library/docs@4baab4b75b58:adoptopenjdk/deprecated.md, of the official image of the same project",
+  "adoptopenjdk/openjdk8": "|deprecated||eclipse-temurin:8|docker-library/docs@4baab4b75b58:adoptopenjdk/deprecated.md, of the official image of the same project",
   "amazonlinux": "1 2016* 2017* 2018*|deprecated|2023-12-31|amazonlinux:2023|docker-library/docs@c4a9ba414434:amazonlinux/deprecated.md",
+  "bitnami/*": "0* 1* 2* 3* 4* 5* 6* 7* 8* 9*|removed|2025-08-28||github.com/bitnami/containers/issues/83267: versioned tags move to bitnamilegacy, where they get no updates",
   "celery": "|removed|2017-06-23||docker-library/official-images@37079fb336f5, git log of library/celery",
-  "centos": "|removed|2024-07-29||docker-library/official-images@37079fb336f5, git log of library/centos; docker-library/docs@1815caae2136:centos/deprecated.md",
+  "centos": "|removed|2024-07-29|almalinux:* rockylinux/rockylinux:*|docker-library/official-images@37079fb336f5, git log of library/centos; docker-library/docs@1815caae2136:centos/deprecated.md; successors: learn.microsoft.com/azure/virtual-machines/workloads/centos/centos-end-of-life",
   "clearlinux": "|deprecated|2025-07-18||docker-library/docs@c4a9ba414434:clearlinux/deprecated.md",
   "clefos": "|deprecated|2024-06-30||docker-library/docs@c4a9ba414434:clefos/deprecated.md",
   "consul": "|removed|2024-07-29|hashicorp/consul|docker-library/official-images@37079fb336f5, git log of library/consul; docker-library/docs@9a63f7254d8c:consul/deprecated.md",
@@ -27,6 +30,9 @@ export const deprecatedImages: Readonly<Record<string, string>> = {
   "kaazing-gateway": "|removed|2021-10-08||docker-library/official-images@37079fb336f5, git log of library/kaazing-gateway",
   "known": "|removed|2021-10-08||docker-library/official-images@37079fb336f5, git log of library/known",
   "liquibase": "|deprecated||liquibase/liquibase|docker-library/docs@c4a9ba414434:liquibase/deprecated.md",
+  "microsoft/aspnetcore": "|removed|2021-08-21|mcr.microsoft.com/dotnet/aspnet|github.com/dotnet/dotnet-docker/issues/2848",
+  "microsoft/aspnetcore-build": "|removed|2021-08-21|mcr.microsoft.com/dotnet/sdk|github.com/dotnet/dotnet-docker/issues/2848",
+  "microsoft/dotnet": "|removed|2021-08-21|mcr.microsoft.com/dotnet/sdk mcr.microsoft.com/dotnet/aspnet mcr.microsoft.com/dotnet/runtime|github.com/dotnet/announcements/issues/197",
   "mongo-express": "|deprecated|||docker-library/docs@c4a9ba414434:mongo-express/deprecated.md",
   "mono": "|removed|2025-08-18||docker-library/official-images@37079fb336f5, git log of library/mono; docker-library/docs@00475079b33e:mono/deprecated.md",
   "nats-streaming": "|removed|2024-07-29||docker-library/official-images@37079fb336f5, git log of library/nats-streaming",

@@ -4,12 +4,15 @@ import { packedTable } from './packed';
 import { isOfficialTag, tagParts } from './tags';
 import type { Deprecation } from './types';
 
-/** Why an official image is no longer to be used, and what its publishers name in its place; `undefined` for one that is kept up. */
+/** Why an image is no longer to be used, and what its publishers name in its place; `undefined` for one that is kept up, or not known. */
 export function deprecationOf(image: string): Deprecation | undefined {
   const reference = parseImage(image);
-  const row = reference && rows(canonicalName(reference));
+  const name = reference && canonicalName(reference);
+  const row = name === undefined ? undefined : (rows(name) ?? rows(name.replace(/[^/]+$/, '*')));
   if (reference === undefined || row === undefined) return undefined;
   const tag = reference.tag ?? 'latest';
+  // Builds of what is not released yet go on.
+  if (name === 'openjdk' && /-(?:ea|rc)(?:-|$)/.test(tag)) return undefined;
   if (row.tags.length > 0 && !row.tags.some((pattern) => (pattern.endsWith('*') ? tag.startsWith(pattern.slice(0, -1)) : tag === pattern)))
     return undefined;
   return {

@@ -13,6 +13,12 @@ export function familyOf(image: string): Family | undefined {
   return familyOfTag(tag) ?? familyByVersion(name, tag) ?? defaults.get(name);
 }
 
+/** True for the official image of a distribution, which brings no program of its own. */
+export function isPlainSystem(image: string): boolean {
+  const reference = parseImage(image);
+  return reference !== undefined && plainSystems.has(canonicalName(reference));
+}
+
 /**
  * True where apt keeps no packages in /var/cache/apt by itself: Debian's and Ubuntu's official images ship docker-clean, and what is
  * built on them inherits it. An unknown image is taken for one of these, since nearly every image with apt is.

@@ -18,7 +18,7 @@ export function lifecycleOf(image: string): Lifecycle | undefined {
 export function systemLifecycleOf(image: string): Lifecycle | undefined {
   const reference = parseImage(image);
   const suite = reference?.tag === undefined ? '' : tagParts(reference.tag).suite;
-  const product = systems.find(([pattern]) => pattern.test(suite))?.[1];
+  const product = productOf(suite);
   if (product === undefined) return undefined;
   const cycle = cycleOf(product, suite.replace(/^alpine/, ''));
   return cycle && lifecycle(product, cycle);
@@ -32,13 +32,40 @@ export function supportedTags(image: string, today: string): readonly string[] {
   const named = namedCycle(image);
   if (named === undefined) return [];
   const all = cyclesOf(named.product) ?? [];
-  const newer = all
-    .slice(0, all.indexOf(named.cycle))
-    .filter(({ eol, released }) => released && (eol === '' || (eol > today && eol !== 'yes')));
+  const newer = all.slice(0, all.indexOf(named.cycle)).filter((cycle) => isSupported(cycle, today));
   const lts = newer.filter((cycle) => cycle.lts === 'yes' || (cycle.lts !== '' && cycle.lts <= today));
   const preferred = lts.length > 0 ? lts : newer;
   const ends = [preferred.at(-1), preferred[0]];
   return [...new Set(ends.flatMap((cycle) => (cycle === undefined ? [] : (writtenFor(image, named, cycle) ?? []))))];
+}
+
+/**
+ * The same version on the oldest and the newest release of its distribution that are supported on this day, where the tag names one: tags
+ * that exist, with as much of the version as they have.
+ */
+export function tagsOnSupportedSystem(image: string, today: string): readonly string[] {
+  const reference = parseImage(image);
+  if (reference?.tag === undefined) return [];
+  const { tag } = reference;
+  const { version, suite } = tagParts(tag);
+  const product = productOf(suite);
+  const own = product === undefined ? undefined : cycleOf(product, suite.replace(/^alpine/, ''));
+  if (product === undefined || own === undefined || version === '') return [];
+  const all = cyclesOf(product) ?? [];
+  const newer = all.slice(0, all.indexOf(own)).filter((cycle) => isSupported(cycle, today));
+  const name = canonicalName(reference);
+  const tags = newer.flatMap((cycle) => {
+    const other = suite.startsWith('alpine') ? `alpine${cycle.cycle}` : cycle.codename;
+    const rest = tag.slice(version.length).replace(suite, other);
+    const parts = version.split('.');
+    return parts.map((_, i) => `${parts.slice(0, parts.length - i).join('.')}${rest}`).find((each) => isOfficialTag(name, each)) ?? [];
+  });
+  const prefix = writtenName(image, tag);
+  return [...new Set([tags.at(-1), tags[0]])].flatMap((each) => (each === undefined ? [] : `${prefix}:${each}`));
+}
+
+function isSupported({ eol, released }: Cycle, today: string): boolean {
+  return released && (eol === '' || (eol > today && eol !== 'yes'));
 }
 
 interface Cycle {
@@ -55,6 +82,8 @@ interface Named {
   readonly name: string;
   readonly product: string;
   readonly cycle: Cycle;
+  /** The release's name where the tag has that in place of a number: `argon`, `bookworm`. */
+  readonly word: string;
 }
 
 function namedCycle(image: string): Named | undefined {
@@ -63,11 +92,13 @@ function namedCycle(image: string): Named | undefined {
   const name = canonicalName(reference);
   const product = Object.hasOwn(products, name) ? products[name] : undefined;
   if (product === undefined) return undefined;
-  const { version, suite } = tagParts(reference.tag);
-  const cycle = cycleOf(product, version === '' ? suite : version.replace(/^v/, ''));
+  const { version, suite, kind } = tagParts(reference.tag);
+  const words = version === '' ? [suite, kind.replace(/^lts-/, '')] : [version.replace(/^v/, '')];
+  const word = words.find((each) => cycleOf(product, each) !== undefined) ?? '';
+  const cycle = cycleOf(product, word);
   // Before 12 the image had other builds than those of Oracle, which this product speaks of.
   if (cycle === undefined || (name === 'openjdk' && Number(cycle.cycle) < 12)) return undefined;
-  return { name, product, cycle };
+  return { name, product, cycle, word };
 }
 
 /** By number, the longest that fits, or the newest that begins with it; or by codename. */
@@ -83,16 +114,14 @@ function cycleOf(product: string, version: string): Cycle | undefined {
 }
 
 /** The tag of another cycle: as long as its own, with the same words. */
-function writtenFor(image: string, { name, cycle: own }: Named, other: Cycle): string | undefined {
+function writtenFor(image: string, { name, cycle: own, word }: Named, other: Cycle): string | undefined {
   const tag = parseImage(image)?.tag ?? '';
-  const prefix = writtenName(image, tag);
+  const prefix = writtenName(image, tag).replace(/\/dotnet\/core\//, '/dotnet/');
   const { version, suite } = tagParts(tag);
-  if (version === '')
-    return existing(
-      name,
-      prefix,
-      [tag.replace(suite, other.codename)].filter(() => other.codename !== ''),
-    );
+  if (version === '') {
+    if (other.codename === '') return existing(name, prefix, [tag.replace(word, other.cycle).replace(/^lts-/, '')]);
+    return existing(name, prefix, [tag.replace(word, other.codename)]);
+  }
   const number = own.cycle.includes('.') || !/^\d+\.0(?:\.|$)/.test(version) || isDistribution(name) ? other.cycle : `${other.cycle}.0`;
   const rest = tag.slice(version.length);
   const plain = suite === '' ? rest : rest.replace(`-${suite}`, suite.startsWith('alpine') ? '-alpine' : '');
@@ -109,7 +138,12 @@ function existing(name: string, prefix: string, tags: readonly string[]): string
 }
 
 /** Each version of .NET has these two tags: https://github.com/dotnet/dotnet-docker/blob/main/documentation/supported-tags.md */
-const microsoft = /^mcr\.microsoft\.com\/dotnet\/(?:sdk|aspnet|runtime)$/;
+const microsoft = /^mcr\.microsoft\.com\/dotnet\/(?:core\/)?(?:sdk|aspnet|runtime)$/;
+
+/** The distribution that a release's name is of. */
+function productOf(suite: string): string | undefined {
+  return systems.find(([pattern]) => pattern.test(suite))?.[1];
+}
 
 const systems: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`^(?:${debianSuites})$`), 'debian'],

@@ -44,7 +44,7 @@ function startsWith(build: Build, step: Step): boolean {
     const path = resolvePath(build.target?.end.workdir, word);
     return (
       names.includes(baseName(word)) ||
-      (target !== undefined && target !== '/' && path !== undefined && /^[./]/.test(word) && within(path, target))
+      (target !== undefined && target !== '/' && path !== undefined && /^[./]|\.(?:dll|jar)$/.test(word) && within(path, target))
     );
   });
 }
