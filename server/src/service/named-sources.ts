@@ -1,7 +1,12 @@
-import { buildOf, sourcesByName } from '../model';
-import { parseDockerfile } from '../syntax';
+import { nameInContext } from '../model';
+import { parseDockerfile, readCopy } from '../syntax';
 
-/** What a Dockerfile copies from its build context by name: where all of that lies may be the context. */
+/** What a Dockerfile copies from its build context by name: where all of that lies may be the context. Asked for before a lint, so in short. */
 export function namedSources(text: string): readonly string[] {
-  return sourcesByName(buildOf(parseDockerfile(text)));
+  return parseDockerfile(text).instructions.flatMap((instruction) => {
+    if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') return [];
+    const { sources, destination, from } = readCopy(instruction);
+    if (from !== undefined || destination === undefined) return [];
+    return sources.flatMap(({ value, heredoc }) => (heredoc === undefined ? (nameInContext(value) ?? []) : []));
+  });
 }

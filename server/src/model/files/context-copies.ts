@@ -44,13 +44,18 @@ export function wholeContextCopies(build: Build): readonly ContextSource[] {
 export function isOwnContext(build: Build): boolean {
   const { context } = build;
   if (context === undefined || context.truncated || context.files.length < 2) return false;
-  return sourcesByName(build).every((path) => placesOf(context).has(path));
+  return contextSources(build).every(({ path }) => nameInContext(path) === undefined || placesOf(context).has(path));
 }
 
-/** The paths in the context that are copied by name, other than what is probably made before the build. */
-export function sourcesByName(build: Build): readonly string[] {
+/**
+ * The path in the context of what is copied by its name; `undefined` for all of the context, a pattern, an address, a variable, and what is
+ * probably made before the build.
+ */
+export function nameInContext(written: string): string | undefined {
+  if (/[*?[$]|^(?:[a-z][\w+.-]*:\/\/|git@)/i.test(written)) return undefined;
+  const path = resolvePath('/', written)?.slice(1) ?? '';
   const made = /^(?:target|build|dist|out|bin|publish|node_modules|vendor)(?:\/|$)|\.(?:jar|war|zip|tgz|tar\.gz)$/;
-  return contextSources(build).flatMap(({ path }) => (path === '' || /[*?[]/.test(path) || made.test(path) ? [] : [path]));
+  return path === '' || made.test(path) ? undefined : path;
 }
 
 /** True where no `.dockerignore` is in force, not even one that could not be read. */
