@@ -15,7 +15,7 @@ export default defineRule({
   *check(build) {
     for (const stage of build.stages) {
       const platform = platformOf(stage);
-      if (platform?.value === undefined || !target.test(platform.value)) continue;
+      if (platform?.value === undefined || !/^\$(?:TARGETPLATFORM|\{TARGETPLATFORM\})$/.test(platform.value)) continue;
       if (globalArguments(build).get('TARGETPLATFORM')?.value !== undefined) continue;
       yield {
         at: firstLine(build.text, platform.span),
@@ -25,6 +25,3 @@ export default defineRule({
     }
   },
 });
-
-/** It is never empty, so that what stands in for it counts for nothing. */
-const target = /^\$(?:TARGETPLATFORM|\{TARGETPLATFORM(?::?-[^}$]*)?\})$/;

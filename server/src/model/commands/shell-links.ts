@@ -2,6 +2,7 @@ import { operands, type Command } from '../../shell';
 import type { Build } from '../build';
 import { literal, pathOf } from '../places';
 import type { Run } from '../run';
+import { rootStage } from '../stage';
 
 /** A command that puts another shell in the place of `/bin/sh`. */
 export interface ShellLink {
@@ -22,6 +23,10 @@ export function* shellLinks({ valueAt }: Build, { step, commands }: Run): Genera
     if (place !== '/bin/sh' && place !== '/usr/bin/sh') continue;
     const written = literal(target, step, valueAt, command);
     const shell = written === undefined || written.includes('/') ? written : `/bin/${written}`;
+    if (shell !== undefined && own[rootStage(step.stage).base.known.family ?? '']?.test(shell) === true) continue;
     yield { command, shell: shell?.startsWith('/') === true ? shell : undefined };
   }
 }
+
+/** What `/bin/sh` is in these systems from the beginning. */
+const own: Readonly<Record<string, RegExp | undefined>> = { debian: /\/dash$/, ubuntu: /\/dash$/, alpine: /\/busybox$/ };

@@ -2,6 +2,7 @@ import { familyOf } from '../../knowledge';
 import { readCopy } from '../../syntax';
 import type { Span } from '../../text';
 import type { Build } from '../build';
+import { resolvePath } from '../paths';
 import { rootStage } from '../stage';
 import { stageReferences, type StageReference } from './stage-references';
 
@@ -20,14 +21,11 @@ export function* wholeCopies(build: Build): Generator<WholeCopy> {
     const { name, step } = reference;
     if (step.instruction.keyword !== 'COPY' || step.stage.fate === 'unused') continue;
     const { sources, destination } = readCopy(step.instruction);
-    const root = sources.find(({ value }) => isRoot(value));
-    if (root === undefined || destination === undefined || !isRoot(destination.value) || !holdsSystem(build, reference)) continue;
+    const root = sources.find(({ value }) => /^\/+[.*]?$/.test(value));
+    const isToRoot = root !== undefined && resolvePath(step.before.workdir, destination?.value) === '/';
+    if (!isToRoot || !holdsSystem(build, reference)) continue;
     yield { at: root.span, name, flattens: rootStage(step.stage).base.image === 'scratch' };
   }
-}
-
-function isRoot(path: string): boolean {
-  return /^\/+\.?$/.test(path);
 }
 
 function holdsSystem({ runs }: Build, { name, stage }: StageReference): boolean {
