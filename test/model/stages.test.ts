@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import { noHousePolicy } from '../../shared/src';
-import { buildOf, earlySources, expand, isPosixShell, stepsDown, usersCreated } from '../../server/src/model';
+import {
+  buildOf,
+  earlySources,
+  expand,
+  isPosixShell,
+  stepsDown,
+  undefinedVariables,
+  userIdOf,
+  usersCreated,
+  weightOf,
+} from '../../server/src/model';
 import type { Build, Stage } from '../../server/src/model';
 import { parseDockerfile } from '../../server/src/syntax';
 import { textOf } from '../../server/src/text';
@@ -32,6 +42,31 @@ describe('model: bases', () => {
     assert.equal(mirrored?.end.user, 'root');
     assert.equal(plain?.base.meant, 'node:24');
     assert.equal(last(read('FROM registry.corp/hub/node:24')).base.known.family, undefined);
+  });
+
+  it('knows of what comes through a mirror as much as without it', () => {
+    const lines = [
+      'RUN apt-get update && apt-get install -y --no-install-recommends gcc',
+      'ENV A=$NODE_VERSION B=$NOD_VERSION',
+      'USER node',
+      'RUN id',
+    ];
+    const said = (from: string, registryMirrors?: Record<string, string>) => {
+      const policy = registryMirrors && { ...noHousePolicy, registryMirrors };
+      const build = buildOf(parseDockerfile([from, ...lines].join('\n')), { ...(policy && { policy }) });
+      const [install, , , last] = build.stages[0]?.steps ?? [];
+      const user = last && userIdOf(build, last);
+      return {
+        user,
+        bytes: install && weightOf(build, install)?.bytes,
+        names: [...undefinedVariables(build)].map(({ variable }) => variable.name),
+      };
+    };
+    const plain = said('FROM node:24-slim');
+    assert.equal(plain.user, '1000');
+    assert.ok((plain.bytes ?? 0) > 1e7);
+    assert.deepEqual(plain.names, ['NOD_VERSION']);
+    assert.deepEqual(said('FROM registry.corp/hub/node:24-slim', { 'registry.corp/hub': 'docker.io' }), plain);
   });
 
   it('finds the tag in FROM', () => assert.equal(tagOf('FROM localhost:5000/a/b:1.2@sha256:' + '0'.repeat(64)), '24:1.2'));

@@ -10,11 +10,11 @@ const why = 'Files and ports that only root may use are then out of reach.';
  * behind it, its word gives way; else a new USER stands behind the last instruction that may need root.
  */
 export function unprivilegedUsers(build: Build, stage: Stage): Remedy[] {
-  const { image } = rootStage(stage).base;
-  const facts = image === undefined ? undefined : imageFacts(image);
+  const { image, meant } = rootStage(stage).base;
+  const facts = meant === undefined ? undefined : imageFacts(meant);
   if (facts?.startsAsRoot === true) return [];
   const ready = facts?.readyUser;
-  const creation = image === undefined || stage.end.shell === undefined ? undefined : creationIn(image);
+  const creation = meant === undefined || stage.end.shell === undefined ? undefined : creationIn(meant);
   const created = usersCreated(build, stage);
   const remedies: Remedy[] = created.map((user) => runAs(build, stage, `Run as ${user}`, user));
   if (ready !== undefined && !created.includes(ready))

@@ -18,7 +18,7 @@ const bare =
 
 /** True where the image is built on one of a bare system, which sets no more than PATH, and has no index of packages. */
 export function isBareSystem({ stage }: Step): boolean {
-  return bare.test(rootStage(stage).base.image ?? '');
+  return bare.test(rootStage(stage).base.meant ?? '');
 }
 
 /** What a shell hands on to its commands, and `sudo` does not: variables, the path, the mask of new files. */

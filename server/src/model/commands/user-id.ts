@@ -13,7 +13,7 @@ export function userIdOf(build: Build, step: Step): string | undefined {
   const { user } = step.before;
   if (user === undefined || isRoot(user)) return step.before.userSetBy === undefined || isRoot(user) ? '0' : undefined;
   if (/^\d+$/.test(user)) return user;
-  const { image } = rootStage(step.stage).base;
+  const { meant: image } = rootStage(step.stage).base;
   const facts = image === undefined ? undefined : imageFacts(image);
   return createdId(build, step, user) ?? (user === facts?.readyUser ? facts.readyUserId : undefined);
 }

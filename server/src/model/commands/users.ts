@@ -28,7 +28,7 @@ export function usersCreated({ runs, valueAt }: Build, stage: Stage): string[] {
  */
 export function stepsDown(build: Build, stage: Stage): boolean {
   const steps = build.stages.filter((each) => each === stage || isBuiltFrom(stage, each)).flatMap((each) => each.steps);
-  const { image } = rootStage(stage).base;
+  const { meant: image } = rootStage(stage).base;
   const ownEntrypoint = steps.some(({ instruction }) => instruction.keyword === 'ENTRYPOINT');
   if (!ownEntrypoint && image !== undefined && imageFacts(image)?.stepsDown === true) return true;
   return steps.some((step) => {

@@ -43,7 +43,7 @@ const most = 200;
 
 function baseScope({ base, from }: Stage): Scope['mayBeOfBase'] {
   const variables =
-    base.image === undefined || from === undefined || base.known.family === 'windows' ? undefined : imageVariables(base.image);
+    base.meant === undefined || from === undefined || base.known.family === 'windows' ? undefined : imageVariables(base.meant);
   if (variables === undefined) return () => undefined;
   const { names, prefixes } = variables;
   return (name) => names.includes(name) || prefixes.some((prefix) => name.startsWith(prefix));

@@ -27,7 +27,7 @@ export const keptBuildPackages = memo((build: Build): readonly KeptBuildPackages
     const [group] = manager.groupFlags === undefined ? [] : flagValues({ args: install.args }, manager.groupFlags);
     if (group !== undefined)
       return isToBeRemoved(group.raw) && !isRemoved(build, install) ? [{ install, words: [group.word], group: true }] : [];
-    const there = contentsOfImage(rootStage(run.step.stage).base.image ?? '');
+    const there = contentsOfImage(rootStage(run.step.stage).base.meant ?? '');
     const words = install.packages.filter(({ value }) => value !== undefined && isForBuilding(value) && !there.includes(value));
     return words.length > 0 && !isRemoved(build, install) && buildsHereOnly(build, install) ? [{ install, words, group: false }] : [];
   }),

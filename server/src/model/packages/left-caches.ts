@@ -45,7 +45,7 @@ export function cachesToMount(build: Build, run: Run): LeftCaches[] {
   const left = byManager(build, run, (invocation) => build.cachesIfOn(invocation).filter(({ directory }) => directory.mount !== undefined));
   return left.flatMap(({ manager, invocations, caches }) => {
     const places = invocations.flatMap((invocation) => build.cachesIfOn(invocation));
-    if (manager.id === 'go' && goWithoutModules.test(rootStage(run.step.stage).base.image ?? '')) return [];
+    if (manager.id === 'go' && goWithoutModules.test(rootStage(run.step.stage).base.meant ?? '')) return [];
     if (invocations.every(({ does }) => does === 'refresh') || places.some((cache) => build.isMounted(cache, run))) return [];
     const needed = installsRelyingOnIndex(build, run, manager, 1).length > 0;
     const mounted = needed ? caches.filter(({ directory }) => directory.holds !== 'index') : caches;

@@ -33,7 +33,7 @@ export function shippedToolchain(build: Build): ShippedToolchain | undefined {
   if (candidates.length === 0 || isWorkshop(build) || buildWork(build).some(({ step }) => step.stage.fate === 'ships')) return undefined;
   for (const install of candidates) {
     // Where the base image has a compiler already, this one is not what makes the difference.
-    const inBase = contentsOfImage(rootStage(install.run.step.stage).base.image ?? '').includes('gcc');
+    const inBase = contentsOfImage(rootStage(install.run.step.stage).base.meant ?? '').includes('gcc');
     const word = inBase ? undefined : install.packages.find(({ raw }) => isToolchain(raw));
     if (word === undefined || isRemoved(build, install, word) || keptBuildPackages(build).some((kept) => kept.install === install))
       continue;

@@ -28,7 +28,7 @@ export const aptLayers = memo((build: Build): ReadonlyMap<Step, AptLayer> => {
   const copyOf = ({ parts, lists }: Left): Left => ({ parts: new Set(parts), lists });
   for (const { step, left } of alongLayers(build, (): Left => ({ parts: new Set(), lists: false }), copyOf)) {
     const run = step.onbuild ? undefined : build.runAt(step);
-    const { image } = rootStage(step.stage).base;
+    const { meant: image } = rootStage(step.stage).base;
     const there = run === undefined || image === undefined || !isNearBookworm(image) ? undefined : knownContents(image);
     if (run === undefined || image === undefined || there === undefined) continue;
     if (build.undone.some(({ removal, writes }) => removal.step === step && writes.some(isLists))) left.lists = false;

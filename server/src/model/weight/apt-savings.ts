@@ -27,7 +27,7 @@ export function recommendedSaving(build: Build, install: Invocation): Saving | u
 }
 
 function recommendedBy(build: Build, install: Invocation): ReadonlySet<number> | undefined {
-  const { image } = rootStage(install.run.step.stage).base;
+  const { meant: image } = rootStage(install.run.step.stage).base;
   const there = image === undefined ? undefined : knownContents(image);
   if (install.manager.id !== 'apt' || install.verb.words[0] !== 'install' || there === undefined) return undefined;
   const { names, whole } = aptNames(build, install);
@@ -82,7 +82,7 @@ function partsOnlyFor(build: Build, isGone: (install: Invocation, name: string) 
 
 /** What the package lists weigh that an install or a refresh leaves in its layer. */
 export function listsSaving({ step }: Invocation['run']): Saving | undefined {
-  const { image } = rootStage(step.stage).base;
+  const { meant: image } = rootStage(step.stage).base;
   const lists = image === undefined ? undefined : aptIndexOf(image);
   if (lists === undefined) return undefined;
   return { bytes: lists.bytes, estimate: true, note: lists.source, pieces: new Map([[`lists ${step.instruction.index}`, lists.bytes]]) };

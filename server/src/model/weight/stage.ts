@@ -21,7 +21,7 @@ const weights = memo((build: Build) =>
     const steps = last === undefined ? parents.flatMap((each) => each.steps) : build.lineage(last);
     const weighed = steps.map((step) => ({ step, weight: weightOf(build, step) }));
     const known = weighed.flatMap(({ step, weight }) => (weight === undefined || weight.parts.length === 0 ? [] : [{ step, weight }]));
-    const { image } = rootStage(stage).base;
+    const { meant: image } = rootStage(stage).base;
     const size = image === undefined ? undefined : imageSize(image);
     return {
       stage,

@@ -75,7 +75,7 @@ function* partsOfLayer(run: Run, { added, names, whole, lists }: AptLayer): Gene
 /** How the size of packages is known, for the reader; another release than the one that was measured is said to be. */
 export function packagesNote(step: Step, count?: number): string {
   const what = count === undefined ? '' : count === 1 ? 'with what it needs, ' : 'with what they need, ';
-  return isBookworm(rootStage(step.stage).base.image ?? '') ? `${what}${aptSource}` : `${what}as measured on Debian 12: ${aptSource}`;
+  return isBookworm(rootStage(step.stage).base.meant ?? '') ? `${what}${aptSource}` : `${what}as measured on Debian 12: ${aptSource}`;
 }
 
 const changesIn = memo((build: Build): ReadonlyMap<Run, readonly OwnerChange[]> => {
