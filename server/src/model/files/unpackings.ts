@@ -65,10 +65,14 @@ function unpackedBy(command: Command): ShellWord[] {
 
 /** `gunzip x.gz`, `gzip -d x.gz`, `zcat x.gz` and their kin. */
 function decompresses({ name = '', args }: Command): boolean {
+  const [always, asked] = [decompressors.has(name), compressors.has(name)];
+  if (!always && !asked) return false;
   if (args.some(({ raw }) => /^(?:-[a-zA-Z]*[ltVh]|--(?:list|test|version|help))/.test(raw))) return false;
-  if (/^(?:gunzip|bunzip2|unxz|unlzma|unzstd|uncompress|g?zcat|bzcat|xzcat|zstdcat)$/.test(name)) return true;
-  return /^(?:gzip|bzip2|xz|lzma|zstd)$/.test(name) && args.some(({ raw }) => /^(?:-[a-zA-Z0-9]*d|--decompress|--uncompress)/.test(raw));
+  return always || args.some(({ raw }) => /^(?:-[a-zA-Z0-9]*d|--decompress|--uncompress)/.test(raw));
 }
+
+const decompressors = new Set('gunzip bunzip2 unxz unlzma unzstd uncompress zcat gzcat bzcat xzcat zstdcat'.split(' '));
+const compressors = new Set('gzip bzip2 xz lzma zstd'.split(' '));
 
 /** True where nothing asks a program to leave what it decompresses in place, or to write elsewhere; zstd always leaves it. */
 function replaces(command: Command): boolean {

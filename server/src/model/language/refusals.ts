@@ -18,41 +18,40 @@ export function* refusals(build: Build): Generator<Refusal> {
   for (const instruction of build.file.instructions) {
     const known = isInstruction(instruction.keyword);
     // A run of lines that are no instructions has one cause: the first tells of it.
-    if (known || !wasUnknown) yield* refusalOf(build, instruction, known ? undefined : build.file.instructions[instruction.index - 1]);
+    const refusal = known
+      ? refusalOf(build, instruction)
+      : wasUnknown
+        ? undefined
+        : unknownOf(build, instruction, build.file.instructions[instruction.index - 1]);
+    if (refusal !== undefined) yield refusal;
     wasUnknown = !known;
   }
 }
 
-function* refusalOf(build: Build, instruction: Instruction, above?: Instruction): Generator<Refusal> {
-  const { keyword, keywordSpan, trigger, heredocs } = instruction;
-  if (!isInstruction(keyword)) {
-    const names = nearest(keyword, Object.keys(instructionGrammar));
-    const end = above?.heredocs.length === 0 ? above.body.end : undefined;
-    const joined = { title: `Continue the ${above?.keyword ?? ''} above`, text: ` ${build.file.escape}` };
-    yield {
-      at: keywordSpan,
-      message: `\`${textOf(build.text, keywordSpan)}\` is no instruction.`,
-      choices: [...write(keywordSpan, names), ...(end === undefined || names.length > 0 ? [] : [{ ...joined, of: span(end, end) }])],
-    };
-    return;
-  }
-  if (trigger !== undefined) {
-    if (trigger.keyword !== 'FROM' && trigger.keyword !== 'MAINTAINER') yield* refusalOf(build, trigger);
-    return;
-  }
-  for (const first of problems()) {
-    yield first;
-    return;
-  }
+function unknownOf({ file, text }: Build, { keyword, keywordSpan }: Instruction, above?: Instruction): Refusal {
+  const names = nearest(keyword, Object.keys(instructionGrammar));
+  const end = above?.heredocs.length === 0 ? above.body.end : undefined;
+  const joined = { title: `Continue the ${above?.keyword ?? ''} above`, text: ` ${file.escape}` };
+  return {
+    at: keywordSpan,
+    message: `\`${textOf(text, keywordSpan)}\` is no instruction.`,
+    choices: [...write(keywordSpan, names), ...(end === undefined || names.length > 0 ? [] : [{ ...joined, of: span(end, end) }])],
+  };
+}
 
-  function* problems(): Generator<Refusal> {
-    const open = heredocs.find(({ closing }) => closing === undefined);
-    if (open !== undefined) yield { at: open.marker, message: `The file ends before a line \`${open.name}\` closes this heredoc.` };
-    yield* refusedFlags(build.text, instruction);
-    yield* refusedArguments(build.text, instruction);
-    const { unreadable } = readExpansions(build.file, instruction);
-    if (unreadable !== undefined) yield { at: unreadable.span, message: unreadables[unreadable.what] };
+/** The first thing that is wrong with an instruction that there is. */
+function refusalOf(build: Build, instruction: Instruction): Refusal | undefined {
+  const { trigger, heredocs } = instruction;
+  if (trigger !== undefined) {
+    if (trigger.keyword === 'FROM' || trigger.keyword === 'MAINTAINER') return undefined;
+    return isInstruction(trigger.keyword) ? refusalOf(build, trigger) : unknownOf(build, trigger);
   }
+  const open = heredocs.find(({ closing }) => closing === undefined);
+  if (open !== undefined) return { at: open.marker, message: `The file ends before a line \`${open.name}\` closes this heredoc.` };
+  for (const refusal of refusedFlags(build.text, instruction)) return refusal;
+  for (const refusal of refusedArguments(build.text, instruction)) return refusal;
+  const { unreadable } = readExpansions(build.file, instruction);
+  return unreadable && { at: unreadable.span, message: unreadables[unreadable.what] };
 }
 
 const unreadables = {
