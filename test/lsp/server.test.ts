@@ -21,7 +21,7 @@ describe('language server', () => {
     assert.deepEqual(again.capabilities, {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: 2, save: true },
-      codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.deadweight'] },
+      codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.deadweight'] },
       hoverProvider: true,
       diagnosticProvider: { identifier: 'deadweight', interFileDependencies: false, workspaceDiagnostics: false },
     });

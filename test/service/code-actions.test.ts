@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CodeAction, TextEdit } from 'vscode-languageserver-types';
 import { readConfigFiles } from '../../server/src/config';
+import { rules } from '../../server/src/rules';
 import { codeActionsOf, lintDocument, type View } from '../../server/src/service';
 import { TextDocument } from '../../server/src/text';
 import { environment, open, uri, view } from './documents';
@@ -188,5 +189,29 @@ describe('code actions', () => {
     const actions = actionsAt('FROM a\nRUN sloppy\n', 'sloppy', { deferTo: 'auto', neighbours });
     assert.equal(actions[0]?.title, 'Write tidy');
     assert.equal(actions[0].diagnostics, undefined);
+  });
+
+  it('offer leaner bases as refactorings, where no finding does', () => {
+    const text = 'FROM node:24-slim\nCMD ["node", "x.js"]\n';
+    const actions = actionsAt(text, 'node');
+    assert.deepEqual(
+      actions.map(({ title, kind }) => [kind, title]),
+      [
+        ['refactor.rewrite', 'Use node:24-alpine (58 MB, saves 22 MB) (unsafe: it lacks apt and glibc (musl takes its place))'],
+        [
+          'refactor.rewrite',
+          'Use gcr.io/distroless/nodejs24-debian13 (55 MB, saves 25 MB) (unsafe: it lacks a shell, npm and a package manager)',
+        ],
+      ],
+    );
+    assert.equal(after(actions, actions[0]?.title ?? '', text), 'FROM node:24-alpine\nCMD ["node", "x.js"]\n');
+    assert.deepEqual(actionsAt(text, 'node', {}, ['refactor']), actions);
+    assert.deepEqual(actionsAt(text, 'node', {}, ['quickfix']), []);
+    assert.deepEqual(actionsAt(text, 'CMD'), []);
+    assert.deepEqual(actionsAt('FROM unknown:1\n', 'unknown'), []);
+    const full = rules.filter(({ id }) => id === 'full-base-image');
+    const both = actionsAt('FROM node:24\nCMD ["node", "x.js"]\n', 'node', {}, undefined, { rules: full });
+    const titles = both.flatMap(({ title }) => (title.startsWith('Use ') ? [title.split(' ')[1]] : []));
+    assert.deepEqual(titles, ['node:24-slim', 'node:24-alpine', 'gcr.io/distroless/nodejs24-debian13']);
   });
 });

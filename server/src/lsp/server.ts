@@ -13,7 +13,7 @@ import {
 import { configNames, lookUpCommand, spellingsOf, contextRequest, neighboursNotification, trustedNotification } from '../../../shared/src';
 import type { ContextParams, ContextResult, NeighboursParams } from '../../../shared/src';
 import { contextLimits, contextTexts } from '../context';
-import { completeConfig, fixAllKind, namedSources, type Environment } from '../service';
+import { completeConfig, fixAllKind, namedSources, switchBaseKind, type Environment } from '../service';
 import { TextDocument } from '../text';
 import { readClientFacts, type ClientFacts } from './client-facts';
 import { createConfigProblems } from './config-problems';
@@ -136,7 +136,7 @@ export function createServer(connection: Connection, options: ServerOptions): vo
       capabilities: {
         positionEncoding: 'utf-16',
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-        codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
+        codeActionProvider: { codeActionKinds: ['quickfix', switchBaseKind, fixAllKind] },
         hoverProvider: true,
         // Our own client has the command as its own, and hands it on.
         ...(options.lookUpImages !== undefined && !client.ours && { executeCommandProvider: { commands: [lookUpCommand] } }),

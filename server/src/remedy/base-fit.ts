@@ -27,7 +27,9 @@ export function* risksOn({ base }: Stage, needs: StageNeeds, other: Alternative)
   if (other.variant === 'static' && !needs.onlyStatic) yield 'a program that is not static does not start on it';
   if (familyOf(other.image) !== 'alpine' || base.known.family === 'alpine') return;
   if (/pip|uv|poetry|pipenv/.test([...managers].join(' '))) yield 'Python packages may have no wheel for musl';
-  if (copiedFrom !== undefined) yield `what \`${copiedFrom.name ?? copiedFrom.index}\` made on glibc may not run on musl`;
+  // Archives of Java run on either.
+  if (copiedFrom !== undefined && !other.lacks.includes('Java'))
+    yield `what \`${copiedFrom.name ?? copiedFrom.index}\` made on glibc may not run on musl`;
   if (locale !== undefined) yield `musl knows no locale ${coded(locale)}`;
   if (script !== undefined) yield `${coded(baseName(script))} may need bash`;
 }

@@ -16,6 +16,7 @@ export { refreshFirst } from './refresh-first';
 export { joinRuns, runsBetween } from './join-runs';
 export * from './leaner-base';
 export * from './owner-in-copy';
+export { basesToSwitchTo } from './switch-base';
 export * from './mount-for-run';
 export type { Remedy } from './remedy';
 export { appendToRun, removeCommand, splitAfter } from './run-editing';

@@ -23,7 +23,7 @@ export default defineRule({
       const tagged = deprecation.successors.filter((other) => other.includes(':'));
       yield {
         at: firstLine(build.text, span),
-        message: `${whatOf(deprecation, image)}${tagged.length > 0 ? '' : placeOf(deprecation)}.`,
+        message: `${whatOf(deprecation, image.replace(/@.*/, ''))}${tagged.length > 0 ? '' : placeOf(deprecation)}.`,
         ...(deprecation.kind === 'deprecated' && deprecation.since === undefined && { severity: 'info' }),
         fixes: tagged.flatMap((other) => {
           const edit = editToImage(build, stage, other);

@@ -18,7 +18,7 @@ export default defineRule({
       const { image = '', span } = stage.base;
       const ending = span && endingOf(build, stage);
       if (span === undefined || ending === undefined) continue;
-      const what = whatOf(ending, image);
+      const what = whatOf(ending, image.replace(/@.*/, ''));
       const group = groups.get(image) ?? { message: (others) => `In ${others + 1} stages, ${what}.`, related: 'Here, too.' };
       groups.set(image, group);
       yield {

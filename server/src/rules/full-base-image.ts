@@ -36,7 +36,7 @@ export default defineRule({
             note: `\`${best.image}\`, compressed, docker-library/repo-info, ${best.size?.date ?? ''}`,
           },
         }),
-        fixes: () => leaner.flatMap((other) => useLeaner(build, stage, other) ?? []),
+        fixes: () => leaner.flatMap((other) => useLeaner(build, stage, other) ?? []).slice(0, 4),
       };
     }
   },

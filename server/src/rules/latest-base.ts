@@ -16,7 +16,7 @@ export default defineRule({
       const reference = parent !== undefined || base.image === undefined ? undefined : parseImage(base.image);
       if (base.image === undefined || base.span === undefined || reference?.tag === undefined || reference.digest !== undefined) continue;
       const { tag } = reference;
-      const tags = currentTags(base.image);
+      const tags = currentTags(base.meant ?? base.image);
       if (tag !== 'latest' && tags.length === 0 && !floating.test(tag)) continue;
       const { tagSpan } = base;
       const inFrom = tagSpan !== undefined && tagSpan.start >= base.span.start && tagSpan.end <= base.span.end;

@@ -24,11 +24,11 @@ export default defineRule({
     yield {
       at: firstLine(build.text, base.span),
       message: `\`${base.image}\` brings ${sdk.brings}, though the container only starts \`${starts}\`.`,
-      // A program may call the tools that it was built with.
-      ...(sdk.runtime === undefined && { severity: 'info' }),
+      // A program may call the tools that it was built with, and some JDKs come as nothing less.
+      ...((sdk.runtime === undefined || best === undefined) && { severity: 'info' }),
       ...(best !== undefined &&
         bytes > 0 && { saving: { bytes, note: `\`${best.image}\`, compressed, docker-library/repo-info, ${best.size?.date ?? ''}` } }),
-      fixes: () => leaner.flatMap((other) => useLeaner(build, stage, other) ?? []),
+      fixes: () => leaner.flatMap((other) => useLeaner(build, stage, other) ?? []).slice(0, 4),
     };
   },
 });

@@ -13,18 +13,18 @@ export default defineRule({
 
   *check({ stages, text }) {
     for (const { base, parent } of stages) {
-      const { image, span, editable } = base;
+      const { image, meant = '', span, editable } = base;
       const reference = parent !== undefined || image === undefined ? undefined : parseImage(image);
       if (image === undefined || span === undefined || reference === undefined || reference.name === 'scratch') continue;
       if (reference.tag !== undefined || reference.digest !== undefined) continue;
       // A name that nobody else uses is most likely that of an image built here, and distroless images have their release in the name.
-      const isOwn = !reference.name.includes('/') && !isKnownImage(image);
+      const isOwn = !reference.name.includes('/') && !isKnownImage(meant);
       const isPlain = editable !== undefined && textOf(text, editable) === image;
       yield {
         at: firstLine(text, span),
         message: `\`${image}\` without a tag is \`latest\`, ${meaningOf(reference.name, isOwn)}.`,
         ...((isOwn || distroless.test(reference.name)) && { severity: 'hint' }),
-        fixes: (isPlain ? currentTags(image) : []).map((tag) => ({
+        fixes: (isPlain ? currentTags(meant) : []).map((tag) => ({
           title: `Use ${image}:${tag}`,
           unsafe: 'Builds then stay with this version, and no longer get the newest.',
           edits: editable === undefined ? [] : [insertAfter(editable, `:${tag}`)],

@@ -2,10 +2,12 @@ import type { CodeAction, Range } from 'vscode-languageserver-types';
 import { atLeast } from '../../../shared/src';
 import { automaticFix, type Fix, type Report } from '../linter';
 import type { Environment } from './analysis';
+import { baseActions, switchBaseKind } from './base-actions';
 import { withReason } from './fix-title';
 import { registryActions } from './registry-actions';
 import { silencingActions } from './silencing';
 import type { LintedDocument } from './lint-document';
+import type { Span } from '../text';
 import { touches } from './places';
 import type { View } from './view';
 import { documentEdit, fixEdit, shownAs } from './workspace-edits';
@@ -28,6 +30,7 @@ export function codeActionsOf(
   // The empty kind is the root of all.
   const unfiltered = only === undefined || only.length === 0 || only.includes('');
   if (unfiltered || includesKind(only, 'quickfix')) actions.push(...quickFixes(linted, range, view, environment));
+  if (unfiltered || includesKind(only, switchBaseKind)) actions.push(...baseActions(linted, offsetsOf(linted, range), view));
   if (!unfiltered && includesKind(only, fixAllKind)) actions.push(...fixAllAction(linted, view, fixAllKind));
   return actions;
 }
@@ -37,9 +40,12 @@ function includesKind(only: readonly string[], kind: string): boolean {
   return only.some((each) => each === kind || kind.startsWith(`${each}.`));
 }
 
+function offsetsOf({ document }: LintedDocument, { start, end }: Range): Span {
+  return { start: document.offsetAt(start), end: document.offsetAt(end) };
+}
+
 function* quickFixes(linted: LintedDocument, range: Range, view: View, environment: Environment): Generator<CodeAction> {
-  const { document } = linted;
-  const asked = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+  const asked = offsetsOf(linted, range);
   const reports = linted.reports.filter(({ at }) => touches(at, asked));
   const fixes = [...bestFirst(reports)].flatMap(({ report, fix }) => [...fixAction(linted, report, fix, view)]);
   yield* fixes;

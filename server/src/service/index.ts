@@ -1,5 +1,6 @@
 /** A document to diagnostics, code actions and hover: plain data of the language server protocol, made by plain functions. */
 export * from './analysis';
+export { switchBaseKind } from './base-actions';
 export * from './code-actions';
 export { completeConfig } from './config-completion';
 export * from './diagnostics';

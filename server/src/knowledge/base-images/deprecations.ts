@@ -15,9 +15,11 @@ export function deprecationOf(image: string): Deprecation | undefined {
   if (name === 'openjdk' && /-(?:ea|rc)(?:-|$)/.test(tag)) return undefined;
   if (row.tags.length > 0 && !row.tags.some((pattern) => (pattern.endsWith('*') ? tag.startsWith(pattern.slice(0, -1)) : tag === pattern)))
     return undefined;
+  // Those that were released after the day had updates until their successors came.
+  const isLater = name === 'openjdk' && !(Number(/^\d+/.exec(tag)?.[0] ?? 99) <= 18);
   return {
     kind: row.kind,
-    ...(row.since !== '' && { since: row.since }),
+    ...(row.since !== '' && !isLater && { since: row.since }),
     successors: successorsOf(row, tag),
     source: row.source,
   };
@@ -48,7 +50,8 @@ function successorsOf({ successors }: Row, tag: string): readonly string[] {
 
 /** The same version, as near to the same variant as there is a tag for. */
 function sameVersion(name: string, tag: string): string | undefined {
-  const { version, variant } = tagParts(tag);
+  // As `java` wrote them: `openjdk-8-jre` is 8-jre.
+  const { version, variant } = tagParts(tag.replace(/^openjdk-/, ''));
   // `8u171` and `11.0.4` are 8 and 11.
   const [major = ''] = /^\d+/.exec(version) ?? [];
   const kind = /(?:^|-)jre(?:-|$)/.test(tag) ? '-jre' : /(?:^|-)jdk(?:-|$)/.test(tag) ? '-jdk' : '';

@@ -25,7 +25,7 @@ export function runtimesOf(image: string): readonly Alternative[] {
   const reference = parseImage(image);
   if (reference === undefined || reference.digest !== undefined) return [];
   const twins = alternatives(image).filter(({ lacks }) => /\b(?:Go tools|Rust tools|Java compiler)\b/.test(lacks));
-  return [...twins, ...javaRuntimes(reference), ...dotnetRuntimes(reference)];
+  return [...twins, ...javaRuntimes(reference), ...successors(reference), ...dotnetRuntimes(reference)];
 }
 
 /** Maven's and Gradle's images of Eclipse Temurin, and those of OpenJDK that they were before, stand on a JDK of a version that the tag names. */
@@ -42,6 +42,18 @@ function* javaRuntimes(reference: ImageReference): Generator<Alternative> {
     size: imageSize(other),
     lacks: `${reference.repository === 'maven' ? 'Maven' : 'Gradle'} and the Java compiler`,
   };
+}
+
+/** OpenJDK's own images are deprecated, and of most versions there never was one without the compiler. */
+function* successors(reference: ImageReference): Generator<Alternative> {
+  const [, major] = /^(?:jdk-?)?(\d+)/.exec(reference.tag ?? '') ?? [];
+  if (canonicalName(reference) !== 'openjdk' || major === undefined) return;
+  const isAlpine = /alpine/.test(reference.tag ?? '');
+  const tag = `${major}-jre${isAlpine ? '-alpine' : ''}`;
+  if (!isOfficialTag('eclipse-temurin', tag)) return;
+  const other = `eclipse-temurin:${tag}`;
+  const lacks = `the Java compiler and tools, and is another build of Java${isAlpine ? '' : ', on Ubuntu'}`;
+  yield { image: other, variant: isAlpine ? 'alpine' : 'jre', size: imageSize(other), lacks };
 }
 
 /** Each tag of the SDK has its twins: https://github.com/dotnet/dotnet-docker/blob/main/documentation/supported-tags.md */

@@ -20,7 +20,9 @@ export function endingOf({ today }: Build, { base, parent, fate }: Stage): Endin
   const { meant: image, known } = base;
   if (today === undefined || image === undefined || parent !== undefined || fate === 'unused') return undefined;
   if (known.family === 'windows' || deprecationOf(image) !== undefined) return undefined;
-  const own = lifecycleOf(image);
+  const product = lifecycleOf(image);
+  // An old build tool whose stage does not ship still builds.
+  const own = fate === 'copied-from' && /^(?:apache-maven|gradle)$/.test(product?.product ?? '') ? undefined : product;
   const system = systemLifecycleOf(image);
   const endings = [own && ending(own, false, today), system?.product === own?.product ? undefined : system && ending(system, true, today)];
   const [first] = endings.flatMap((one) => one ?? []).sort((a, b) => order[a.state] - order[b.state]);
