@@ -38,6 +38,6 @@ export interface Refactoring {
   propose(this: void, build: Build): Proposal | Refusal | undefined;
 }
 
-export function isRefusal(answer: Proposal | Refusal | undefined): answer is Refusal {
+export function isRefusal(answer: object | undefined): answer is Refusal {
   return answer !== undefined && 'because' in answer;
 }

@@ -1,7 +1,6 @@
 import { fixAll, type Report } from '../linter';
-import { TextDocument, type Edit } from '../text';
+import { minimalEdits, TextDocument, type Edit } from '../text';
 import { analyse, maxLength, type Analysis, type Environment } from './analysis';
-import { minimalEdits } from './minimal-edits';
 
 /** A document linted: one per version and environment, shared by diagnostics, code actions and hover. */
 export interface LintedDocument extends Partial<Analysis> {

@@ -1,6 +1,7 @@
 /** Offsets, spans and edits: the words in which every module speaks of places in a text. */
 
 export { TextDocument } from 'vscode-languageserver-textdocument';
+export { minimalEdits } from './minimal-edits';
 export { nearest } from './nearest';
 
 /** Half-open range of UTF-16 offsets into the document's text. */

@@ -1,3 +1,40 @@
+import { isWorkshop, shippedWork, stageReferences, type Build, type Stage } from '../../model';
+import { isRefusal, type Proposal, type Refactoring, type Refusal } from '../contract';
+import type { Plan } from './plan';
+import { recipes } from './recipes';
+import { splitStage } from './split-stage';
+
 export type { Carriage, Copied, Plan, Recipe } from './plan';
 export { splitStage } from './split-stage';
-export { recipes } from './recipes';
+
+/** Builds in one stage and ships another, as the recipe of the language has it. */
+export const splitIntoStages: Refactoring = {
+  id: 'split-into-stages',
+  title: 'Split into a stage that builds and one that ships',
+  propose: (build) => {
+    const stage = build.target;
+    if (stage === undefined || isSplit(build, stage)) return undefined;
+    for (const { language, plan } of recipes) {
+      const answer = plan(build, stage);
+      if (answer !== undefined) return isPlan(answer) ? proposalOf(build, stage, answer, language) : answer;
+    }
+    return undefined;
+  },
+};
+
+function proposalOf(build: Build, stage: Stage, plan: Plan, language: string): Proposal | Refusal {
+  if (isWorkshop(build)) return { because: 'It starts a shell, a build tool or a server for development, so it is an image to work in.' };
+  const edits = splitStage(build, stage, plan);
+  if (isRefusal(edits)) return edits;
+  const { unsafe, changes, left } = plan;
+  return { title: `Split into a stage that builds and one that ships (${language})`, unsafe, edits, changes, left };
+}
+
+function isPlan(answer: Plan | Refusal): answer is Plan {
+  return !isRefusal(answer);
+}
+
+/** True where what ships takes its files from another stage, and nothing is built in it. */
+function isSplit(build: Build, stage: Stage): boolean {
+  return shippedWork(build) === undefined && stageReferences(build).some((each) => each.step.stage === stage && each.stage !== undefined);
+}

@@ -1,4 +1,4 @@
-import { replace, span, type Edit } from '../text';
+import { replace, span, type Edit } from '.';
 
 /** Beyond so many differing lines one large edit is made, since nobody could follow the small ones. */
 const maxDistance = 400;

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { minimalEdits } from '../../server/src/service/minimal-edits';
-import { applyEdits } from '../../server/src/text';
+import { applyEdits, minimalEdits } from '../../server/src/text';
 
-describe('minimal edits', () => {
+describe('text: minimal edits', () => {
   it('leave equal lines and equal ends of a line alone', () => {
     assert.deepEqual(minimalEdits('a\nRUN b c\nd\ne\n', 'a\nRUN b x c\nd\nf\n'), [
       { span: { start: 8, end: 8 }, text: 'x ' },

@@ -1,0 +1,135 @@
+import { imageFacts, imageNotes } from '../../knowledge';
+import type { Build, Step } from '../../model';
+import { readCopy, type Comment, type Instruction } from '../../syntax';
+import { textOf } from '../../text';
+import { isShellForm, type Cargo } from './cargo';
+import type { Copied } from './plan';
+
+/** The instructions of the final stage with their comments, in the order that serves the cache: what changes seldom first. */
+export function finalStage(cargo: Cargo): string[] {
+  const { stage, plan, carried, builder, kept } = cargo;
+  const of = (...keywords: readonly string[]): Step[] => carried.filter(({ instruction }) => keywords.includes(instruction.keyword));
+  const early = of('ENV', 'LABEL', 'MAINTAINER', 'SHELL');
+  const files = of('RUN', 'COPY', 'ADD');
+  const users = of('USER');
+  const known = new Set([...early, ...files, ...users]);
+  const late = carried.filter((step) => !known.has(step) && !/^(?:ARG|WORKDIR)$/.test(step.instruction.keyword));
+  const block = (step: Step): string[] => blockOf(cargo, step);
+
+  const place = workplace(cargo);
+  const lines = [
+    ...early.flatMap(block),
+    ...place.enter(stage.end.workdir),
+    ...plan.setup,
+    ...files.filter(({ position }) => position < kept.position).flatMap((step) => [...place.asBefore(step), ...block(step)]),
+    ...place.enter(stage.end.workdir),
+    ...plan.copies.map((each) => copyLine(each, builder)),
+    ...files.filter(({ position }) => position > kept.position).flatMap((step) => [...place.asBefore(step), ...block(step)]),
+    ...place.enter(stage.end.workdir),
+    ...userLines(cargo, users, place.user()),
+    ...late.flatMap(block),
+  ];
+  const flags = (stage.from?.flags ?? []).map((flag) => `${textOf(cargo.build.text, flag.span)} `).join('');
+  const [, , own] = stage.from?.words ?? [];
+  const name = own?.text ?? plan.name;
+  return [`FROM ${flags}${plan.base}${name === undefined ? '' : ` AS ${name}`}`, ...argumentsFor(cargo, lines), ...lines];
+}
+
+/** What a carried instruction would not find in the final stage, as a sentence. */
+export function missingIn({ stage, plan, carried }: Cargo): string | undefined {
+  const written = carried.filter((step) => !plan.rewritten.has(step));
+  const shell = written.find(({ instruction }) => isShellForm(instruction))?.instruction.keyword;
+  if (shell !== undefined && imageNotes(plan.base)?.shell === false) return `The ${shell} needs a shell, which ${plan.base} does not have.`;
+  const user = carried.findLast(({ instruction }) => instruction.keyword === 'USER');
+  const accounts = user === undefined || plan.rewritten.has(user) ? [] : user.instruction.words.flatMap(({ value }) => value.split(':'));
+  const made = [...plan.setup, ...carried.filter(({ instruction }) => instruction.keyword === 'RUN').map(wordsOf(plan))].join('\n');
+  const [name] = stage.end.user === undefined ? [] : accounts.filter((each) => !isAccount(each, plan.base, made));
+  return name === undefined ? undefined : `The account ${name} is made for the stage that builds, and the one that ships would lack it.`;
+}
+
+function wordsOf(plan: Cargo['plan']): (step: Step) => string {
+  return (step) => plan.rewritten.get(step) ?? step.instruction.words.map(({ value }) => value).join(' ');
+}
+
+function isAccount(name: string, image: string, made: string): boolean {
+  if (/^\d+$/.test(name) || name === 'root' || name.includes('$')) return true;
+  const facts = imageFacts(image);
+  return facts?.readyUser === name || facts?.defaultUser === name || made.split(/[^\w.-]+/).includes(name);
+}
+
+/** The working directory and the user of a stage that is being written, so that what is carried finds those that it had. */
+function workplace({ stage, plan }: Cargo): {
+  enter(folder: string | undefined): string[];
+  asBefore(step: Step): string[];
+  user(): string | undefined;
+} {
+  let [workdir, user]: (string | undefined)[] = [imageFacts(plan.base)?.workdir ?? '/', undefined];
+  const setsOne = stage.steps.some(({ instruction }) => instruction.keyword === 'WORKDIR');
+  let entered = !setsOne;
+  const enter = (folder: string | undefined): string[] => {
+    if (folder === undefined || (entered && folder === workdir)) return [];
+    [workdir, entered] = [folder, true];
+    return [`WORKDIR ${folder}`];
+  };
+  return {
+    enter,
+    asBefore: ({ instruction, before }) => {
+      const relative = instruction.keyword === 'RUN' || readCopy(instruction).destination?.value.startsWith('/') !== true;
+      const other = instruction.keyword === 'RUN' && before.userSetBy !== undefined && before.user !== (user ?? 'root');
+      if (other) user = before.user;
+      return [...(relative ? enter(before.workdir) : []), ...(other && before.user !== undefined ? [`USER ${before.user}`] : [])];
+    },
+    user: () => user,
+  };
+}
+
+/** The last USER of the stage, or the one that the plan has; root again where a RUN was given another and there is none. */
+function userLines(cargo: Cargo, users: readonly Step[], current: string | undefined): string[] {
+  if (users.length > 0) return users.slice(-1).flatMap((step) => blockOf(cargo, step));
+  if (cargo.plan.user !== undefined) return [`USER ${cargo.plan.user}`];
+  return current === undefined ? [] : ['USER root'];
+}
+
+/** An instruction as it is written in the final stage. The comments of what stays too stay with it. */
+function blockOf({ build, carriage, plan, kept }: Cargo, step: Step): string[] {
+  const { instruction } = step;
+  const { text } = build;
+  const instead = plan.rewritten.get(step);
+  const inside = build.file.comments.filter(({ span }) => span.start > instruction.span.start && span.end <= instruction.span.end);
+  const above = step.position > kept.position ? commentsBetween(build, instruction) : commentsAbove(build, instruction);
+  const comments = [...(carriage(step) === 'moves' ? above : []), ...(instead === undefined ? [] : inside)];
+  return [...comments.map(({ span }) => textOf(text, span)), instead ?? textOf(text, instruction.span)];
+}
+
+/** The comment lines directly above an instruction. */
+export function commentsAbove(build: Build, instruction: Instruction): readonly Comment[] {
+  const comments = commentsBetween(build, instruction);
+  const bottom = (i: number): number => comments[i + 1]?.span.start ?? instruction.span.start;
+  const first = comments.findLastIndex(({ span }, i) => /\n[^\n]*\n/.test(build.text.slice(span.end, bottom(i))));
+  return comments.slice(first + 1);
+}
+
+/** All comments since the instruction before, or the top of the file. */
+function commentsBetween({ file }: Build, { index, span: { start } }: Instruction): readonly Comment[] {
+  const end = file.instructions[index - 1]?.span.end ?? 0;
+  return file.comments.filter(({ span }) => span.start >= end && span.end <= start);
+}
+
+/** The comments behind the last instruction. */
+export function commentsBelow({ file, text }: Build): string[] {
+  const end = file.instructions.at(-1)?.span.end ?? 0;
+  return file.comments.filter(({ span }) => span.start >= end).map(({ span }) => textOf(text, span));
+}
+
+/** The ARGs of the stage whose variables the final stage speaks of. */
+function argumentsFor({ build: { text }, stage }: Cargo, lines: readonly string[]): string[] {
+  const used = new Set(lines.join('\n').match(/(?<=\$\{?)\w+/g) ?? []);
+  return stage.steps
+    .filter(({ instruction }) => instruction.keyword === 'ARG')
+    .filter(({ instruction }) => instruction.words.some(({ value }) => used.has(value.split('=')[0] ?? '')))
+    .map(({ instruction }) => textOf(text, instruction.span));
+}
+
+function copyLine({ from, to, owner }: Copied, builder: string): string {
+  return `COPY --from=${builder} ${owner === undefined ? '' : `--chown=${owner} `}${from} ${to}`;
+}
