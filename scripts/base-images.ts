@@ -124,14 +124,15 @@ function lifecycles({ generated, sources, cycles }: Ends): string {
   return table(
     [
       `When releases come to their end. Collected ${generated}: ${sources.endoflife.replace(/^github /, '')}.`,
+      'The names of the lines of Node.js: github.com/nodejs/Release/blob/main/CODENAMES.md.',
       'An empty end: none is announced. "yes": so it is, without a date.',
     ],
     ['product', 'images', 'cycle', 'codename', 'released', 'eol', 'extended', 'lts', 'latest'],
     cycles.map((row) => [
       row.product,
-      row.images.join(' '),
+      [...row.images, ...formerly(row.images)].join(' '),
       row.cycle,
-      row.codename?.split(' ')[0]?.toLowerCase(),
+      row.product === 'nodejs' ? nodeNames[row.cycle] : row.codename?.split(' ')[0]?.toLowerCase(),
       row.releaseDate,
       said(row.eol),
       said(row.extendedSupport),
@@ -140,6 +141,26 @@ function lifecycles({ generated, sources, cycles }: Ends): string {
     ]),
   );
 }
+
+/** Their names until .NET 5: github.com/dotnet/dotnet-docker/issues/1939. */
+function formerly(images: readonly string[]): readonly string[] {
+  return images.filter((image) => image.startsWith('mcr.microsoft.com/dotnet/')).map((image) => image.replace('/dotnet/', '/dotnet/core/'));
+}
+
+/** Those that tags are named after. */
+const nodeNames: Readonly<Record<string, string>> = {
+  4: 'argon',
+  6: 'boron',
+  8: 'carbon',
+  10: 'dubnium',
+  12: 'erbium',
+  14: 'fermium',
+  16: 'gallium',
+  18: 'hydrogen',
+  20: 'iron',
+  22: 'jod',
+  24: 'krypton',
+};
 
 function said(value: string | boolean | null | undefined): string | undefined {
   return value === true ? 'yes' : typeof value === 'string' ? value : undefined;

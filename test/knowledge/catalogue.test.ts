@@ -9,7 +9,6 @@ import {
   deprecationOf,
   imageNotes,
   imageSize,
-  lifecycleOf,
   supportedTags,
   variantsOf,
 } from '../../server/src/knowledge';
