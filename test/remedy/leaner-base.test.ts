@@ -40,6 +40,7 @@ describe('remedy: leaner base', () => {
     assert.equal(has('ENTRYPOINT java -jar x'), false);
     assert.equal(has('HEALTHCHECK CMD curl localhost', 'ENTRYPOINT ["java", "-jar", "x"]'), false);
     assert.equal(has('HEALTHCHECK CMD ["java", "Check"]', 'ENTRYPOINT ["java", "-jar", "x"]'), true);
+    assert.equal(has('HEALTHCHECK CMD ["curl", "localhost"]', 'ENTRYPOINT ["java", "-jar", "x"]'), false);
     assert.equal(has('HEALTHCHECK NONE', 'ENTRYPOINT ["java", "-jar", "x"]'), true);
     assert.equal(has('USER app', 'ENTRYPOINT ["java", "-jar", "x"]'), false);
     assert.equal(has('COPY --chown=app:app x x', 'ENTRYPOINT ["java", "-jar", "x"]'), false);

@@ -5,10 +5,12 @@ import { baseName, type Stage, type StageNeeds } from '../model';
 export function isPossible(stage: Stage, needs: StageNeeds, other: Alternative): boolean {
   const { runs, managers, programs, bash, account } = needs;
   const family = familyOf(other.image);
-  if (other.needsBuildStage === true || family === 'distroless' || family === 'scratch')
-    return (
-      runs.length === 0 && !needs.startsByShell && needs.script === undefined && !bash && (account === undefined || account === 'nonroot')
-    );
+  if (other.needsBuildStage === true || family === 'distroless' || family === 'scratch') {
+    if (runs.length > 0 || needs.startsByShell || needs.script !== undefined || bash) return false;
+    if (account !== undefined && (account !== 'nonroot' || family === 'scratch')) return false;
+    // What is left is what a HEALTHCHECK calls.
+    return programs.every((name) => /^(?:\/.*|java|python3)$/.test(name));
+  }
   if (family === 'alpine' && stage.base.known.family !== 'alpine')
     return !managers.has('apt') && !bash && !programs.some((name) => debianOnly.test(name));
   if (other.lacks.includes('.NET SDK') && programs.includes('dotnet')) return false;

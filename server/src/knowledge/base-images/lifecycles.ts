@@ -93,12 +93,12 @@ function namedCycle(image: string): Named | undefined {
   const product = Object.hasOwn(products, name) ? products[name] : undefined;
   if (product === undefined) return undefined;
   const { version, suite, kind } = tagParts(reference.tag);
-  const words = version === '' ? [suite, kind.replace(/^lts-/, '')] : [version.replace(/^v/, '')];
-  const word = words.find((each) => cycleOf(product, each) !== undefined) ?? '';
-  const cycle = cycleOf(product, word);
+  const word = version !== '' ? version.replace(/^v/, '') : kind === '' ? suite : kind.replace(/^lts-/, '');
+  const byWord = cycleOf(product, word);
+  const cycle = byWord ?? (version === '' && word !== suite ? cycleOf(product, suite) : undefined);
   // Before 12 the image had other builds than those of Oracle, which this product speaks of.
   if (cycle === undefined || (name === 'openjdk' && Number(cycle.cycle) < 12)) return undefined;
-  return { name, product, cycle, word };
+  return { name, product, cycle, word: byWord === undefined ? suite : word };
 }
 
 /** By number, the longest that fits, or the newest that begins with it; or by codename. */
