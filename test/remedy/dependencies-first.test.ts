@@ -148,3 +148,42 @@ describe('remedy: dependencies first', () => {
     assert.equal(moved(['COPY . $DIR', 'RUN npm ci']), undefined);
   });
 });
+
+describe('remedy: dependencies first, in workspaces', () => {
+  const root = { 'package.json': '{ "workspaces": ["packages/*", "!packages/old"], "dependencies": { "a": "workspace:*" } }' };
+  const a = { 'packages/a/package.json': '{ "dependencies": { "b": "workspace:^" } }' };
+  const b = { 'packages/b/package.json': '{}', 'packages/old/package.json': '{}' };
+
+  it('copies the manifest of each to its folder', () => {
+    assert.equal(
+      moved(['COPY --chown=1 . .', 'RUN npm ci'], { ...root, ...a, ...b }, ['package-lock.json', 'packages/a/index.js']),
+      [
+        'COPY --chown=1 package.json package-lock.json ./',
+        'COPY --chown=1 packages/a/package.json ./packages/a/',
+        'COPY --chown=1 packages/b/package.json ./packages/b/',
+        'RUN npm ci',
+        'COPY --chown=1 . .',
+      ].join('; '),
+    );
+    const pnpm = { 'package.json': '{}', 'pnpm-workspace.yaml': 'packages:\n  - ./packages/**\n', ...a };
+    assert.equal(
+      moved(['COPY . .', 'RUN pnpm install --frozen-lockfile'], pnpm),
+      'COPY package.json pnpm-workspace.yaml ./; COPY packages/a/package.json ./packages/a/; RUN pnpm install --frozen-lockfile; COPY . .',
+    );
+  });
+
+  it('copies what Yarn keeps itself in', () => {
+    const texts = { 'package.json': '{ "packageManager": "yarn@4.9.0" }', '.yarnrc.yml': 'yarnPath: .yarn/releases/yarn-4.9.0.cjs' };
+    assert.equal(
+      moved(['COPY . .', 'RUN yarn install --immutable'], texts, ['yarn.lock', '.yarn/releases/yarn-4.9.0.cjs']),
+      'COPY package.json .yarnrc.yml yarn.lock ./; COPY .yarn ./.yarn/; RUN yarn install --immutable; COPY . .',
+    );
+  });
+
+  it('stays where a workspace runs a script, brings a program, or is not there', () => {
+    for (const member of ['{ "scripts": { "prepare": "tsc" } }', '{ "bin": "cli.js" }', '{ "dependencies": { "x": "file:../x" } }'])
+      assert.equal(moved(['COPY . .', 'RUN npm ci'], { ...root, 'packages/a/package.json': member }), undefined, member);
+    assert.equal(moved(['COPY . .', 'RUN npm ci'], root), undefined);
+    assert.equal(moved(['COPY . .', 'RUN npm ci'], { ...a, 'package.json': '{ "workspaces": ["{a,b}"] }' }), undefined);
+  });
+});

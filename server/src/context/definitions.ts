@@ -2,7 +2,7 @@ import { parseDocument } from 'yaml';
 import { contextText, type BuildContext } from './build-context';
 import { beside } from './covers';
 import { bakeTargetsIn } from './hcl';
-import { isObject, parseJson } from './node-manifests';
+import { isObject, parseJson } from './json';
 
 /** How the compose and bake files of a context have its Dockerfile built. Names are in lower case, as BuildKit compares them. */
 export interface Definitions {

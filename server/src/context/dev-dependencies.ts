@@ -1,5 +1,5 @@
 import { contextText, type BuildContext } from './build-context';
-import { isObject, parseJson } from './node-manifests';
+import { isObject, parseJson } from './json';
 
 /**
  * Whether the project of a manager has packages that are for its development alone; `undefined` where its manifest is not there. The

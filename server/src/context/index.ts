@@ -5,5 +5,6 @@ export { definedBuilds, definitionsIn, isDefinition, type Definitions } from './
 export * from './dockerignore';
 export * from './needs-sources';
 export { hasLocalRepositories } from './manifests';
+export { workspaceManifests } from './node-workspaces';
 export { nativePackages } from './native-packages';
 export { requirementFiles } from './python-manifests';

@@ -1,6 +1,6 @@
 import { anyNeeds, beside, copiedTexts, leavesOut } from './covers';
 import type { InstallInputs } from './needs-sources';
-import { isObject, parseJson } from './node-manifests';
+import { isObject, parseJson } from './json';
 
 /** `go mod download`: a `replace` by a local folder needs that folder. */
 export function goNeeds(inputs: InstallInputs): boolean | undefined {

@@ -1,5 +1,5 @@
 import { contextText, type BuildContext } from './build-context';
-import { isObject, parseJson } from './node-manifests';
+import { isObject, parseJson } from './json';
 
 /** Packages for Node.js that the manifest at the root of the context names for production, and that have parts in C or C++. */
 export function nativePackages(context: BuildContext): readonly string[] {

@@ -1,5 +1,7 @@
 import { anyNeeds, beside, copiedTexts, covers, leavesOut } from './covers';
+import { isObject, parseJson } from './json';
 import type { InstallInputs } from './needs-sources';
+import { workspaceManifests } from './node-workspaces';
 
 /** Scripts of the root package that an install runs. */
 const lifecycle = ['preinstall', 'install', 'postinstall', 'preprepare', 'prepare', 'postprepare', 'prepublish', 'dependencies'];
@@ -32,7 +34,10 @@ function packageNeeds(inputs: InstallInputs, path: string, text: string | undefi
   // With a binding.gyp, npm compiles even without a script that says so.
   if (covers(inputs, beside(path, 'binding.gyp') ?? '')) return true;
   if (keys(manifest['scripts']).some((script) => lifecycle.includes(script))) return true;
-  if (keys(manifest['workspaces']).length > 0 || inputs.context.files.includes(beside(path, 'pnpm-workspace.yaml') ?? '')) return true;
+  const members = workspaceManifests(inputs.context, path);
+  if (members === undefined || members.some((member) => !covers(inputs, member))) return true;
+  // The program of a workspace is linked by the install, where it is there.
+  if (path.includes('/') && (manifest['bin'] !== undefined || isObject(manifest['directories']))) return true;
   const pnpm = manifest['pnpm'];
   const patched = [manifest['patchedDependencies'], isObject(pnpm) ? pnpm['patchedDependencies'] : undefined].flatMap(leaves);
   if (patched.some((patch) => leavesLocalOut(inputs, path, patch))) return true;
@@ -44,25 +49,16 @@ function isLocal(specifier: string): boolean {
   return /^(?:file|link|portal|workspace|patch|exec):|^(?:\.{1,2}|~)?\/|^\.{1,2}$/.test(specifier);
 }
 
+function isWorkspace(inputs: InstallInputs, manifest: string): boolean {
+  return ['package.json', manifest].some((root) => covers(inputs, root) && (workspaceManifests(inputs.context, root) ?? []).length > 0);
+}
+
 /** Only a plain path that is copied is known to be there; whatever else is local is not. */
 function leavesLocalOut(inputs: InstallInputs, manifest: string, specifier: string): boolean {
+  // The root has been asked for all of its workspaces.
+  if (specifier.startsWith('workspace:') && isWorkspace(inputs, manifest)) return false;
   const local = beside(manifest, specifier.replace(/^file:/, ''));
   return /^(?!file:)[a-z]+:|^~|^(?:file:)?\//.test(specifier) || local === undefined || !covers(inputs, local);
-}
-
-/** An object with the manifest's fields; `undefined` for no JSON object. */
-export function parseJson(text: string | undefined): Record<string, unknown> | undefined {
-  if (text === undefined) return undefined;
-  try {
-    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }
 
 function keys(value: unknown): readonly string[] {

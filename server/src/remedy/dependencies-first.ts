@@ -1,8 +1,9 @@
-import { contextText, hasLocalRepositories, includedIn, installNeedsSources, requirementFiles, type BuildContext } from '../context';
-import { baseName, folderAt, isFlag, isFromManifest, isIndependent, isIndependentOf, mayWriteLockfile, pathOf } from '../model';
+import { contextText, hasLocalRepositories, includedIn, installNeedsSources, type BuildContext } from '../context';
+import { baseName, folderAt, isFlag, isFromManifest, isIndependent, isIndependentOf, mayWriteLockfile } from '../model';
 import type { Build, EarlySources, Invocation, Step } from '../model';
 import { readCopy } from '../syntax';
 import { insertBefore, replace, textOf } from '../text';
+import { copyOf, listed, manifestsOf } from './manifests';
 import type { Remedy } from './remedy';
 import { splitAfter } from './run-editing';
 
@@ -11,8 +12,13 @@ const mayRewrite = 'The install may bring the lockfile in step with the manifest
 const mayPlugIn = 'A plugin of Composer may want the sources, and a folder of packages in the context is laid over the installed one.';
 const mayFetchMore = 'It fetches all that the manifest names, which may be more than the build does, and may read files copied later.';
 
+export interface EarlyRemedy extends Remedy {
+  /** Why it may fail, in one sentence; absent where the context shows that the install reads what is copied, and no more. */
+  readonly doubt?: string;
+}
+
 /** Copies the manifests, installs, and copies the rest. None where something between needs the rest, or the install surely does. */
-export function dependenciesFirst(build: Build, early: EarlySources): Remedy[] {
+export function dependenciesFirst(build: Build, early: EarlySources): EarlyRemedy[] {
   const { file, context } = build;
   const { copy, folder } = early;
   if (folder === undefined || copyHasSurprises(copy)) return [];
@@ -25,18 +31,27 @@ export function dependenciesFirst(build: Build, early: EarlySources): Remedy[] {
   const { instruction } = copy;
   const after = splitAfter(file, last.run, last.command, textOf(file.text, instruction.span));
   if (after === undefined) return [];
-  const proven =
-    needs.length > 0 &&
-    needs.every((need) => need === false) &&
-    last.run.script?.list.length === last.command.item + 1 &&
-    !bringsInstalled(context, installs);
+  const doubt = doubtOf(build, installs, needs);
+  const proven = doubt === undefined && last.run.script?.list.length === last.command.item + 1 && !bringsInstalled(context, installs);
   const unsafe = !proven ? mayRead : installs.some((install) => losesLockfile(build, install)) ? mayRewrite : undefined;
   const edits = [replace(instruction.span, copyOf(build, copy, manifests)), ...after];
-  return [{ title: `Copy ${listed(manifests)} first, the rest after the install`, ...(unsafe !== undefined && { unsafe }), edits }];
+  const title = `Copy ${listed(manifests)} first, the rest after the install`;
+  return [{ title, ...(unsafe !== undefined && { unsafe }), ...(doubt !== undefined && { doubt }), edits }];
+}
+
+function doubtOf({ context }: Build, installs: readonly Invocation[], needs: readonly (boolean | undefined)[]): string | undefined {
+  const [first] = installs;
+  if (context === undefined || context.truncated || first === undefined)
+    return 'What the install reads is told by the build context alone.';
+  const name = installName(installs[needs.indexOf(undefined)] ?? first);
+  if (needs.length === 0 || needs.includes(undefined)) return `What \`${name}\` reads cannot be told from the manifests.`;
+  if (laysOver(context))
+    return 'The context holds installed packages, which no .dockerignore leaves out and the COPY would lay over these.';
+  return undefined;
 }
 
 /** Fetches by a command of its own in front of the COPY. In a stage that ships, what the build does not use would weigh too. */
-function fetchFirst(build: Build, { copy, first }: EarlySources, folder: string): Remedy[] {
+function fetchFirst(build: Build, { copy, first }: EarlySources, folder: string): EarlyRemedy[] {
   const { manager, run, command } = first;
   const { context, file } = build;
   const manifests = manifestsOf(build, first, folder);
@@ -47,14 +62,17 @@ function fetchFirst(build: Build, { copy, first }: EarlySources, folder: string)
   const proven = manager.id === 'go' && needs === false && copy.stage.fate === 'copied-from';
   const lines = [copyOf(build, copy, manifests), `RUN ${manager.fetch}`, ''].join(file.eol);
   const title = `Run \`${manager.fetch}\` before the sources are copied`;
-  return [{ title, ...(!proven && { unsafe: mayFetchMore }), edits: [insertBefore(copy.instruction.span, lines)] }];
+  const sure = manager.id === 'go' && needs === false;
+  const doubt = `\`${manager.fetch}\` may fetch other things than \`${installName(first)}\` needs.`;
+  const edits = [insertBefore(copy.instruction.span, lines)];
+  return [{ title, ...(!proven && { unsafe: mayFetchMore }), ...(!sure && { doubt }), edits }];
 }
 
 /**
  * Composer writes an autoloader and runs scripts, for which it needs the sources; but the packages it can install before, and a second
  * install then finds them there.
  */
-function packagesFirst(build: Build, { copy, first }: EarlySources, folder: string): Remedy[] {
+function packagesFirst(build: Build, { copy, first }: EarlySources, folder: string): EarlyRemedy[] {
   const { file, context } = build;
   const { run, command, manager } = first;
   const manifests = manifestsOf(build, first, folder);
@@ -83,7 +101,8 @@ function packagesFirst(build: Build, { copy, first }: EarlySources, folder: stri
   ].join(' ');
   const lines = [ahead, textOf(file.text, copy.instruction.span), ''].join(file.eol);
   const edits = [replace(copy.instruction.span, copyOf(build, copy, manifests)), insertBefore(run.step.instruction.span, lines)];
-  return [{ title: `Install the packages by ${listed(manifests)} first, scripts and autoloader after the COPY`, unsafe: mayPlugIn, edits }];
+  const title = `Install the packages by ${listed(manifests)} first, scripts and autoloader after the COPY`;
+  return [{ title, unsafe: mayPlugIn, ...(context === undefined && { doubt: doubtOf(build, [first], []) ?? mayRead }), edits }];
 }
 
 /** The installs that can move in front of the COPY together: up to the first step that has to do with the sources. */
@@ -121,6 +140,10 @@ function isAboutSources({ manager, args }: Invocation): boolean {
 /** True where the later COPY may lay the context's own folder of packages over the installed one, or cannot be told not to. */
 function bringsInstalled(context: BuildContext | undefined, installs: readonly Invocation[]): boolean {
   if (context === undefined || installs.some(({ args }) => args.some(({ raw }) => /^(?:-o|--optimize-autoloader)$/.test(raw)))) return true;
+  return laysOver(context);
+}
+
+function laysOver(context: BuildContext): boolean {
   const included = includedIn(context);
   return context.files.some((path) => /^(?:node_modules|vendor|\.venv|\.yarn\/cache|\.pnp\.)/.test(path) && included(path));
 }
@@ -131,54 +154,6 @@ function losesLockfile(build: Build, install: Invocation): boolean {
   if (context === undefined || !mayWriteLockfile(install, build)) return false;
   const included = includedIn(context);
   return install.manager.lockfiles?.some((name) => context.files.includes(name) && included(name)) === true;
-}
-
-function copyOf({ file }: Build, { instruction }: Step, manifests: readonly string[]): string {
-  const flags = instruction.flags.map((flag) => `${textOf(file.text, flag.span)} `).join('');
-  const target = readCopy(instruction).destination?.value ?? '.';
-  return `COPY ${flags}${manifests.join(' ')} ${target === '.' ? './' : target.endsWith('/') ? target : `${target}/`}`;
-}
-
-/** The files that the install reads: those that the context has, or the usual ones, lockfiles as a pattern that may fit nothing. */
-function manifestsOf({ context, valueAt }: Build, install: Invocation, folder: string): string[] | undefined {
-  const { manager, args, command, run, verb, packages } = install;
-  if (args.some(({ raw }) => elsewhere.test(raw) && raw !== `--gemfile=${folder}/Gemfile`)) return undefined;
-  const named = args.flatMap((arg, i) => {
-    const flag = verb.manifestFlags?.find((each) => isFlag(arg, each));
-    if (flag === undefined) return [];
-    return arg.raw === flag
-      ? (args[i + 1] ?? [])
-      : { ...arg, value: arg.value?.slice(flag.length + 1), raw: arg.raw.slice(flag.length + 1) };
-  });
-  const given = manager.id === 'nuget' ? packages.slice(0, 1) : named;
-  if (given.length > 0) {
-    const start = folder === '/' ? '/' : `${folder}/`;
-    const names = given
-      .map((word) => pathOf(word, command, run.step, valueAt))
-      .map((path) => (path?.startsWith(start) === true ? path.slice(start.length) : ''));
-    const fits = manager.id === 'nuget' ? /^[\w.-]+\.(?:cs|fs|vb)proj$/ : /^[\w.-]+$/;
-    if (!names.every((name) => fits.test(name))) return undefined;
-    const read =
-      context === undefined || context.truncated || manager.id !== 'pip' ? names : names.flatMap((name) => requirementFiles(context, name));
-    return read.every((name) => fits.test(name)) ? [...new Set(read)] : undefined;
-  }
-  const [main, ...others] = manager.manifests ?? [];
-  const lockfiles = manager.lockfiles ?? [];
-  if (main === undefined || /[*]/.test(main) || ['cargo', 'nuget', 'sbt', 'gradle'].includes(manager.id)) return undefined;
-  if (context === undefined || context.truncated) {
-    return manager.id === 'npm' ? ['package*.json'] : [main, ...lockfiles.slice(0, 1).map((name) => `${name}*`)];
-  }
-  const included = includedIn(context);
-  const there = [main, ...others, ...lockfiles].filter((name) => !name.includes('/') && context.files.includes(name) && included(name));
-  return there.includes(main) ? there : undefined;
-}
-
-/** Flags by which an install reads or writes another folder than the one it runs in. */
-const elsewhere =
-  /^(?:-C|-t|--(?:prefix|cwd|dir|directory|project|project-directory|working-dir|gemfile|manifest-path|workspaces?|filter|target|root|file))(?:=|$)/;
-
-function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 }
 
 /** `npm ci`, as the message names the install. */
