@@ -74,8 +74,10 @@ function isShellForm({ instruction: { keyword, json, words } }: Step): boolean {
 /** The program that CMD, ENTRYPOINT or HEALTHCHECK starts. */
 function programOf({ instruction: { keyword, json, words } }: Step): string | undefined {
   if (json !== undefined) return json[0]?.value;
-  const command = keyword === 'HEALTHCHECK' ? words.slice(words.findIndex(({ value }) => /^cmd$/i.test(value)) + 1) : words;
-  return command[0]?.value.replace(/^\[?"?|"?,?$/g, '');
+  if (keyword !== 'HEALTHCHECK') return words[0]?.value;
+  const at = words.findIndex(({ value }) => /^cmd$/i.test(value));
+  // In exec form it is a JSON array behind CMD, of which the first word may hold all.
+  return at < 0 ? undefined : words[at + 1]?.value.replace(/^\[([^,\]]*).*$/, '$1');
 }
 
 /** C, POSIX and C.UTF-8 are in every image. */
