@@ -42,7 +42,7 @@ describe('knowledge: what becomes of base images', () => {
       'golang:1.15-alpine': ['golang:1.26-alpine', 'golang:1.27-alpine'],
       'debian:buster-slim': ['debian:trixie-slim'],
       'ubuntu:18.04': ['ubuntu:22.04', 'ubuntu:26.04'],
-      'php:7.4-fpm': ['php:8.2-fpm', 'php:8.5-fpm'],
+      'php:7.4-fpm': ['php:8.3-fpm', 'php:8.5-fpm'], // 8.2 ends within three months
       'mcr.microsoft.com/dotnet/sdk:6.0': ['mcr.microsoft.com/dotnet/sdk:10.0'],
       'mcr.microsoft.com/dotnet/aspnet:5.0-buster-slim': [],
       'maven:3.6-jdk-8': [],

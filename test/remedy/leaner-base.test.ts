@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { noHousePolicy } from '../../shared/src';
 import { leanerThan } from '../../server/src/knowledge';
 import { buildOf } from '../../server/src/model';
 import { leanerBases, unprivilegedUsers, useLeaner } from '../../server/src/remedy';
@@ -157,7 +158,19 @@ describe('remedy: leaner base', () => {
     assert.equal(written('ARG R=docker.io', 'FROM ${R}/library/node:24'), 'ARG R=docker.io; FROM ${R}/library/node:24-slim');
     assert.equal(written('ARG I="node:24"', 'FROM $I'), 'ARG I="node:24-slim"; FROM $I');
     assert.equal(written('ARG V=24', 'FROM node:$V', 'ARG V', 'LABEL v=$V'), undefined);
+    assert.equal(written(`FROM node:24@sha256:${'0a'.repeat(32)}`), undefined);
     assert.equal(written('ARG V=3.13', 'FROM python:$V AS one', 'FROM ruby:$V'), undefined);
+  });
+
+  it('writes it behind the mirror of the same registry', () => {
+    const policy = { ...noHousePolicy, registryMirrors: { 'registry.corp/hub': 'docker.io/library' } };
+    const build = buildOf(parseDockerfile('FROM registry.corp/hub/node:24\nCOPY . .\nCMD ["node", "x"]'), { policy });
+    const [stage] = build.stages;
+    assert.ok(stage);
+    assert.deepEqual(
+      leanerBases(build, stage).map((other) => useLeaner(build, stage, other)?.edits[0]?.text),
+      ['registry.corp/hub/node:24-slim', 'registry.corp/hub/node:24-alpine', undefined],
+    );
   });
 });
 

@@ -32,7 +32,10 @@ export function supportedTags(image: string, today: string): readonly string[] {
   const named = namedCycle(image);
   if (named === undefined) return [];
   const all = cyclesOf(named.product) ?? [];
-  const newer = all.slice(0, all.indexOf(named.cycle)).filter((cycle) => isSupported(cycle, today));
+  const supported = all.slice(0, all.indexOf(named.cycle)).filter((cycle) => isSupported(cycle, today));
+  // What ends within three months is no step worth taking, where there is another.
+  const lasting = supported.filter((cycle) => isSupported(cycle, inDays(today, 90)));
+  const newer = lasting.length > 0 ? lasting : supported;
   const lts = newer.filter((cycle) => cycle.lts === 'yes' || (cycle.lts !== '' && cycle.lts <= today));
   const preferred = lts.length > 0 ? lts : newer;
   const ends = [preferred.at(-1), preferred[0]];
@@ -62,6 +65,12 @@ export function tagsOnSupportedSystem(image: string, today: string): readonly st
   });
   const prefix = writtenName(image, tag);
   return [...new Set([tags.at(-1), tags[0]])].flatMap((each) => (each === undefined ? [] : `${prefix}:${each}`));
+}
+
+/** The day so many days after an ISO date; the date itself where it is none. */
+export function inDays(date: string, days: number): string {
+  const time = Date.parse(date);
+  return Number.isNaN(time) ? date : new Date(time + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 function isSupported({ eol, released }: Cycle, today: string): boolean {

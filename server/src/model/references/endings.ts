@@ -1,4 +1,4 @@
-import { deprecationOf, lifecycleOf, systemLifecycleOf, type Lifecycle } from '../../knowledge';
+import { deprecationOf, inDays, lifecycleOf, systemLifecycleOf, type Lifecycle } from '../../knowledge';
 import type { Build } from '../build';
 import type { Stage } from '../stage';
 
@@ -42,9 +42,4 @@ function ending(of: Lifecycle, isSystem: boolean, today: string): Ending | undef
   const isFree = of.product === 'debian';
   if (isFree && until !== undefined) return { of, isSystem, state: 'extended', on: eol, until };
   return { of, isSystem, state: 'ended', on: (isFree ? of.extendedUntil : undefined) ?? eol, until };
-}
-
-function inDays(today: string, days: number): string {
-  const time = Date.parse(today);
-  return Number.isNaN(time) ? today : new Date(time + days * 86_400_000).toISOString().slice(0, 10);
 }
