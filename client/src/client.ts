@@ -2,6 +2,7 @@ import { commands, Disposable, extensions, window, workspace, type ExtensionCont
 import { RevealOutputChannelOn, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
 import { contextRequest, openSectionCommand, restartServerCommand, statusNotification, trustedNotification } from '../../shared/src';
 import type { ContextParams, ContextResult, InitializationOptions, StatusParams } from '../../shared/src';
+import { registerActionList, type Ask } from './action-list';
 import { registerBook } from './book';
 import { readContext } from './context';
 import { linkCodes } from './code-links';
@@ -27,6 +28,7 @@ export async function activateWith(context: ExtensionContext, create: CreateClie
     registerBook(context.extensionUri),
     registerRuleSwitch(),
     registerLookUp(server.execute),
+    registerActionList(server.ask),
     commands.registerCommand(restartServerCommand, () => server.restart()),
     server,
   );
@@ -37,6 +39,7 @@ interface Server extends Disposable {
   /** Ends the server if it runs, and starts it anew. A server that does not start is said once, in a message. */
   restart(): Promise<void>;
   readonly execute: Execute;
+  readonly ask: Ask;
 }
 
 /** Each start takes a new client: one that failed to start, or gave its server up, can not be started again. */
@@ -68,6 +71,7 @@ function createServer(create: CreateClient, options: LanguageClientOptions, stat
     // One after the other, so that two impatient clicks leave one server.
     restart: () => (turn = turn.then(start)),
     execute: async (command, args) => running?.client.sendRequest('workspace/executeCommand', { command, arguments: args }),
+    ask: async (method, params) => running?.client.sendRequest(method, params),
     dispose: () => void (turn = turn.then(stop)),
   };
 }

@@ -78,6 +78,32 @@ export function spellingsOf(name: ConfigName): readonly [string, string] {
  */
 export const lookUpCommand = 'deadweight.lookUpImages';
 
+/** The command of our client that opens the action list; its arguments are the address of a document and a line, or nothing for the editor's. */
+export const actionListCommand = 'deadweight.openActionList';
+
+/** Client to server: what is to be done in a document, what saves most first. */
+export const actionListRequest = 'deadweight/actionList';
+export interface ActionListParams {
+  readonly uri: string;
+}
+
+/** One finding. */
+export interface ActionItem {
+  readonly message: string;
+  /** `≈ 45 MB on the disk`; absent where nobody knows. */
+  readonly saving?: string;
+  readonly rule: string;
+  /** The title of the first fix, where there is one. */
+  readonly fix?: string;
+  /** Counting from 0, as the protocol does. */
+  readonly range: { readonly start: ActionPlace; readonly end: ActionPlace };
+}
+
+export interface ActionPlace {
+  readonly line: number;
+  readonly character: number;
+}
+
 /** The command of our client that turns a rule off in the settings; its one argument is the rule's id. */
 export const turnRuleOffCommand = 'deadweight.turnRuleOff';
 

@@ -13,6 +13,17 @@ export interface Settings {
   /** The folder that Dockerfiles are built from, from the workspace's; empty where it is to be found out. */
   readonly context: string;
   readonly registry: RegistrySettings;
+  readonly inlayHints: InlayHintSettings;
+  /** Over the stages that ship: what they weigh, and what they could save. */
+  readonly codeLens: boolean;
+}
+
+/** Which numbers stand in the text. */
+export interface InlayHintSettings {
+  /** The compressed sizes of the images that FROM names. */
+  readonly baseImages: boolean;
+  /** What instructions add on the disk. */
+  readonly instructions: boolean;
 }
 
 export const defaultSettings: Settings = {
@@ -22,4 +33,6 @@ export const defaultSettings: Settings = {
   shellcheck: 'auto',
   context: '',
   registry: { lookup: 'off', credentials: false, mirrors: {} },
+  inlayHints: { baseImages: true, instructions: false },
+  codeLens: false,
 };

@@ -25,3 +25,19 @@ describe('settings of the registry', () => {
     });
   });
 });
+
+describe('settings of numbers in the text', () => {
+  it('show the sizes of base images alone unless somebody says otherwise', () => {
+    for (const value of [undefined, null, 'on', 7, [], {}, { baseImages: 'no', instructions: 1 }])
+      assert.deepEqual(readSettings({ inlayHints: value }).inlayHints, { baseImages: true, instructions: false }, JSON.stringify(value));
+    assert.equal(readSettings({ codeLens: 'yes' }).codeLens, false);
+  });
+
+  it('are taken as they are said, one for all or one for each', () => {
+    assert.deepEqual(readSettings({ inlayHints: true }).inlayHints, { baseImages: true, instructions: true });
+    assert.deepEqual(readSettings({ inlayHints: false }).inlayHints, { baseImages: false, instructions: false });
+    assert.deepEqual(readSettings({ inlayHints: { instructions: true } }).inlayHints, { baseImages: true, instructions: true });
+    assert.deepEqual(readSettings({ inlayHints: { baseImages: false } }).inlayHints, { baseImages: false, instructions: false });
+    assert.equal(readSettings({ codeLens: true }).codeLens, true);
+  });
+});

@@ -23,6 +23,8 @@ describe('language server', () => {
       textDocumentSync: { openClose: true, change: 2, save: true },
       codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.deadweight'] },
       hoverProvider: true,
+      inlayHintProvider: { resolveProvider: true },
+      codeLensProvider: { resolveProvider: false },
       diagnosticProvider: { identifier: 'deadweight', interFileDependencies: false, workspaceDiagnostics: false },
     });
     await until('registrations', () => client.registered.length === 2);

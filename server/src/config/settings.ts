@@ -1,17 +1,31 @@
-import { defaultSettings, type Level, type RegistrySettings, type Settings } from '../../../shared/src';
+import { defaultSettings, type InlayHintSettings, type Level, type RegistrySettings, type Settings } from '../../../shared/src';
 import { isRecord, readLevel } from './yaml';
 
 /** The editor's settings from whatever a client sends; what makes no sense counts as not set. */
 export function readSettings(value: unknown): Settings {
   if (!isRecord(value)) return defaultSettings;
   return {
-    enable: typeof value['enable'] === 'boolean' ? value['enable'] : defaultSettings.enable,
+    enable: readSwitch(value['enable'], defaultSettings.enable),
     deferTo: value['deferTo'] === 'auto' ? 'auto' : 'never',
     rules: readLevels(value['rules']),
     shellcheck: readProgram(value['shellcheck']),
     context: typeof value['context'] === 'string' ? value['context'].trim() : defaultSettings.context,
     registry: readRegistry(value['registry']),
+    inlayHints: readInlayHints(value['inlayHints']),
+    codeLens: readSwitch(value['codeLens'], defaultSettings.codeLens),
   };
+}
+
+function readSwitch(value: unknown, fallback: boolean): boolean {
+  return typeof value === 'boolean' ? value : fallback;
+}
+
+/** One word for all of them, or one for each. */
+function readInlayHints(value: unknown): InlayHintSettings {
+  if (typeof value === 'boolean') return { baseImages: value, instructions: value };
+  const { baseImages, instructions } = defaultSettings.inlayHints;
+  if (!isRecord(value)) return { baseImages, instructions };
+  return { baseImages: readSwitch(value['baseImages'], baseImages), instructions: readSwitch(value['instructions'], instructions) };
 }
 
 /** The levels of a map from rule to level; entries that are no level are passed over. */

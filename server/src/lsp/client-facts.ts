@@ -9,6 +9,10 @@ export interface ClientFacts {
   /** It pulls diagnostics, so that nothing is pushed. */
   readonly pulls: boolean;
   readonly refreshes: boolean;
+  readonly refreshesInlayHints: boolean;
+  readonly refreshesCodeLenses: boolean;
+  /** It asks for the tooltip of an inlay hint when it is to be shown. */
+  readonly resolvesTooltips: boolean;
   readonly configuration: boolean;
   readonly registersConfiguration: boolean;
   readonly registersWatchers: boolean;
@@ -35,6 +39,9 @@ export function readClientFacts({ capabilities, initializationOptions, workspace
     links: links ?? 'none',
     pulls: textDocument?.diagnostic !== undefined,
     refreshes: workspace?.diagnostics?.refreshSupport === true,
+    refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
+    refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
+    resolvesTooltips: textDocument?.inlayHint?.resolveSupport?.properties.includes('tooltip') === true,
     configuration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,

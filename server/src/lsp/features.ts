@@ -11,6 +11,7 @@ import { codeActionsOf, createLinter, diagnosticsOf, hoverOf, type LintedDocumen
 import type { TextDocument } from '../text';
 import type { ClientFacts } from './client-facts';
 import { cancelled, guarded, type LogError } from './guard';
+import { serveNumbers } from './numbers';
 import type { Session, Sessions } from './sessions';
 import { nextTurn } from './timers';
 
@@ -33,7 +34,7 @@ export interface Features {
   lint(this: void, uri: string): Promise<LintedDocument | undefined>;
 }
 
-/** Answers diagnostics, code actions and hover from one lint per version. */
+/** Answers diagnostics, code actions, hover, inlay hints and code lenses from one lint per version. */
 export function serveFeatures({ connection, documents, sessions, log, client, looksUp }: Desk): Features {
   const lint = createLinter();
   const told = new Map<string, string>();
@@ -55,6 +56,8 @@ export function serveFeatures({ connection, documents, sessions, log, client, lo
     const { deferTo, registry } = settings;
     return { links, markdown, related, versions, creates, deferTo, neighbours, looksUp: looksUp && registry.lookup !== 'off' };
   };
+
+  serveNumbers({ connection, sessions, log, client, linted, viewOf });
 
   const tellStatus = (uri: string, findings: number, notice: string | undefined): void => {
     const params: StatusParams = { uri, findings, ...(notice !== undefined && { notice }) };

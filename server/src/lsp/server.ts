@@ -22,6 +22,7 @@ import { errorLog, guarded } from './guard';
 import { createLate } from './late';
 import type { LookUpImages } from './late-registry';
 import type { CheckScripts } from './late-shellcheck';
+import { createRefresh } from './refresh';
 import { createSessions } from './sessions';
 import { createTimers } from './timers';
 
@@ -49,8 +50,8 @@ export interface ContextHints {
   readonly sources: () => readonly string[];
 }
 
-/** How long in milliseconds to wait for more of the same before pushing, asking for a refresh, and reading the context anew. */
-const delays = { push: 50, refresh: 20, reload: 100, idle: 1000 };
+/** How long in milliseconds to wait for more of the same before pushing and reading the context anew. */
+const delays = { push: 50, reload: 100, idle: 1000 };
 
 /** Connects the service to a client. Whatever a handler throws is logged, and the server lives on. Call `connection.listen` after it. */
 export function createServer(connection: Connection, options: ServerOptions): void {
@@ -83,14 +84,15 @@ export function createServer(connection: Connection, options: ServerOptions): vo
     onConfiguration: (uri, configuration) => problems.update(uri, configuration),
     onChange: ({ uri }) => {
       late.later(uri);
-      if (client.pulls) refreshSoon();
-      else pushSoon(uri);
+      refreshSoon();
+      if (!client.pulls) pushSoon(uri);
     },
   });
   const problems = createConfigProblems({
     tell: (message) => connection.console.warn(message),
     publish: (uri, diagnostics) => void connection.sendDiagnostics({ uri, diagnostics }),
   });
+  const refreshSoon = createRefresh(connection, () => client, timers, log);
   const features = serveFeatures({
     connection,
     documents,
@@ -119,11 +121,6 @@ export function createServer(connection: Connection, options: ServerOptions): vo
     return (await connection.sendRequest<ContextResult | null>(contextRequest, params)) ?? undefined;
   }
 
-  function refreshSoon(): void {
-    const refresh = guarded(log, 'Refresh', undefined, () => connection.languages.diagnostics.refresh());
-    if (client.refreshes) timers.set('refresh', delays.refresh, () => void refresh());
-  }
-
   function pushSoon(uri: string): void {
     timers.set(`push ${uri}`, delays.push, () => void features.push(uri));
   }
@@ -138,6 +135,8 @@ export function createServer(connection: Connection, options: ServerOptions): vo
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         codeActionProvider: { codeActionKinds: ['quickfix', switchBaseKind, fixAllKind] },
         hoverProvider: true,
+        inlayHintProvider: { resolveProvider: true },
+        codeLensProvider: { resolveProvider: false },
         // Our own client has the command as its own, and hands it on.
         ...(options.lookUpImages !== undefined && !client.ours && { executeCommandProvider: { commands: [lookUpCommand] } }),
         ...(client.pulls && {

@@ -27,7 +27,13 @@ export default defineRule({
       // A program may call the tools that it was built with, and some JDKs come as nothing less.
       ...((sdk.runtime === undefined || best === undefined) && { severity: 'info' }),
       ...(best !== undefined &&
-        bytes > 0 && { saving: { bytes, note: `\`${best.image}\`, compressed, docker-library/repo-info, ${best.size?.date ?? ''}` } }),
+        bytes > 0 && {
+          saving: {
+            bytes,
+            compressed: true as const,
+            note: `\`${best.image}\`, compressed, docker-library/repo-info, ${best.size?.date ?? ''}`,
+          },
+        }),
       fixes: () => leaner.flatMap((other) => useLeaner(build, stage, other) ?? []).slice(0, 4),
     };
   },

@@ -1,49 +1,52 @@
 import type { Hover, Position } from 'vscode-languageserver-types';
+import { bytesInWords } from '../../../shared/src';
 import type { Report } from '../linter';
-import { savingInWords } from '../model';
+import { costInWords, sourceOfCost } from './cost';
+import { imageAt, imageInWords } from './image-hover';
 import type { LintedDocument } from './lint-document';
+import { markupOf } from './markup';
 import { lineRangeOf, touches } from './places';
 import { labelOf, sectionHref, type View } from './view';
 
 /**
- * What a finding costs, why, what its unsafe fixes risk, and where the book explains it. The editor shows the message above, so it is
- * not repeated. `undefined` where nothing was found at the position.
+ * What is known of the image whose name stands there, and what the findings there cost, why, what their unsafe fixes risk, and where the
+ * book explains it. The editor shows the messages above, so they are not repeated. `undefined` where there is nothing to say.
  */
 export function hoverOf(linted: LintedDocument, position: Position, view: View): Hover | undefined {
-  const offset = linted.document.offsetAt(position);
-  const found = linted.reports.filter(({ at }) => touches(at, { start: offset, end: offset }));
-  const [first] = found;
-  if (first === undefined) return undefined;
-  const sections = found.map((report) => [...sectionOf(report, view)].join('\n\n'));
-  const distinct = [...new Set(sections)].join(view.markdown ? '\n\n---\n\n' : '\n\n');
-  return {
-    contents: view.markdown ? { kind: 'markdown', value: distinct } : { kind: 'plaintext', value: plain(distinct) },
-    range: lineRangeOf(linted.document, first.at),
-  };
+  const { document, build, reports } = linted;
+  const offset = document.offsetAt(position);
+  const found = reports.filter(({ at }) => touches(at, { start: offset, end: offset }));
+  const image = build && imageAt(build, offset);
+  const facts = image && imageInWords(build, image, found, view);
+  const at = found[0]?.at ?? (facts === undefined ? undefined : image?.at);
+  if (at === undefined) return undefined;
+  const sections = found.map((report) => [...sectionOf(report, view, facts ?? '')].join('\n\n'));
+  const distinct = [...new Set([...(facts === undefined ? [] : [facts]), ...sections])].join(view.markdown ? '\n\n---\n\n' : '\n\n');
+  return { contents: markupOf(distinct, view), range: lineRangeOf(document, at) };
 }
 
-function* sectionOf(report: Report, view: View): Generator<string> {
-  const cost = costOf(report);
-  if (cost !== undefined) yield cost;
+function* sectionOf(report: Report, view: View, facts: string): Generator<string> {
+  const { saving } = report;
+  const cost = costInWords(report);
+  // The table of variants has what a leaner base saves.
+  const isTold = saving?.compressed === true && facts.includes(`−${bytesInWords(saving.bytes)}`);
+  if (cost !== undefined && !isTold) yield `**${cost}** (${sourceOfCost(report) ?? ''})`;
   yield withoutDeadLinks(report.rule.why === '' ? report.rule.meta.summary : report.rule.why);
-  for (const reason of new Set(report.fixes.flatMap(({ unsafe }) => unsafe ?? []))) yield `*The fix may change what is built:* ${reason}`;
+  const reasons = [
+    ...new Map(report.fixes.flatMap(({ title, unsafe }) => (unsafe === undefined ? [] : [[unsafe, title] as const])).reverse()),
+  ];
+  if (reasons.length === 1) yield `*The fix may change what is built:* ${reasons[0]?.[0] ?? ''}`;
+  // Where each has its own reason, it is told whose it is.
+  else if (reasons.length > 1)
+    yield reasons
+      .reverse()
+      .map(([reason, title]) => `- *${title}:* ${reason}`)
+      .join('\n');
   const [label, href] = [labelOf(report.chapter), sectionHref(view, report.chapter)];
   yield href === undefined ? `${label} of *Lightweight Docker Images*` : `[${label}](${href})`;
-}
-
-/** Bytes, only with where the figure comes from. */
-function costOf({ saving, rule }: Report): string | undefined {
-  const source = saving?.note ?? rule.meta.saving?.source;
-  if (saving === undefined || source === undefined) return undefined;
-  const of = rule.meta.saving?.of === 'rebuild time' ? 'to fetch again on a rebuild' : 'in the image';
-  return `**${savingInWords(saving)} ${of}** (${source})`;
 }
 
 /** A page's links to its neighbours lead nowhere from a hover. */
 function withoutDeadLinks(markdown: string): string {
   return markdown.replace(/\[([^[\]]*)\]\((?!https?:)[^()]*\)/g, '$1');
-}
-
-function plain(markdown: string): string {
-  return markdown.replace(/\[([^[\]]*)\]\([^()]*\)/g, '$1').replace(/\*\*|[*`]/g, '');
 }

@@ -1,10 +1,13 @@
 /** A document to diagnostics, code actions and hover: plain data of the language server protocol, made by plain functions. */
 export * from './analysis';
 export { switchBaseKind } from './base-actions';
+export { actionListOf } from './action-list';
 export * from './code-actions';
+export { codeLensesOf } from './code-lenses';
 export { completeConfig } from './config-completion';
 export * from './diagnostics';
 export * from './hover';
+export { inlayHintsOf, inlayTooltipOf, type InlayHintData } from './inlay-hints';
 export * from './lint-document';
 export * from './remote-words';
 export { namedSources } from './named-sources';

@@ -1,6 +1,7 @@
-import { parseImage } from '../../knowledge';
+import { parseImage, seenThrough } from '../../knowledge';
 import type { Span } from '../../text';
 import type { Build } from '../build';
+import type { Stage } from '../stage';
 import { definedContexts } from './definitions';
 import { stageReferences } from './stage-references';
 
@@ -9,18 +10,31 @@ export interface ImageUse {
   readonly at: Span;
   /** `docker.io` for Docker Hub, however it is written. */
   readonly registry: string;
+  /** The image that this means where its registry mirrors another; what tables of images are asked about. */
+  readonly meant: string;
+  /** The stage that is built on it; `undefined` where files alone are taken from it. */
+  readonly stage: Stage | undefined;
 }
 
 /** The images of FROM, `COPY --from` and mounts that are known by name; no stages, no named contexts, not `scratch`. */
 export function* imagesUsed(build: Build): Generator<ImageUse> {
-  const bases = build.stages.flatMap(({ parent, base }) =>
-    parent === undefined && base.span !== undefined ? [{ name: base.image, at: base.span }] : [],
-  );
-  const copied = stageReferences(build).filter(({ name, stage }) => stage === undefined && !/^\d+$/.test(name));
-  for (const { name = '', at } of [...bases, ...copied]) {
+  const { registryMirrors } = build.policy;
+  const bases = build.stages.flatMap((stage) => {
+    const { image: name, meant = name, span: at } = stage.base;
+    return stage.parent === undefined && at !== undefined ? [{ name, meant, at, stage }] : [];
+  });
+  const copied = stageReferences(build)
+    .filter(({ name, stage }) => stage === undefined && !/^\d+$/.test(name))
+    .map(({ name, at }) => ({
+      name,
+      at,
+      meant: registryMirrors === undefined ? name : seenThrough(name, registryMirrors),
+      stage: undefined,
+    }));
+  for (const { name = '', meant = name, at, stage } of [...bases, ...copied]) {
     const image = parseImage(name);
     if (image === undefined || image.name === 'scratch' || definedContexts(build).includes(name.toLowerCase())) continue;
-    yield { at, registry: image.registry ?? 'docker.io' };
+    yield { at, registry: image.registry ?? 'docker.io', meant, stage };
   }
 }
 

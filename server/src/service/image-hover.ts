@@ -1,0 +1,133 @@
+import { bytesInWords } from '../../../shared/src';
+import { glanceAt, imageQuestion, imagesUsed, remoteImageOf, type Build, type GlanceRow, type ImageGlance, type ImageUse } from '../model';
+import type { Report } from '../linter';
+import { remoteInWords } from './remote-words';
+import type { View } from './view';
+
+/**
+ * What is known of an image, as Markdown: its variants side by side, when its releases end, who it runs as, what it brings; and what its
+ * registry has said. Facts that the findings at the place tell already are left out.
+ */
+export function imageInWords(build: Build, use: ImageUse, reports: readonly Report[], view: View): string | undefined {
+  const glance = glanceAt(use.meant);
+  const told = reports.map(({ message }) => message).join('\n');
+  const parts = glance === undefined ? [] : [...glanceInWords(build, use.meant.replace(/@.*/, ''), glance, told, view)];
+  const [question, answer] = use.stage === undefined ? [] : [imageQuestion(build, use.stage), remoteImageOf(build, use.stage)];
+  if (question !== undefined && answer !== undefined)
+    parts.splice(1, 0, `${remoteInWords(question, answer)} (${question.registry}, ${answer.askedOn}).`);
+  return parts.length === 0 ? undefined : parts.join('\n\n');
+}
+
+/** The image whose name stands at an offset. */
+export function imageAt(build: Build, offset: number): ImageUse | undefined {
+  for (const use of imagesUsed(build)) if (use.at.start <= offset && offset <= use.at.end) return use;
+  return undefined;
+}
+
+function* glanceInWords(build: Build, image: string, glance: ImageGlance, told: string, view: View): Generator<string> {
+  const { variants } = glance;
+  const measured = variants.some(({ size }) => size !== undefined);
+  if (!measured || variants.length === 1) yield line(variants);
+  else yield (view.markdown ? table : list)(variants);
+  const ends = [...endsInWords(build, image, glance, told)];
+  const facts = [...ends, ...notesInWords(glance)];
+  if (facts.length > 0) yield facts.join('  \n');
+  const sources = [...sourcesOf(glance, measured, ends.length > 0)];
+  if (sources.length > 0) yield `*${sources.join('; ')}*`;
+}
+
+/** Where there is nothing to compare. */
+function line(rows: readonly GlanceRow[]): string {
+  const self = rows.find(({ isSelf }) => isSelf);
+  const others = rows.filter((row) => row !== self).map(({ image }) => `\`${image}\``);
+  const own =
+    self === undefined ? [] : [self.size === undefined ? 'not measured' : `${sizeOf(self)} compressed${yearOf(rows)}`, traitsOf(self)];
+  const beside = others.length === 0 ? '' : `; beside it ${others.join(', ')}`;
+  return `**${self?.image ?? ''}**: ${own.filter((part) => part !== '').join(', ')}${beside}`;
+}
+
+function table(rows: readonly GlanceRow[]): string {
+  const lines = rows.map((row) => `| ${nameOf(row)} | ${sizeOf(row)} | ${differenceOf(row)} | ${traitsOf(row)} |`);
+  return [`| | compressed${yearOf(rows)} | | |`, '| :-- | --: | --: | :-- |', ...lines].join('\n');
+}
+
+/** The same for an editor without tables. */
+function list(rows: readonly GlanceRow[]): string {
+  const lines = rows.map((row) =>
+    [`${row.image}: ${sizeOf(row)}`, differenceOf(row), traitsOf(row)].filter((cell) => cell !== '').join(', '),
+  );
+  return [`Compressed${yearOf(rows)}:`, ...lines].join('\n');
+}
+
+/** Sizes that stand side by side are of one time. */
+function yearOf(rows: readonly GlanceRow[]): string {
+  const [year] = rows.flatMap(({ size }) => size?.old ?? []);
+  return year === undefined ? '' : ` in ${year}`;
+}
+
+function nameOf({ image, isSelf }: GlanceRow): string {
+  return isSelf ? `**${image}**` : image;
+}
+
+function sizeOf({ size }: GlanceRow): string {
+  return size === undefined ? 'not measured' : bytesInWords(size.compressedBytes);
+}
+
+function differenceOf({ saves }: GlanceRow): string {
+  if (saves === undefined || saves === 0) return '';
+  return `${saves > 0 ? '−' : '+'}${bytesInWords(Math.abs(saves))}`;
+}
+
+function traitsOf({ notes }: GlanceRow): string {
+  const { libc, shell } = notes ?? {};
+  return [...(libc === undefined ? [] : [libc === 'none' ? 'no libc' : libc]), ...(shell === false ? ['no shell'] : [])].join(', ');
+}
+
+function* endsInWords({ today }: Build, image: string, { lifecycle, system }: ImageGlance, told: string): Generator<string> {
+  for (const of of [lifecycle, system]) {
+    if (of?.eol === undefined || of.rolling === true) continue;
+    const { eol, extendedUntil, lts } = of;
+    // The finding says so, above.
+    if (told.includes(eol) || (extendedUntil !== undefined && told.includes(extendedUntil)) || / end of life\./.test(told)) continue;
+    const what = of === system ? `${titleOf(of.product)} ${of.cycle} below it` : `\`${image}\``;
+    const isLts = lts !== undefined && (lts === 'yes' || (today !== undefined && lts <= today));
+    const over = eol === 'past' || (today !== undefined && eol <= today);
+    const until = eol === 'past' ? 'has reached its end of life' : over ? `reached its end of life on ${eol}` : `is supported until ${eol}`;
+    const extended =
+      extendedUntil === undefined || (today !== undefined && extendedUntil <= today)
+        ? ''
+        : extendedUntil === 'yes'
+          ? ', with extended support after it'
+          : `, with extended support until ${extendedUntil}`;
+    yield `${what}${isLts && !over ? ', a release with long-term support,' : ''} ${until}${extended}.`;
+  }
+}
+
+/** `Debian` of `debian`, `Alpine` of `alpine-linux`. */
+function titleOf(product: string): string {
+  return product.charAt(0).toUpperCase() + product.slice(1).replace(/-linux$/, '');
+}
+
+function* notesInWords({ notes }: ImageGlance): Generator<string> {
+  const { user, readyUser } = notes ?? {};
+  if (user === undefined) return;
+  const ready = user !== 'root' || readyUser === undefined ? '' : `, and brings the user \`${readyUser}\``;
+  yield `It runs as ${user === 'root' ? 'root' : `\`${user}\``}${ready}.`;
+}
+
+function* sourcesOf({ variants, lifecycle, system }: ImageGlance, measured: boolean, ends: boolean): Generator<string> {
+  if (measured) {
+    const known = variants.flatMap(({ size }) => size ?? []);
+    const dates = known.map(({ date }) => date).sort();
+    const [first = '', last = ''] = [dates[0], dates.at(-1)];
+    const names = [...new Set(known.map(({ source }) => shortSource(source)))];
+    yield `linux/amd64, ${names.join(', ')}, ${first === last ? first : `${first} to ${last}`}`;
+  }
+  const of = lifecycle ?? system;
+  if (ends && of !== undefined) yield `${of.source}, ${of.date}`;
+}
+
+/** Without the commit and the path; the source table has them. */
+function shortSource(source: string): string {
+  return source.replace(/^package list /, '').replace(/[@ ].*$/, '');
+}
