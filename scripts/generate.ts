@@ -1,6 +1,6 @@
 /**
  * Writes what follows from the rules: their index, the headers of their pages, the lists in the book, the README's table and the
- * schemas of the settings and of `.deadweight.yaml`; and the data of base images from their tables. `npx tsx scripts/generate.ts --check` writes nothing, lists what is stale, and ends with 1 if anything is.
+ * schemas of the settings and of `.deadweight.yaml`; the data of base images from their tables, and from that the tables of the book. `npx tsx scripts/generate.ts --check` writes nothing, lists what is stale, and ends with 1 if anything is.
  */
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -8,6 +8,7 @@ import { format, resolveConfig } from 'prettier';
 import { allSections, levels } from '../shared/src';
 import { aptData } from './lib/apt-data';
 import { baseImageData } from './lib/base-image-data';
+import { chapterWithTables } from './lib/book-tables';
 import { chapterWithRules, kinTable, pageWithHeader, replaceBlock, ruleTable, whyOf } from './lib/pages';
 import { root } from './lib/root';
 import { configSchema, kinPattern, ruleProperties, schemaPath } from './lib/schema';
@@ -51,7 +52,7 @@ function* outputs(rules: readonly RuleSource[]): Generator<readonly [path: strin
   if (readme !== undefined) yield ['README.md', readme];
   for (const file of bookFiles()) {
     const sections = allSections().filter((section) => section.file === file);
-    yield [`docs/book/${file}`, chapterWithRules(read(`docs/book/${file}`), sections, rules)];
+    yield [`docs/book/${file}`, chapterWithRules(chapterWithTables(read(`docs/book/${file}`)), sections, rules)];
   }
   yield ['package.json', manifest(rules)];
   yield [schemaPath, configSchema(rules)];

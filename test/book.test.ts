@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, posix, relative } from 'node:path';
+import { imageSize } from '../server/src/knowledge';
 import { rules } from '../server/src/rules';
-import { allSections, chapters, findSection, slug } from '../shared/src';
+import { allSections, bytesInWords, chapters, findSection, slug } from '../shared/src';
 import type { Section, SectionKey } from '../shared/src';
 import { checkExample } from './harness/check-example';
 import { unknownKeywords } from './harness/check-promises';
@@ -50,6 +51,17 @@ describe('book', () => {
     it(`${file} has no text picture wider than ${pictureColumns} columns`, () => {
       const wide = pictureLines(readChapter(file)).filter((line) => [...line].length > pictureColumns);
       assert.deepEqual(wide, []);
+    });
+  }
+
+  // The tables are generated; what is said between them is held to the same catalogue.
+  for (const { file } of Object.values(chapters)) {
+    it(`${file} says the sizes that the hints say`, () => {
+      const wrong = sizesSaid(readChapter(file)).flatMap(({ image, said }) => {
+        const size = imageSize(image);
+        return size === undefined || said === bytesInWords(size.compressedBytes) ? [] : [`${image}: ${said}`];
+      });
+      assert.deepEqual(wrong, []);
     });
   }
 
@@ -131,6 +143,17 @@ function sectionOf(key: SectionKey): string {
   const section: Section | undefined = findSection(key);
   assert.ok(section !== undefined, `the book has no section ${key}`);
   return sectionText(readChapter(section.file), section.anchor);
+}
+
+/** Each "`node:24-slim` is 80 MB" and "`node:24-slim` (80 MB" of the prose; a bare name of distroless is understood too. */
+function sizesSaid(markdown: string): { image: string; said: string }[] {
+  const prose = markdown.replace(/^```[\s\S]*?^```$/gm, '').replace(/\s+/g, ' ');
+  return [...prose.matchAll(/`([\w./-]+(?::[\w.-]+)?)` (?:is |\()?(?:about )?([\d.]+ [kMG]B)(?! unpacked)/g)].map(
+    ([, name = '', said = '']) => ({
+      image: /^(?:static|base|cc|python3|nodejs\d+|java\d+)-debian\d+$/.test(name) ? `gcr.io/distroless/${name}` : name,
+      said,
+    }),
+  );
 }
 
 /** What stands in fences without a language, or with `text`. */

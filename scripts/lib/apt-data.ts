@@ -5,7 +5,7 @@ const folder = 'data/apt';
 
 /** Paths from the root, and what they shall hold. */
 export function* aptData(): Generator<readonly [path: string, text: string]> {
-  yield ['server/src/knowledge/apt/closures.data.ts', dataFile(readTables())];
+  yield ['server/src/knowledge/apt/closures.data.ts', dataFile(readAptTables())];
 }
 
 /** What an install of one package brings, without what the smallest image has. */
@@ -27,7 +27,7 @@ export interface AptTables {
   readonly closures: readonly Closure[];
 }
 
-function readTables(): AptTables {
+export function readAptTables(): AptTables {
   const about = JSON.parse(read(`${folder}/release.json`)) as Pick<AptTables, 'release' | 'version' | 'date' | 'base'>;
   const sizes = rowsOf('packages.tsv').map(([name = '', size]) => [name, Number(size)] as const);
   const closures = rowsOf('closures.tsv').map(([name = '', needs = '', recommends = '']): Closure => ({
