@@ -24,11 +24,12 @@ const law: Readonly<Record<string, readonly string[]>> = {
   rules: ['text', 'model', 'knowledge', 'remedy', 'linter/contract'],
   shellcheck: ['text', 'syntax', 'model', 'linter', 'types:shared'],
   refactor: ['text', 'syntax', 'context', 'model', 'remedy', 'knowledge', 'types:shared'],
-  optimise: ['text', 'linter', 'refactor'],
+  optimise: ['text', 'linter', 'refactor', 'shared'],
   audit: ['text', 'model'],
   service: [
     'text',
     'syntax',
+    'context',
     'model',
     'remedy',
     'config',

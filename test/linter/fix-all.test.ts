@@ -19,10 +19,17 @@ function letters(text: string): Report[] {
   return [...text.matchAll(/a/g)].map(({ index }) => report([replace(span(index, index + 1), 'b')]));
 }
 
+/** All that comes of it but the fixes themselves, which have to be as many as are counted. */
+function outcome(...given: Parameters<typeof fixAll>): Omit<ReturnType<typeof fixAll>, 'done'> {
+  const { done, ...rest } = fixAll(...given);
+  assert.equal(done.length, rest.applied);
+  return rest;
+}
+
 describe('fix all', () => {
   it('puts edits that touch off to the next round', () => {
-    assert.deepEqual(fixAll('a-a', letters), { text: 'b-b', files: new Map(), applied: 2, rounds: 1 });
-    assert.deepEqual(fixAll('aaa', letters), { text: 'bbb', files: new Map(), applied: 3, rounds: 2 });
+    assert.deepEqual(outcome('a-a', letters), { text: 'b-b', files: new Map(), applied: 2, rounds: 1 });
+    assert.deepEqual(outcome('aaa', letters), { text: 'bbb', files: new Map(), applied: 3, rounds: 2 });
   });
 
   it('takes a fix as a whole or not at all', () => {
@@ -66,7 +73,7 @@ describe('fix all', () => {
         ...(text.includes('s') ? [report([], { fixes: [fix('s', 'S')] })] : []),
       ];
     };
-    assert.deepEqual(fixAll('u-v-s', relint, { unsafe: true }), { text: 'U-V-S', files: new Map(), applied: 3, rounds: 3 });
+    assert.deepEqual(outcome('u-v-s', relint, { unsafe: true }), { text: 'U-V-S', files: new Map(), applied: 3, rounds: 3 });
     assert.deepEqual(seen, ['u-v-s', 'u-v-S', 'U-v-S', 'U-V-S']);
   });
 
@@ -76,7 +83,7 @@ describe('fix all', () => {
       const lines = ['.git', 'dist'].filter((line) => !ignored.includes(line));
       return [...letters(text), ...lines.map((line) => report([{ ...insert(ignored.length, `${line}\n`), file: '.dockerignore' }]))];
     };
-    assert.deepEqual(fixAll('a', relint), { text: 'b', files: new Map(), applied: 1, rounds: 1 });
+    assert.deepEqual(outcome('a', relint), { text: 'b', files: new Map(), applied: 1, rounds: 1 });
     const { text, files, applied, rounds } = fixAll('a', relint, { textOf: (file) => (file === '.dockerignore' ? 'old\n' : undefined) });
     assert.deepEqual([text, [...files], applied, rounds], ['b', [['.dockerignore', 'old\n.git\ndist\n']], 3, 2]);
   });

@@ -24,7 +24,15 @@ export interface FixAllResult {
   readonly files: ReadonlyMap<string, string>;
   /** How many fixes were applied. */
   readonly applied: number;
+  /** They themselves, in the order of the rounds. */
+  readonly done: readonly Applied[];
   readonly rounds: number;
+}
+
+/** A fix that was applied, with what it was for. */
+export interface Applied {
+  readonly report: Report;
+  readonly fix: Fix;
 }
 
 /**
@@ -35,22 +43,22 @@ export interface FixAllResult {
 export function fixAll(text: string, relint: Relint, options: FixAllOptions = {}): FixAllResult {
   let current = text;
   let files: ReadonlyMap<string, string> = new Map();
-  let applied = 0;
+  const done: Applied[] = [];
   let rounds = 0;
   while (rounds < maximumRounds[options.unsafe === true ? 'unsafe' : 'safe']) {
     const chosen = fixesOfRound(relint(current, files), options);
     if (chosen.length === 0) break;
-    const edits = chosen.flatMap((fix) => fix.edits);
+    const edits = chosen.flatMap(({ fix }) => fix.edits);
     const next = applyEdits(current, edits);
     const others = otherFiles(edits);
     if (next === current && others.length === 0) break;
     const before = (file: string): string => files.get(file) ?? options.textOf?.(file) ?? '';
     files = new Map([...files, ...others.map((file) => [file, applyEdits(before(file), edits, file)] as const)]);
     current = next;
-    applied += chosen.length;
+    done.push(...chosen);
     rounds += 1;
   }
-  return { text: current, files, applied, rounds };
+  return { text: current, files, applied: done.length, done, rounds };
 }
 
 /** Lints a text, with the other files as they have become. */
@@ -63,7 +71,7 @@ export function automaticFix(report: Report, unsafe = false): Fix | undefined {
   return fix.unsafe === undefined || unsafe ? fix : undefined;
 }
 
-function fixesOfRound(reports: readonly Report[], options: FixAllOptions): readonly Fix[] {
+function fixesOfRound(reports: readonly Report[], options: FixAllOptions): readonly Applied[] {
   const { unsafe = false, level = 'info', only = () => true, textOf } = options;
   const stays = (fix: Fix | undefined): boolean => textOf !== undefined || fix?.edits.every(({ file }) => file === undefined) === true;
   const wanted = reports.filter((report) => atLeast(report.level, level) && only(report) && stays(automaticFix(report, true)));
@@ -76,8 +84,8 @@ function fixesOfRound(reports: readonly Report[], options: FixAllOptions): reado
   );
 }
 
-function compatibleFixes(reports: readonly Report[], unsafe: boolean): Fix[] {
-  const chosen: Fix[] = [];
+function compatibleFixes(reports: readonly Report[], unsafe: boolean): Applied[] {
+  const chosen: Applied[] = [];
   const taken: Span[] = [];
   const opened = new Set<string>();
   for (const report of reports) {
@@ -86,7 +94,7 @@ function compatibleFixes(reports: readonly Report[], unsafe: boolean): Fix[] {
     const own = fix.edits.filter(({ file }) => file === undefined);
     const others = otherFiles(fix.edits);
     if (own.some(({ span }) => touches(taken, span)) || others.some((file) => opened.has(file))) continue;
-    chosen.push(fix);
+    chosen.push({ report, fix });
     for (const file of others) opened.add(file);
     for (const { span } of own) taken.splice(firstEndingAt(taken, span.start), 0, span);
   }

@@ -1,3 +1,41 @@
 /** Whole-file rewritings: what is proposed, why, and what is left alone. */
+import { refusals, type Build } from '../model';
+import { cachesMounted } from './cache-mounts';
+import type { Refactoring } from './contract';
+import { dependenciesBeforeSources } from './dependencies-first';
+import { contextIgnored } from './dockerignore';
+import { runAsNonRoot } from './run-as-non-root';
+import { splitIntoStages } from './split';
+
 export * from './contract';
-export { splitIntoStages } from './split';
+export type { Build } from '../model';
+
+/** All of them, in the order in which each finds the file as it should: what is not copied needs no stage, and no mount what moves first. */
+export const refactorings: readonly Refactoring[] = [
+  contextIgnored,
+  splitIntoStages,
+  dependenciesBeforeSources,
+  cachesMounted,
+  runAsNonRoot,
+].map((each) => ({
+  ...each,
+  propose: (build) => {
+    const because = unfit(build);
+    if (because === undefined) return each.propose(build);
+    // What has nothing to do here has nothing to refuse.
+    return each.propose(build) === undefined ? undefined : { because };
+  },
+}));
+
+/** Why a file is not rewritten at all. */
+function unfit(build: Build): string | undefined {
+  const { file, target } = build;
+  if (target?.from === undefined) return 'Nothing is built from it.';
+  if (file.comments.some(({ text }) => generated.test(text)))
+    return 'It says that it is generated, so that the next time would undo what is written.';
+  const [first] = refusals(build);
+  return first && `No build takes it as it is: ${first.message}`;
+}
+
+const generated =
+  /\b(?:do not|don['’]t|never) (?:edit|modify|change)\b|\b(?:auto-?|automatically |is |was |been )generated\b|\bgenerated (?:by|from|via|with|automatically|file)\b/i;

@@ -9,6 +9,7 @@ export * from './diagnostics';
 export * from './hover';
 export { inlayHintsOf, inlayTooltipOf, type InlayHintData } from './inlay-hints';
 export * from './lint-document';
+export * from './optimise-text';
 export * from './remote-words';
 export { namedSources } from './named-sources';
 export type { View } from './view';

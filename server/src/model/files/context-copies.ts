@@ -157,12 +157,21 @@ function isMadeHere(build: Build, { madeBy, madeIn }: UnwantedFiles): boolean {
   );
 }
 
-/** True where a command asks git about the project itself, not about what it clones. */
+/** True where a command, or a tool that a manifest names, asks git about the project itself, not about what it clones. */
 function readsHistory(build: Build): boolean {
+  if (build.context !== undefined && takesVersionFromHistory(build.context)) return true;
   return build.runs.some(({ commands }) =>
     commands.some(({ name, args }) => name === 'git' && !args.some(({ raw }) => /^(?:clone|config|init|lfs|--version)$/.test(raw))),
   );
 }
+
+const takesVersionFromHistory = memo(({ texts }: BuildContext): boolean =>
+  Object.entries(texts).some(([path, text]) => !path.endsWith('ignore') && versionsByHistory.test(text)),
+);
+
+/** Tools of builds that take the version from the history. */
+const versionsByHistory =
+  /setuptools[-_]scm|hatch-vcs|versioneer|poetry-dynamic-versioning|pdm-backend[^]*source *= *"scm"|git-commit-id|maven-git-versioning|vergen|git-version|git-rev-sync|git-revision-webpack/;
 
 /** A file or folder of the context, with the bytes of it that the builder sees. */
 export interface ContextEntry {

@@ -1,0 +1,51 @@
+import { isWorkshop, missingMounts, stageReferences, within, type Build, type MissingMount, type Run } from '../model';
+import { cacheMounts, needsBuildKit } from '../remedy';
+import { readCopy } from '../syntax';
+import type { Refactoring } from './contract';
+import { inRounds, type Round } from './rounds';
+
+/** Mounts a cache wherever a package manager or a compiler would fill one. */
+export const cachesMounted: Refactoring = {
+  id: 'cache-mounts',
+  title: 'Mount the caches of package managers and compilers',
+  propose: (build) => {
+    const { edits, changes } = inRounds(build, nextMount);
+    const left = new Set([...wanted(build)].flatMap(({ run, missing }) => whyNot(build, run, missing) ?? []));
+    if (changes.length > 0) return { title: cachesMounted.title, unsafe: needsBuildKit, edits, changes, left: [...left] };
+    const [because] = left;
+    return because === undefined ? undefined : { because };
+  },
+};
+
+function nextMount(build: Build): Round | undefined {
+  for (const { run, missing } of wanted(build)) {
+    const [remedy] = whyNot(build, run, missing) === undefined ? cacheMounts(build, run, missing) : [];
+    const { compiles, downloads, manager } = missing;
+    const work = [...(compiles ? ['compiles'] : []), ...(downloads ? ['downloads'] : [])].join(' and ');
+    const why = `When the layer is rebuilt, ${manager.title} ${work} only what is new, and what it keeps is not in the image.`;
+    if (remedy !== undefined) return { edits: remedy.edits, change: { what: remedy.title, why, chapter: 'cache/cache-mounts' } };
+  }
+  return undefined;
+}
+
+function* wanted(build: Build): Generator<{ readonly run: Run; readonly missing: MissingMount }> {
+  for (const run of build.runs) {
+    if (run.step.stage.fate === 'unused' || run.step.onbuild) continue;
+    for (const missing of missingMounts(build, run)) yield { run, missing };
+  }
+}
+
+/** What lies in a mount is not in the image: somebody may look for it there. */
+function whyNot(build: Build, run: Run, { manager, caches }: MissingMount): string | undefined {
+  const { stage } = run.step;
+  if (stage.fate === 'ships' && manager.kind === 'compiler' && isWorkshop(build))
+    return `What ships may go on to use what ${manager.title} has fetched.`;
+  const paths = caches.flatMap((cache) => cache.paths);
+  const copied = stageReferences(build).find((reference) => {
+    if (reference.stage !== stage || reference.step.instruction.keyword !== 'COPY') return false;
+    return readCopy(reference.step.instruction).sources.some(({ value }) =>
+      paths.some((path) => within(value, path) || within(path, value)),
+    );
+  });
+  return copied && `Another stage copies what ${manager.title} has fetched.`;
+}
