@@ -19,14 +19,14 @@ export interface Ending {
 export function endingOf({ today }: Build, { base, parent, fate }: Stage): Ending | undefined {
   const { meant: image, known } = base;
   if (today === undefined || image === undefined || parent !== undefined || fate === 'unused') return undefined;
-  if (known.family === 'windows' || deprecationOf(image) !== undefined) return undefined;
+  if (known.family === 'windows') return undefined;
   const product = lifecycleOf(image);
   // An old build tool whose stage does not ship still builds.
   const own = fate === 'copied-from' && /^(?:apache-maven|gradle)$/.test(product?.product ?? '') ? undefined : product;
   const system = systemLifecycleOf(image);
   const endings = [own && ending(own, false, today), system?.product === own?.product ? undefined : system && ending(system, true, today)];
   const [first] = endings.flatMap((one) => one ?? []).sort((a, b) => order[a.state] - order[b.state]);
-  return first;
+  return first === undefined || deprecationOf(image) !== undefined ? undefined : first;
 }
 
 const order = { ended: 0, soon: 1, extended: 2 } as const;
