@@ -1,6 +1,7 @@
 /**
  * Writes what follows from the rules: their index, the headers of their pages, the lists in the book, the README's table and the
- * schemas of the settings and of `.deadweight.yaml`; the data of base images from their tables, and from that the tables of the book. `npx tsx scripts/generate.ts --check` writes nothing, lists what is stale, and ends with 1 if anything is.
+ * schemas of the settings and of `.deadweight.yaml`; the data of base images from their tables, and from that the tables of the book.
+ * `npx tsx scripts/generate.ts --check` writes nothing, lists what is stale, and ends with 1 if anything is.
  */
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

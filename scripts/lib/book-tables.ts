@@ -1,21 +1,13 @@
 /**
  * The tables of the book that say numbers and dates, made of the same catalogue as the hints, so that the two cannot differ. A chapter shows
- * one between `<!-- table:NAME:begin -->` and `<!-- table:NAME:end -->`.
+ * one between `<!-- table:NAME:begin -->` and `<!-- table:NAME:end -->`. Where the tables in `data` have changed, the catalogue is packed by a first
+ * run of `generate`, and a second one says so in the book.
  */
-import {
-  aptDate,
-  deprecationOf,
-  imageNotes,
-  imageSize,
-  lifecycleOf,
-  recommendedBytes,
-  variantsOf,
-  aptClosure,
-  aptBytes,
-} from '../../server/src/knowledge';
-import type { ImageSize } from '../../server/src/knowledge';
+import { aptBytes, aptClosure, aptDate, deprecationOf, imageNotes, imageSize, lifecycleOf } from '../../server/src/knowledge';
+import { recommendedBytes, runtimesOf, sdkOf, variantsOf } from '../../server/src/knowledge';
 import { bytesInWords } from '../../shared/src';
 import { readAptTables } from './apt-data';
+import { markdownTable, sizeCell, sizeOf, sizesSource, unpackedCell } from './book-cells';
 import { replaceBlock } from './pages';
 import { read } from './sources';
 
@@ -36,6 +28,7 @@ const tables: Readonly<Record<string, () => string>> = {
   'base-variants': baseVariants,
   'distroless-sizes': distrolessSizes,
   'static-bases': staticBases,
+  'sdk-and-runtime': sdksAndRuntimes,
   'end-of-life': endsOfLife,
   deprecated,
   'pull-time': pullTime,
@@ -105,6 +98,21 @@ function staticBases(): string {
   const images = ['scratch', 'gcr.io/distroless/static-debian13', 'alpine:3.24', 'debian:13-slim'];
   const rows = images.map((image) => [`\`${image}\``, image === 'scratch' ? '0' : sizeCell(image)]);
   return `${markdownTable(['base', 'compressed'], rows)}\n\n${sizesSource(images.slice(1))}`;
+}
+
+/** What builds, and beside it what is enough to run what was built: the runtime that the hints offer, the most alike first. */
+function sdksAndRuntimes(): string {
+  const images = ['golang:1.27', 'rust:1', 'eclipse-temurin:21', 'maven:3-eclipse-temurin-21'];
+  const rows = images.map((image) => {
+    const runtime = runtimesOf(image).find(({ image: other, variant }) => variant !== 'alpine' && imageSize(other) !== undefined);
+    const sdk = sdkOf(image);
+    if (runtime === undefined || sdk === undefined)
+      throw new Error(`${image} brings nothing to build with, or nothing runs what it builds`);
+    return { image, brings: sdk.brings, runtime: runtime.image };
+  });
+  const cells = rows.map(({ image, brings, runtime }) => [`\`${image}\``, brings, sizeCell(image), `\`${runtime}\``, sizeCell(runtime)]);
+  const head = ['to build with', 'brings', 'stays behind', 'to run with', 'ships'];
+  return `${markdownTable(head, cells)}\n\n${sizesSource(rows.flatMap(({ image, runtime }) => [image, runtime]))}`;
 }
 
 /** As of the catalogue's date, so that the text changes only where a fact does. */
@@ -218,44 +226,4 @@ function sizeTargets(): string {
   const source = 'The applications are our measurement, 2026-11-23: `tar` and `gzip` of what runs.';
   const bases = lines.map((line) => line[head.indexOf('base')] ?? '');
   return `${markdownTable(['runtime', 'lean base', 'base', 'application', 'target'], rows)}\n\n${sizesSource(bases)} ${source}`;
-}
-
-function sizeCell(image: string): string {
-  const { compressedBytes, source } = sizeOf(image);
-  return `${source.endsWith('(estimate)') ? '≈ ' : ''}${bytesInWords(compressedBytes)}`;
-}
-
-function unpackedCell(image: string): string {
-  const { unpackedBytes } = sizeOf(image);
-  return unpackedBytes === undefined ? '?' : bytesInWords(unpackedBytes);
-}
-
-function sizeOf(image: string): ImageSize {
-  const size = imageSize(image);
-  if (size === undefined) throw new Error(`the catalogue has no size of ${image}`);
-  return size;
-}
-
-/** Where the sizes are from, and of when. */
-function sizesSource(images: readonly string[]): string {
-  const all = images.map(sizeOf);
-  const isComputed = ({ source }: ImageSize): boolean => source.startsWith('package list');
-  const read = all.filter((size) => !isComputed(size));
-  const computed = all.filter(isComputed);
-  const parts = [
-    ...(read.length === 0 ? [] : [`docker-library/repo-info, ${span(read)}`]),
-    ...(computed.length === 0 ? [] : [`distroless computed from its package lists, ${span(computed)}`]),
-  ];
-  return `Compressed, linux/amd64. Source: ${parts.join('; ')}.`;
-}
-
-function span(sizes: readonly ImageSize[]): string {
-  const dates = sizes.map(({ date }) => date).sort();
-  const [first = '', last = ''] = [dates[0], dates.at(-1)];
-  return first === last ? first : `${first} to ${last}`;
-}
-
-function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
