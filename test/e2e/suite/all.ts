@@ -6,3 +6,4 @@ import './server.test';
 import './config.test';
 import './shellcheck.test';
 import './registry.test';
+import './numbers.test';
