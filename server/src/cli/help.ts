@@ -4,6 +4,7 @@ Finds what makes Docker images heavy and builds slow, and fixes it.
 
 Commands:
   lint [PATH...]     check Dockerfiles, and fix them with --fix
+  optimise FILE...   rewrite a Dockerfile: stages, order, caches, user, .dockerignore, and all safe fixes
   rules              list the rules
   explain NAME...    what a rule sees, why it matters, and what its fix does
 
@@ -37,6 +38,26 @@ without one, the current folder.
 Exit codes: 0 nothing at the fail level, 1 findings, 2 wrong usage or unreadable input.
 `;
 
+const optimise = `Usage: deadweight optimise FILE... [options]
+
+Does to each Dockerfile all that can be done to it, in the order in which one step makes room for the next: what no image needs is left
+out of the build context, what builds goes into a stage of its own, dependencies are installed before the sources are copied, caches are
+mounted, the program runs as a user other than root, and the safe fixes are applied. What it is not sure of it leaves, and says why. FILE
+is written in place, as is the .dockerignore of its build context; - reads standard input and writes standard output.
+
+  --diff                    print what would change, and change nothing
+  --only NAME               one step alone: dockerignore, split-into-stages, dependencies-first, cache-mounts, run-as-non-root
+  --context DIR             the build context, where it is not what compose or bake files say, or else the nearest folder
+                            with all that is copied
+  --config FILE             instead of the nearest .deadweight.yaml and .hadolint.yaml
+  --build-arg K=V           as for docker build; may be repeated
+  --target STAGE            as for docker build
+  --today DATE              YYYY-MM-DD, for what depends on the date
+  --help, --version
+
+Exit codes: 0 done, or nothing to do; 1 with --diff, where something would change; 2 wrong usage, or a file that cannot be read or written.
+`;
+
 const rules = `Usage: deadweight rules [--format text|json]
 
 Lists every rule: its id, its default level, whether it has a fix (safe, unsafe, mixed: safe where that is proven, choice: several ways, or none),
@@ -55,4 +76,4 @@ NAME is a rule's id, or a code such as DL3009 or JSONArgsRecommended, which may 
 `;
 
 /** The help of each command. */
-export const helpOf = { lint, rules, explain } as const;
+export const helpOf = { lint, optimise, rules, explain } as const;

@@ -45,11 +45,11 @@ export function readLintOptions(args: readonly string[], io: Io): LintOptions {
     diff,
     context: values.context,
     config: values.config,
-    buildArgs: Object.fromEntries((values['build-arg'] ?? []).flatMap((each) => buildArg(each, io))),
+    buildArgs: buildArgsOf(values['build-arg'] ?? [], io),
     target: values.target,
     shellcheck: values.shellcheck,
     registry: values.registry === true,
-    today: date(values.today ?? io.today()),
+    today: dateOf(values.today ?? io.today()),
     threads: values.threads === undefined ? undefined : count('threads', values.threads),
   };
 }
@@ -103,6 +103,10 @@ function names(lists: readonly string[]): string[] {
   );
 }
 
+export function buildArgsOf(given: readonly string[], io: Io): Readonly<Record<string, string>> {
+  return Object.fromEntries(given.flatMap((each) => buildArg(each, io)));
+}
+
 /** `K=V`; a lone `K` takes its value from the environment, as `docker build` does. */
 function buildArg(text: string, { env }: Io): [string, string][] {
   const equals = text.indexOf('=');
@@ -117,7 +121,8 @@ function count(option: string, text: string): number {
   return Number(text);
 }
 
-function date(text: string): string {
+/** An ISO date as it was given. Throws a UsageError. */
+export function dateOf(text: string): string {
   const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : NaN;
   // A day such as 30 February is moved on by the parser.
   if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text) {

@@ -2,9 +2,10 @@ import { version } from '../../../shared/src';
 import type { NamedRule } from '../linter';
 import { explainCommand } from './explain-command';
 import { generalHelp, helpOf } from './help';
-import { exitCodes, messageOf, UsageError, type ExitCode, type Io } from './io';
+import { exitCodes, messageOf, UsageError, type CommandName, type ExitCode, type Io } from './io';
 import { lintCommand } from './lint-command';
 import { nearest } from '../text';
+import { optimiseCommand } from './optimise-command';
 import { readLintOptions } from './options';
 import { rulesCommand } from './rules-command';
 
@@ -24,8 +25,9 @@ export async function run(args: readonly string[], io: Io, rules: readonly Named
 
 type Command = (args: readonly string[], io: Io, rules: readonly NamedRule[]) => ExitCode | Promise<ExitCode>;
 
-const commands: Readonly<Record<'lint' | 'rules' | 'explain', Command>> = {
+const commands: Readonly<Record<CommandName, Command>> = {
   lint: (args, io, rules) => lintCommand(readLintOptions(args, io), io, rules),
+  optimise: optimiseCommand,
   rules: rulesCommand,
   explain: explainCommand,
 };

@@ -20,9 +20,12 @@ export const contextIgnored: Refactoring = {
     const because = unfit(build, context, isNew);
     if (because !== undefined) return { because };
     const saving = unwantedSaving(build, copy, there);
-    return proposalOf(build, context, { isNew, there, saving: saving && savingInWords(saving) });
+    return proposalOf(build, context, { isNew, there, saving: saving && saving.bytes >= worthSaying ? savingInWords(saving) : undefined });
   },
 };
+
+/** Below so many bytes a figure would say that nothing is gained. */
+const worthSaying = 100_000;
 
 function unfit(build: Build, context: BuildContext, isNew: boolean): string | undefined {
   if (context.truncated) return 'The build context has more files than were listed.';
