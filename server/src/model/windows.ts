@@ -2,11 +2,19 @@ import type { Dockerfile, Instruction } from '../syntax';
 
 /**
  * True for a file that is written for Windows, whatever its images are called: many exist for both systems under one name. It names a
- * drive where a path belongs, or a shell that only Windows has (`pwsh` is at home on both).
+ * drive where a path belongs, a shell that only Windows has (`pwsh` is at home on both), or an image of Windows itself.
  */
 export function isForWindows({ instructions }: Dockerfile): boolean {
-  return instructions.some((instruction) => saysWindows(instruction.trigger ?? instruction));
+  return instructions.some((instruction) => saysWindows(instruction.trigger ?? instruction)) || endsOnWindows(instructions);
 }
+
+/** A stage on Windows needs the others to be of Windows too, unless a platform is named for them. */
+function endsOnWindows(instructions: readonly Instruction[]): boolean {
+  const froms = instructions.filter(({ keyword }) => keyword === 'FROM');
+  return froms.some(({ words }) => windowsImage.test(words[0]?.text ?? '')) && froms.every(({ flags }) => flags.length === 0);
+}
+
+const windowsImage = /nanoserver|servercore/i;
 
 function saysWindows({ keyword, words, json, line }: Instruction): boolean {
   switch (keyword) {
