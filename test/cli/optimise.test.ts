@@ -29,7 +29,7 @@ describe('deadweight optimise', () => {
     assert.match(place.read('.dockerignore'), /^\*\*\/node_modules$/m);
     assert.match(
       out,
-      /^Dockerfile: 5 steps\n {2}Leave out of the build context what the image does not need\n {4}Create a \.dockerignore\n {6}\w/,
+      /^Dockerfile: 5 steps\n {2}Leave out of the build context what the image does not need\n {4}Create a \.dockerignore\n {6}`\.git` is /,
     );
     assert.match(out, /^ {2}Apply the safe fixes\n {4}Write tidy\n {6}/m);
     const again = await place.run(['optimise', 'Dockerfile']);
