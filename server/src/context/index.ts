@@ -7,4 +7,5 @@ export * from './needs-sources';
 export { hasLocalRepositories } from './manifests';
 export { workspaceManifests } from './node-workspaces';
 export { nativePackages } from './native-packages';
+export { nodeManifest, type NodeManifest } from './node-project';
 export { requirementFiles } from './python-manifests';

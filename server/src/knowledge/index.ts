@@ -6,5 +6,7 @@ export * from './secrets';
 export { isToolchain } from './toolchains';
 export * from './instructions';
 export * from './unwanted-files';
+export * from './node-packages';
 export { isForBuilding, isHeaders } from './build-packages';
+export { gemNeed, packageOfProgram, pythonNeed, type RuntimeNeed } from './interpreted';
 export { spdxLicenses } from './spdx.data';

@@ -37,7 +37,7 @@ export {
 } from './packages/packages';
 export { baseName, folderOf, matchesGlob, resolvePath, shown, within } from './paths';
 export { homeAt, literal, pathOf, type ValueAt } from './places';
-export { type Run } from './run';
+export { readRun, type Run } from './run';
 export { asksFirst, asksOnlyLater } from './packages/prompts';
 export { staleInstalls, type StaleInstall } from './packages/stale-index';
 export { looseLockfiles, type LooseLockfile } from './packages/lockfiles';

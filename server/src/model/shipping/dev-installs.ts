@@ -39,7 +39,8 @@ export function shippedDevInstall(build: Build): DevInstall | undefined {
   return undefined;
 }
 
-function broughtBy(build: Build, install: Invocation): Pick<DevInstall, 'install' | 'row' | 'sure'>[] {
+/** What an install brings for development alone, where nothing takes that out again; empty where it brings none. */
+export function broughtBy(build: Build, install: Invocation): Pick<DevInstall, 'install' | 'row' | 'sure'>[] {
   const { manager, run, args, verb, command } = install;
   const row = devDependencies.find((each) => each.manager === manager.id);
   if (row === undefined || run.step.onbuild || run.step.stage.fate === 'unused') return [];

@@ -1,0 +1,138 @@
+import { debianPackageOf, imageSize, isInSlimImage, packagesOfProgram } from '../../../knowledge';
+import {
+  buildWork,
+  globalTools,
+  nodeProjectOf,
+  nodeStart,
+  resolvePath,
+  within,
+  type Build,
+  type NodeProject,
+  type NodeStart,
+  type Stage,
+} from '../../../model';
+import { sizeInTitle } from '../../../remedy';
+import { isRefusal, type Change, type Refusal } from '../../contract';
+import type { Plan, Recipe } from '../plan';
+import { nodeBase, type NodeBase } from './node-base';
+import { sorted } from './node-carriage';
+import { pruning, type Pruning } from './node-prune';
+import { unfitStart } from './node-refusals';
+import { systemPackages, type SystemPackages } from './node-system';
+
+/** npm, Yarn, pnpm and Bun on the official images: the project as it was built, without what only its build needs, on the slim image. */
+export const nodeRecipe: Recipe = { language: 'Node.js', plan: planFor };
+
+function planFor(build: Build, stage: Stage): Plan | Refusal | undefined {
+  const base = nodeBase(build, stage);
+  const project = base === undefined ? undefined : nodeProjectOf(build, stage);
+  if (base === undefined || project === undefined) return undefined;
+  if (typeof project === 'string') return { because: project };
+  if (isRefusal(base)) return base;
+  const start = nodeStart(build, stage);
+  const because =
+    unfitStart(build, project, start) ?? unfitStage(build, stage, project) ?? unknownProgram(build, stage, base, project, start);
+  if (because !== undefined) return { because };
+  const places = sorted(build, stage, base, project, start);
+  if (isRefusal(places)) return places;
+  const carried = new Set(places.carriage.keys());
+  const system = systemPackages(build, stage, base, project, start, carried);
+  if (isRefusal(system)) return system;
+  const pruned = pruning(build, stage, base, project, start);
+  const built = buildWork(build).some(({ step }) => step.stage === stage);
+  if (!base.slimmer && system.leftBehind.length === 0 && !(built && pruned.finish.length > 0)) return undefined;
+  return planOf(stage, base, project, places, system, pruned);
+}
+
+function planOf(
+  stage: Stage,
+  base: NodeBase,
+  { root }: NodeProject,
+  { carriage, rewritten, setup }: Pick<Plan, 'carriage' | 'rewritten' | 'setup'>,
+  system: SystemPackages,
+  pruned: Pruning,
+): Plan {
+  return {
+    base: base.image,
+    edits: [],
+    finish: pruned.finish,
+    setup: [...system.setup, ...setup],
+    copies: [{ from: root, to: root === stage.end.workdir ? './' : root }],
+    carriage,
+    rewritten,
+    unsafe: risk(stage, base, pruned),
+    changes: [...changesOf(stage, base, system, pruned)],
+    left: [
+      ...pruned.left,
+      ...(system.kept.length === 0
+        ? []
+        : [`The packages ${system.kept.join(', ')} are installed in what ships, since the program may need them.`]),
+    ],
+  };
+}
+
+function risk({ base: { meant } }: Stage, base: NodeBase, { finish }: Pruning): string {
+  const gone = finish.length === 0 ? '' : 'the packages for development are gone';
+  const lacks = base.slimmer ? `\`${base.meant}\` lacks Git, curl, Python and the compilers of \`${meant ?? ''}\`` : '';
+  const both = [lacks, gone].filter((each) => each !== '').join(', and ');
+  const [first = ''] = both;
+  return `${both === '' ? 'What only the build needs is gone' : first.toUpperCase() + both.slice(1)}: the program must not call any of it.`;
+}
+
+function* changesOf(
+  { base: { meant = '' } }: Stage,
+  base: NodeBase,
+  { leftBehind }: SystemPackages,
+  { finish }: Pruning,
+): Generator<Change> {
+  if (base.slimmer) {
+    const size = sizeInTitle(imageSize(meant), imageSize(base.meant));
+    yield {
+      what: `Ship on \`${base.image}\`${size}`,
+      why: `What runs needs no compiler, Git or Python, and \`${meant}\` brings them all.`,
+      chapter: 'stages/build-and-runtime',
+    };
+  }
+  if (leftBehind.length > 0) {
+    yield { what: `Leave ${leftBehind.join(', ')} in the stage that builds`, why: 'They serve the build alone.', chapter: 'stages/why' };
+  }
+  if (finish.length > 0) {
+    yield {
+      what: 'Take the packages for development out once the build is done',
+      why: 'Compilers, bundlers, test tools and types are often the larger half of node_modules, and nothing that runs calls them.',
+      chapter: 'languages/node',
+    };
+  }
+}
+
+/** Why a stage is left as it is, whatever it installs. */
+function unfitStage({ stages }: Build, { steps }: Stage, { root }: NodeProject): string | undefined {
+  if (stages.length > 1) return 'It has several stages already.';
+  const volumes = steps.filter(({ instruction }) => instruction.keyword === 'VOLUME');
+  const isMounted = volumes.some(({ instruction, before }) =>
+    (instruction.json ?? instruction.words).some(({ value }) => within(root, resolvePath(before.workdir, value) ?? '\u0000')),
+  );
+  return isMounted ? 'The folder of the project is a volume, as in images to work in.' : undefined;
+}
+
+/** A program that is started and comes from none of the places that the final stage has. */
+function unknownProgram(
+  build: Build,
+  stage: Stage,
+  { slimmer }: NodeBase,
+  { manifest }: NodeProject,
+  { programs }: NodeStart,
+): string | undefined {
+  if (!slimmer) return undefined;
+  const tools = new Set(build.runs.filter(({ step }) => step.stage === stage).flatMap(globalTools));
+  const packages = new Set(
+    build.installs.filter(({ manager }) => manager.kind === 'system').flatMap((each) => each.packages.map(({ raw }) => raw.split('=')[0])),
+  );
+  const unknown = programs.find(({ name }) => {
+    if (isInSlimImage(name) || debianPackageOf(name) !== undefined || packages.has(name)) return false;
+    return !packagesOfProgram(name).some(
+      (each) => manifest.dependencies.has(each) || manifest.devDependencies.has(each) || tools.has(each),
+    );
+  });
+  return unknown === undefined ? undefined : `It starts \`${unknown.name}\`, and nothing says where that comes from.`;
+}
