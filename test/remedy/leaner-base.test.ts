@@ -129,7 +129,7 @@ describe('remedy: leaner base', () => {
     const slim = 'Use debian:13-slim (30 MB, saves 20 MB)';
     assert.deepEqual(go('CGO_ENABLED=0 '), [
       slim,
-      'Use gcr.io/distroless/static-debian13 (0.8 MB, saves 48 MB)',
+      'Use gcr.io/distroless/static-debian13 (841 kB, saves 48 MB)',
       'Use scratch (saves 49 MB)',
     ]);
     assert.deepEqual(go(''), [slim]);

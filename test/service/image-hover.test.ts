@@ -83,6 +83,7 @@ describe('hover on an image', () => {
     assert.match(hover, /\n\n---\n\nA release that has reached its end of life/);
     assert.doesNotMatch(hover, /2022-04-30/);
     assert.doesNotMatch(hover, /\*\*301 MB/);
+    assert.match(hover, /\n\nIt brings the user `node`\.\n\n/);
     assert.match(hover, /\[Chapter 2, Full, slim, Alpine\]/);
   });
 

@@ -96,6 +96,11 @@ describe('inlay hints at instructions', () => {
     assert.equal(hints(install, { baseImages: true, instructions: false }).length, 1);
   });
 
+  it('are none for what is next to nothing', () => {
+    const small = { ...context, sizes: { 'app.bin': 9_999, Dockerfile: 100 } };
+    assert.equal(hints('FROM debian:12-slim\nCOPY app.bin /\n', everything, { context: small }).length, 1);
+  });
+
   it('say on hover what it is made of, how that is known, and that it is not what is pulled', () => {
     const [, tooltip = ''] = tooltips(install);
     assert.match(

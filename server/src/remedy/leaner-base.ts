@@ -1,5 +1,5 @@
 import { alternatives, bytesBetween, imageSize, isPlainSystem, type Alternative, type ImageSize } from '../knowledge';
-import { needsBuildStage, needsOf, type Build, type Stage, type StageNeeds } from '../model';
+import { needsBuildStage, needsOf, savingInWords, type Build, type Stage, type StageNeeds } from '../model';
 import type { Edit } from '../text';
 import { editToImage } from './base-edit';
 import { isPossible, risksOn } from './base-fit';
@@ -46,14 +46,11 @@ export function sizeInTitle(own: ImageSize | undefined, other: ImageSize | undef
   if (other === undefined) return '';
   const saved = bytesBetween(own, other) ?? 0;
   const size =
-    other.compressedBytes === 0 ? [] : [`${megabytes(other.compressedBytes)}${other.old === undefined ? '' : ` in ${other.old}`}`];
-  const parts = [...size, ...(saved > 0 ? [`saves ${megabytes(saved)}`] : [])];
+    other.compressedBytes === 0
+      ? []
+      : [`${savingInWords({ bytes: other.compressedBytes })}${other.old === undefined ? '' : ` in ${other.old}`}`];
+  const parts = [...size, ...(saved > 0 ? [`saves ${savingInWords({ bytes: saved })}`] : [])];
   return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
-}
-
-function megabytes(bytes: number): string {
-  const number = bytes / 1e6;
-  return `${number < 9.95 ? Number(number.toFixed(1)) : Math.round(number)} MB`;
 }
 
 /** A static program that is copied to an image of a mere system needs next to nothing of it. */

@@ -30,7 +30,7 @@ function* glanceInWords(build: Build, image: string, glance: ImageGlance, told: 
   if (!measured || variants.length === 1) yield line(variants);
   else yield (view.markdown ? table : list)(variants);
   const ends = [...endsInWords(build, image, glance, told)];
-  const facts = [...ends, ...notesInWords(glance)];
+  const facts = [...ends, ...notesInWords(glance, told)];
   if (facts.length > 0) yield facts.join('  \n');
   const sources = [...sourcesOf(glance, measured, ends.length > 0)];
   if (sources.length > 0) yield `*${sources.join('; ')}*`;
@@ -108,11 +108,13 @@ function titleOf(product: string): string {
   return product.charAt(0).toUpperCase() + product.slice(1).replace(/-linux$/, '');
 }
 
-function* notesInWords({ notes }: ImageGlance): Generator<string> {
+function* notesInWords({ notes }: ImageGlance, told: string): Generator<string> {
   const { user, readyUser } = notes ?? {};
   if (user === undefined) return;
-  const ready = user !== 'root' || readyUser === undefined ? '' : `, and brings the user \`${readyUser}\``;
-  yield `It runs as ${user === 'root' ? 'root' : `\`${user}\``}${ready}.`;
+  const runs = user !== 'root' ? [`runs as \`${user}\``] : told.includes('runs as root') ? [] : ['runs as root'];
+  const brings = user !== 'root' || readyUser === undefined ? [] : [`brings the user \`${readyUser}\``];
+  const facts = [...runs, ...brings];
+  if (facts.length > 0) yield `It ${facts.join(', and ')}.`;
 }
 
 function* sourcesOf({ variants, lifecycle, system }: ImageGlance, measured: boolean, ends: boolean): Generator<string> {

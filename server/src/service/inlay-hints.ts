@@ -65,10 +65,13 @@ function* numbersOf(build: Build, { baseImages, instructions }: InlayHintSetting
     if (!instructions) continue;
     for (const step of stage.steps) {
       const weight = step.onbuild ? undefined : weightOf(build, step);
-      if (weight !== undefined && weight.bytes > 0) yield { stage, instruction: step.instruction, number: weight };
+      if (weight !== undefined && weight.bytes >= worthShowing) yield { stage, instruction: step.instruction, number: weight };
     }
   }
 }
+
+/** Less than this, in bytes, is no matter beside images of megabytes, and a line with a number too many is. */
+const worthShowing = 10_000;
 
 function isBase(number: BaseSize | Weight): number is BaseSize {
   return 'compressedBytes' in number;
