@@ -3,4 +3,5 @@ export * from './recommends';
 export { aptBytes, aptClosure, aptDate, aptSource, type AptClosure } from './closures';
 export { scriptFormOfApt } from './front-end';
 export { vendors } from './vendors';
-export { contentsOfImage, isBookworm, isNearBookworm, knownContents, type ImageContents } from './image-packages';
+export { runtimeLibraries } from './runtime-libraries';
+export { contentsOfImage, isBookworm, isNearBookworm, keepsDocuments, knownContents, type ImageContents } from './image-packages';

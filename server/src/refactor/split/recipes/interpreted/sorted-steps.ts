@@ -1,0 +1,159 @@
+import { packageOfProgram } from '../../../../knowledge';
+import { baseName, resolvePath, within, type Build, type Invocation, type Run, type Stage, type Step } from '../../../../model';
+import type { Command, ShellWord } from '../../../../shell';
+import { readCopy } from '../../../../syntax';
+import type { Refusal } from '../../../contract';
+import type { Carriage } from '../../plan';
+import { installation, systemPart, type SystemNeeds } from './system-packages';
+
+/** What a language knows about the steps of a stage whose dependencies are built in one that does not ship. */
+export interface Sorting extends SystemNeeds {
+  readonly build: Build;
+  readonly stage: Stage;
+  /** The last step that brings dependencies: all behind it moves to what ships. */
+  readonly last: Step;
+  /** The image that ships lacks what the one of the stage has. */
+  readonly leaner: boolean;
+  /** True for a command that only brings dependencies, or the tool that does. */
+  readonly isWork: (run: Run, command: Command) => boolean;
+  /** Programs that only the dependencies or the tools make useful: not to be run before they are there. */
+  readonly isOfLanguage: (name: string) => boolean;
+  /** Tools that do not ship. */
+  readonly lacks: RegExp;
+  /** True for a COPY of which nothing is needed in what ships. */
+  readonly drops: (step: Step) => boolean;
+  /** The folder that is copied whole out of the stage that builds, with all that is made in it. */
+  readonly whole: string | undefined;
+  /** Packages that what ships needs besides, as far as it is leaner. */
+  readonly more: readonly string[];
+}
+
+export interface Sorted {
+  readonly carriage: ReadonlyMap<Step, Carriage>;
+  readonly rewritten: ReadonlyMap<Step, string>;
+  readonly setup: readonly string[];
+  readonly gone: readonly { readonly install: Invocation; readonly words: readonly ShellWord[] }[];
+}
+
+/** Where each step goes, or what cannot be told of one. */
+export function sortSteps(sorting: Sorting): Sorted | Refusal {
+  const { build, stage, last, more, image } = sorting;
+  const carriage = new Map<Step, Carriage>();
+  const rewritten = new Map<Step, string>();
+  const gone: { readonly install: Invocation; readonly words: readonly ShellWord[] }[] = [];
+  const setup = [...more];
+  let recommended = false;
+  for (const step of stage.steps) {
+    const { keyword } = step.instruction;
+    const run = build.runAt(step);
+    const isLater = step.position > last.position;
+    if (run !== undefined && (run.script === undefined || run.script.broken || run.form === 'exec'))
+      return { because: 'A RUN is not a shell script that can be read.' };
+    if (isLater) carriage.set(step, 'moves');
+    else if (keyword === 'ENV' || keyword === 'SHELL') carriage.set(step, 'both');
+    else if (keyword === 'COPY' || keyword === 'ADD') carriage.set(step, carriageOfCopy(step, sorting));
+    if (run === undefined) continue;
+    const others = run.commands.filter((command) => !isQuiet(command) && !isOfSystem(build, run, command));
+    const own = others.filter((command) => isLater || !sorting.isWork(run, command));
+    const because = own.flatMap((command) => problemOf(command, sorting, isLater) ?? [])[0];
+    if (because !== undefined) return { because };
+    if (sorting.leaner) setup.push(...own.flatMap(({ name = '' }) => programFor(build, stage, name)));
+    if (isLater) continue;
+    if (sorting.whole !== undefined && own.length > 0 && own.length === others.length && worksIn(own, sorting.whole, step)) {
+      carriage.set(step, 'stays');
+      continue;
+    }
+    const part = systemPart(build, run, sorting);
+    if ('because' in part) return part;
+    const works = others.length > own.length;
+    if (works && own.length > 0)
+      return {
+        because: `A RUN that installs dependencies also calls ${own[0]?.name ?? 'something else'}, and what that changes would be lacking.`,
+      };
+    gone.push(...part.gone);
+    if (works) {
+      carriage.set(step, 'stays');
+      setup.push(...part.kept);
+      recommended ||= part.recommended && part.kept.length > 0;
+    } else if (part.gone.length === 0) {
+      carriage.set(step, 'both');
+    } else if (part.text !== undefined && step.instruction.heredocs.length === 0) {
+      rewritten.set(step, part.text);
+      carriage.set(step, 'both');
+    } else if (own.length === 0) {
+      carriage.set(step, 'stays');
+      setup.push(...part.kept);
+    } else {
+      return {
+        because: `A RUN installs ${part.gone[0]?.words[0]?.raw ?? ''} for the build and does more, and the two cannot be told apart.`,
+      };
+    }
+  }
+  return { carriage, rewritten, gone, setup: setup.length === 0 ? [] : [installation(build, image, setup, recommended)] };
+}
+
+/** The packages of programs that the full image has, where nothing else in the stage installs them. */
+export function programFor({ installs }: Build, stage: Stage, program: string): readonly string[] {
+  const name = packageOfProgram(program);
+  const isThere = installs.some(({ run, packages }) => run.step.stage === stage && packages.some(({ raw }) => raw === name));
+  return name === undefined || isThere ? [] : [name];
+}
+
+function carriageOfCopy(step: Step, { drops, whole }: Sorting): Carriage {
+  if (drops(step)) return 'stays';
+  const { destination, from } = readCopy(step.instruction);
+  const target = resolvePath(step.before.workdir, destination?.value);
+  return whole !== undefined && from === undefined && target !== undefined && within(target, whole) ? 'stays' : 'both';
+}
+
+function problemOf(command: Command, { leaner, isOfLanguage, lacks }: Sorting, isLater: boolean): string | undefined {
+  const { name, path, args } = command;
+  if (name === undefined)
+    return path === undefined && command.args.length === 0 && command.assignments.length > 0
+      ? undefined
+      : 'A RUN calls a program that only a variable names.';
+  if (compilers.test(name)) return `It also builds with ${name}, whose results are somewhere else.`;
+  if (lacks.test(name)) return `It calls ${name} for more than dependencies, which would not be in what ships.`;
+  if (
+    /\.(?:sh|bash)$/.test(name) ||
+    path?.startsWith('.') === true ||
+    (/^(?:ba|da)?sh$/.test(name) && args.length > 0 && !args.some(({ raw }) => /^-\w*c$/.test(raw)))
+  )
+    return `What the script ${name === baseName(name) ? (args[0]?.raw ?? name) : name} needs cannot be told.`;
+  if (isLater) return undefined;
+  if (isOfLanguage(name)) return `It calls ${name} before all dependencies are there, and what that leaves cannot be told.`;
+  return !leaner || plain.test(name) || packageOfProgram(name) !== undefined
+    ? undefined
+    : `Whether ${name} is in the slim image is not known.`;
+}
+
+function isQuiet({ name, args, redirections }: Command): boolean {
+  if (name === 'rm') return args.every(({ raw }) => raw.startsWith('-') || caches.test(raw));
+  if (redirections.some(({ target, operator }) => operator.startsWith('>') && operator !== '>&' && target?.raw !== '/dev/null'))
+    return false;
+  return name !== undefined && /^(?:cd|set|echo|printf|true|:|export|test|\[|ldconfig|ls|nproc|pwd)$/.test(name);
+}
+
+const caches =
+  /^["']?(?:\/var\/(?:lib\/apt|cache|lib\/cache|log|tmp)|\/tmp|\/root\/\.cache|~\/\.cache|\$HOME\/\.cache|.*\/cache\/|.*requirements[\w.-]*\.txt$|.*\/__pycache__)/;
+
+function isOfSystem({ invocationsOf }: Build, run: Run, command: Command): boolean {
+  return (
+    /^(?:apt-get|apt|apk|aptitude)$/.test(command.name ?? '') ||
+    invocationsOf(run).some((each) => each.command === command && each.manager.kind === 'system')
+  );
+}
+
+/** All of it changes files in a folder. */
+function worksIn(commands: readonly Command[], folder: string, step: Step): boolean {
+  return commands.every(({ name, args, cwd }) => {
+    if (!/^(?:chmod|chown|mkdir|rm|cp|mv|touch|sed|ln)$/.test(name ?? '')) return false;
+    const paths = args.filter(({ raw }) => !raw.startsWith('-')).slice(/^(?:chmod|chown|sed)$/.test(name ?? '') ? 1 : 0);
+    return paths.every(({ value }) => within(resolvePath(resolvePath(step.before.workdir, cwd ?? '.'), value) ?? '', folder));
+  });
+}
+
+const compilers =
+  /^(?:g?make|cmake|ninja|meson|(?:[\w-]+-)?(?:gcc|g\+\+|cc|c\+\+|clang(?:\+\+)?)(?:-[\d.]+)?|cargo|rustc|rustup|go|configure|autoreconf)$/;
+const plain =
+  /^(?:useradd|groupadd|adduser|addgroup|usermod|groupmod|mkdir|rmdir|chmod|chown|chgrp|ln|cp|mv|rm|touch|sed|cat|tee|install|find|xargs|tar|gzip|gunzip|date|id|grep|cut|tr|head|tail|sort|sha256sum|md5sum|passwd|chpasswd|dpkg|dpkg-reconfigure|apt-key|apt-mark|update-ca-certificates|update-alternatives|locale-gen|localedef|sleep|exit|umask|basename|dirname|uname|env|alias)$/;

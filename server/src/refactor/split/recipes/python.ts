@@ -1,0 +1,237 @@
+import { canonicalName, parseImage, runtimeLibraries } from '../../../knowledge';
+import { isRoot, isWholeContext, resolvePath, startOf, type Build, type Invocation, type Run, type Stage, type Step } from '../../../model';
+import type { Command } from '../../../shell';
+import { readCopy } from '../../../syntax';
+import { insert, lineStart, remove, span, type Edit } from '../../../text';
+import { isRefusal, type Change, type Refusal } from '../../contract';
+import { commentsAbove } from '../final-stage';
+import type { Copied, Plan, Recipe } from '../plan';
+import { packagesLeft } from './interpreted/changes';
+import { baseChange, leanBase } from './interpreted/lean-base';
+import { programFor, sortSteps } from './interpreted/sorted-steps';
+import { startScript, withoutRunner } from './interpreted/start';
+import { environmentOf, isPythonWork, isTool, type Environment } from './python-environment';
+import { isLocal, namedBy, needsOf } from './python-manifests';
+
+/** pip, uv, Poetry, Pipenv: the dependencies go into a virtual environment, which is copied whole. */
+export const pythonRecipe: Recipe = { language: 'Python', plan: planOf };
+
+function planOf(build: Build, stage: Stage): Plan | Refusal | undefined {
+  const installs = build.installs.filter(({ run, manager }) => run.step.stage === stage && !run.step.onbuild && managers.test(manager.id));
+  const project = installs.filter((install) => !isTool(install));
+  const last = build.runs.findLast(
+    (run) => run.step.stage === stage && run.commands.some((command) => isInstall(build, run, command)),
+  )?.step;
+  const image = stage.base.meant;
+  if (last === undefined || image === undefined) return undefined;
+  const reference = parseImage(image);
+  if (reference === undefined || canonicalName(reference) !== 'python') {
+    const because = `Python comes with ${image}, and which image has only that part of it is not known.`;
+    return project.some(({ fromManifest }) => fromManifest) ? { because } : undefined;
+  }
+  const base = leanBase(stage);
+  if (isRefusal(base)) return base;
+  const leaner = base.image !== base.before;
+  const tools = toolsOf(build, stage);
+  const because = whyNot(build, stage, last);
+  const named = namedBy(build, project);
+  const asked = needsOf(named, leaner);
+  if (!leaner && tools === undefined && !installsBuildPackages(build, stage)) return undefined;
+  if (because !== undefined) return { because };
+  if (isRefusal(asked)) return asked;
+  const script = startScript(build);
+  if (leaner && !named.whole)
+    return { because: `What the manifest names is not known, and it may need libraries that ${base.image} lacks.` };
+  if ((leaner || tools !== undefined) && script !== undefined)
+    return {
+      because: `What ${script} calls at the start is not known, and ${leaner ? `${base.image} may lack it` : `it may be ${tools ?? ''}`}.`,
+    };
+  const environment = environmentOf(build, stage, last, project);
+  if (isRefusal(environment)) return environment;
+  const starts =
+    tools === undefined
+      ? new Map<Step, string>()
+      : withoutRunner(build, stage, /(?:poetry|pipenv|uv)/, /^--(?:no-sync|frozen|locked|no-dev)$/);
+  if (starts === undefined) return { because: `The container is started by ${tools ?? ''}, which would stay with the build.` };
+  const libraries = asked.headers.map((headers) => runtimeLibraries(headers, base.image));
+  if (libraries.includes(undefined)) return { because: `Which libraries the packages need on ${base.image} is not known.` };
+
+  const isLocalInstall = project.some(
+    ({ packages, args, manager }) => manager.id === 'pip' && [...packages, ...args].some(({ raw }) => isLocal(raw)),
+  );
+  const early = stage.steps.find((step) => step.position < last.position && isWholeContext(step));
+  const whole =
+    early !== undefined && (isLocalInstall || !named.whole || /^\s*(?:(?:-e|--editable)[ =]?\s*)?\.{1,2}(?:\/|\[|\s*$)/m.test(named.text))
+      ? stage.end.workdir
+      : undefined;
+  const owner = early === undefined ? undefined : readCopy(early.instruction).chown?.value;
+  const sorted = sortSteps({
+    build,
+    stage,
+    last,
+    image: base.image,
+    leaner,
+    leaves: (other) =>
+      other === 'git' && script === undefined && named.whole && /git\+/.test(named.text) && !asked.packages.includes('git'),
+    there: inPython,
+    compilerLibraries: !named.whole || [...named.names].some((other) => openMp.test(other)),
+    isWork: (run, command) => isPythonWork(build, run, command),
+    isOfLanguage: (other) =>
+      /^(?:python|pip|poetry|uv|pipenv|django-admin|flask|celery|gunicorn|uvicorn|playwright|spacy|nltk)[\d.]*$/.test(other),
+    lacks: tools === undefined ? /^$/ : /^(?:poetry|uv|uvx|pipenv)$/,
+    drops: (step) => script === undefined && isIdleCopy(step, stage, last),
+    whole,
+    more: leaner ? [...libraries.flatMap((each) => each ?? []), ...asked.packages, ...checkPrograms(build, stage)] : [],
+  });
+  if (isRefusal(sorted)) return sorted;
+  if (!leaner && tools === undefined && sorted.gone.length === 0) return undefined;
+
+  const copies: Copied[] = [];
+  if (whole !== undefined) copies.push({ from: whole, to: whole, ...(owner !== undefined && { owner }) });
+  if (whole === undefined || resolvePath(whole, environment.folder)?.startsWith(`${whole}/`) !== true)
+    copies.push({ from: environment.folder, to: environment.folder });
+  const changes: Change[] = [
+    {
+      what: `Copy the packages from the build in ${environment.folder}`,
+      why: 'A virtual environment holds all that the manifest names, and nothing of what it was built with.',
+      chapter: 'languages/python',
+    },
+    ...(leaner ? [baseChange(base)] : packagesLeft(build, sorted.gone)),
+    ...(tools === undefined
+      ? []
+      : [
+          {
+            what: `Leave ${tools} with the build`,
+            why: `It has installed what it is there for, and the container starts the program itself.`,
+            chapter: 'packages/uv-and-poetry' as const,
+          },
+        ]),
+  ];
+  return {
+    base: base.written,
+    edits: [...base.edits, ...environmentEdits(build, stage, environment), ...systemFlags(project, environment)],
+    finish: [],
+    setup: [...environment.variables, ...sorted.setup],
+    copies,
+    carriage: sorted.carriage,
+    rewritten: new Map([...sorted.rewritten, ...starts]),
+    unsafe: leaner
+      ? `What the application itself calls or loads of ${base.before}, compilers, git and libraries among them, is not in ${base.image}.`
+      : 'What the application itself calls of the packages for building is not in the image any more.',
+    changes,
+    left: [],
+  };
+}
+
+const managers = /^(?:pip|uv|poetry|pipenv)$/;
+const openMp = /^(?:lightgbm|implicit|hdbscan|scikit-learn|xgboost|faiss|fasttext|gensim|pyemd|dlib|annoy|hnswlib|nmslib|pot)$/;
+
+/** What the official images of Python bring in every variant, since Python itself is linked with it. Source: docker-library/python, Dockerfile template. */
+const inPython = new Set(
+  'libffi-dev libssl-dev zlib1g-dev libbz2-dev liblzma-dev libreadline-dev libsqlite3-dev libncurses-dev libncurses5-dev libncursesw5-dev uuid-dev libc6-dev libexpat1-dev python3-dev python-dev libpython3-dev python-dev-is-python3 openssl-dev musl-dev libc-dev linux-headers'.split(
+    ' ',
+  ),
+);
+
+function isInstall(build: Build, run: Run, command: Command): boolean {
+  if (/^python[\d.]*$/.test(command.name ?? '') && command.args[0]?.raw === 'setup.py') return true;
+  return build
+    .invocationsOf(run)
+    .some((each) => each.command === command && each.does === 'install' && managers.test(each.manager.id) && !isTool(each));
+}
+
+/** Poetry, uv or Pipenv as a tool that ships. */
+function toolsOf(build: Build, stage: Stage): string | undefined {
+  const used = build.invocations.find(({ run, manager }) => run.step.stage === stage && /^(?:poetry|uv|pipenv)$/.test(manager.id));
+  return used?.manager.title;
+}
+
+function installsBuildPackages({ installs }: Build, stage: Stage): boolean {
+  return installs.some(({ run, manager }) => run.step.stage === stage && manager.kind === 'system');
+}
+
+/** What moves the packages elsewhere, or looks for them there. */
+function whyNot(build: Build, stage: Stage, last: Step): string | undefined {
+  const moved = elsewhere.find((name) => build.valueAt({ stage, position: last.position + 1 }, name) !== undefined);
+  if (moved !== undefined) return `${moved} says where the packages go.`;
+  if (
+    build.runs.some(
+      ({ step }) =>
+        step.stage === stage &&
+        step.position <= last.position &&
+        !isRoot(step.before.user ?? 'root') &&
+        build.invocationsOf(build.runAt(step) as Run).some(({ manager }) => managers.test(manager.id)),
+    )
+  )
+    return 'The packages are installed for an account of their own.';
+  const words = startOf(build);
+  if (words.some((word) => /^\/usr\/(?:local\/)?bin\/|^\/root\/\.local/.test(word)))
+    return `The container starts ${words.find((word) => word.startsWith('/')) ?? ''} by its path, where it would not be.`;
+  if (words.some((word) => /(?:^|\/)(?:supervisord|s6-svscan|runsvdir|cron|crond|uwsgi|su|honcho|foreman|circusd|airflow)$/.test(word)))
+    return `${words[0] ?? ''} starts other programs, and where they look for Python cannot be told.`;
+  const cron = build.installs.some(
+    ({ run, packages }) =>
+      run.step.stage === stage &&
+      packages.some(({ raw }) => /^(?:cron|supervisor|python3-.*|python3|dcron)$/.test(raw.split('=')[0] ?? '')),
+  );
+  if (cron) return 'It installs cron, supervisor or another Python, which would not find the packages.';
+  const odd = build.installs
+    .flatMap(({ run, manager, args }) => (run.step.stage === stage && managers.test(manager.id) ? args : []))
+    .find(({ raw }) => /^(?:--user|-t|--target|--prefix|--root|--no-binary)(?:=|$)/.test(raw));
+  return odd && `${odd.raw} says where or how the packages go.`;
+}
+
+const elsewhere =
+  'PYTHONUSERBASE PIP_TARGET PIP_USER PIP_PREFIX PIP_ROOT PIP_NO_BINARY PYTHONHOME PIPENV_IGNORE_VIRTUALENVS UV_SYSTEM_PYTHON UV_TARGET UV_PYTHON_INSTALL_DIR POETRY_VIRTUALENVS_PATH WORKON_HOME PIPENV_CUSTOM_VENV_NAME'.split(
+    ' ',
+  );
+
+/** The tool's own image, or manifests alone, of which nothing is needed once the packages are there. */
+function isIdleCopy(step: Step, { steps }: Stage, last: Step): boolean {
+  const { sources, from, chown } = readCopy(step.instruction);
+  if (from !== undefined) return /(?:^|\/)(?:astral-sh\/)?uv(?:[:@]|$)/.test(from.value ?? '');
+  const idle =
+    sources.length > 0 && chown === undefined && sources.every(({ value, heredoc }) => heredoc === undefined && manifests.test(value));
+  return idle && steps.some((other) => other.position <= last.position && other.instruction.keyword === 'RUN');
+}
+
+const manifests =
+  /^(?:\.\/)?(?:[\w./-]*requirements[\w.-]*\.txt|requirements\/?(?:[\w.*-]+)?|constraints[\w.-]*\.txt|poetry\.lock\*?|uv\.lock\*?|Pipfile(?:\.lock)?\*?)$/;
+
+function checkPrograms(build: Build, stage: Stage): readonly string[] {
+  const checks = stage.steps.filter(({ instruction }) => /^(?:HEALTHCHECK|CMD|ENTRYPOINT)$/.test(instruction.keyword));
+  return checks.flatMap(({ instruction }) =>
+    instruction.line.text
+      .split(/[^\w-]+/)
+      .flatMap((word) => (/^(?:curl|wget|git|ps|pgrep|pidof)$/.test(word) ? programFor(build, stage, word) : [])),
+  );
+}
+
+/** The environment is made before the first command that fills it. */
+function environmentEdits(build: Build, stage: Stage, { folder, made }: Environment): readonly Edit[] {
+  if (made) return [];
+  const first = build.runs.find((run) => run.step.stage === stage && run.commands.some((command) => isFilling(build, run, command)))?.step;
+  if (first === undefined) return [];
+  const start = commentsAbove(build, first.instruction)[0]?.span.start ?? first.instruction.span.start;
+  const { eol } = build.file;
+  return [
+    insert(lineStart(build.text, start), `RUN python -m venv ${folder}${eol}ENV VIRTUAL_ENV=${folder} PATH=${folder}/bin:$PATH${eol}`),
+  ];
+}
+
+/** An install of anything but the tools themselves; pip too, since the environment has its own. */
+function isFilling(build: Build, run: Run, command: Command): boolean {
+  return (
+    isInstall(build, run, command) ||
+    build.invocationsOf(run).some((each) => each.command === command && each.manager.id === 'pip' && !isTool(each, true))
+  );
+}
+
+/** `uv pip install --system` would pass the environment by. */
+function systemFlags(installs: readonly Invocation[], { made }: Environment): readonly Edit[] {
+  if (made) return [];
+  return installs
+    .filter(({ manager }) => manager.id === 'uv')
+    .flatMap(({ args }) => args.filter(({ raw }) => raw === '--system'))
+    .map((word) => remove(span(word.span.start - 1, word.span.end)));
+}
