@@ -5,8 +5,17 @@ import type { Range } from 'vscode-languageserver-types';
 import { fixAll } from '../server/src/linter';
 import type { Report } from '../server/src/linter';
 import { rules } from '../server/src/rules';
-import { analyse, codeActionsOf, diagnosticsOf, hoverOf, lintDocument } from '../server/src/service';
-import type { Environment, View } from '../server/src/service';
+import {
+  analyse,
+  codeActionsOf,
+  codeLensesOf,
+  diagnosticsOf,
+  hoverOf,
+  inlayHintsOf,
+  inlayTooltipOf,
+  lintDocument,
+} from '../server/src/service';
+import type { Environment, InlayHintData, View } from '../server/src/service';
 import { TextDocument, applyEdits } from '../server/src/text';
 import { fixtures } from './harness/lint-text';
 import { mutant, shrink } from './harness/mutants';
@@ -30,10 +39,15 @@ const view: View = {
   related: true,
   versions: false,
   creates: false,
+  annotates: false,
+  resolvesEdits: false,
+  disables: false,
   looksUp: true,
   deferTo: 'never',
   neighbours: [],
 };
+
+const allNumbers = { baseImages: true, instructions: true };
 
 describe('fuzz', () => {
   const seeds = seedTexts();
@@ -98,6 +112,11 @@ function checkService(text: string, random: Random): void {
   const hover = hoverOf(result, from, view);
   if (hover?.range !== undefined) checkRange(document, hover.range);
   const range = { start: from, end: document.positionAt(place + random.below(200)) };
+  for (const hint of inlayHintsOf(result, { start: { line: 0, character: 0 }, end: document.positionAt(text.length) }, allNumbers)) {
+    checkRange(document, { start: hint.position, end: hint.position });
+    assert.notEqual(inlayTooltipOf(result, hint.data as InlayHintData, view), undefined, 'a number without a reason');
+  }
+  for (const lens of codeLensesOf(result, view)) checkRange(document, lens.range);
   for (const { edit } of codeActionsOf(result, range, random.pick([undefined, ['source.fixAll']]), view, environment)) {
     const edits = edit?.changes?.[document.uri] ?? [];
     for (const change of edits) checkRange(document, change.range);

@@ -1,5 +1,14 @@
 import { defineRule } from '../linter/contract';
-import { contextEntries, isOwnContext, lacksIgnoreFile, unwantedIn, unwantedSaving, wholeContextCopies, type Build } from '../model';
+import {
+  contextEntries,
+  isOwnContext,
+  lacksIgnoreFile,
+  savingInWords,
+  unwantedIn,
+  unwantedSaving,
+  wholeContextCopies,
+  type Build,
+} from '../model';
 import { narrowerCopies } from '../remedy';
 
 /** What a context of sources hardly ever weighs. */
@@ -37,11 +46,7 @@ function weightOf(build: Build): string | undefined {
   const bytes = entries.reduce((sum, entry) => sum + entry.bytes, 0);
   if (bytes < much) return undefined;
   const largest = entries.slice(0, 3).filter((entry) => entry.bytes >= bytes / 20);
-  return `This copies ${megabytes(bytes)}, above all ${listed(largest.map((entry) => `\`${entry.name}\` (${megabytes(entry.bytes)})`))}.`;
-}
-
-function megabytes(bytes: number): string {
-  return `${Math.max(1, Math.round(bytes / 1e6))} MB`;
+  return `This copies ${savingInWords({ bytes })}, above all ${listed(largest.map((entry) => `\`${entry.name}\` (${savingInWords(entry)})`))}.`;
 }
 
 function listed(names: readonly string[]): string {
