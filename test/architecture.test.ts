@@ -23,7 +23,7 @@ const law: Readonly<Record<string, readonly string[]>> = {
   remedy: ['text', 'shell', 'syntax', 'context', 'model', 'knowledge'],
   rules: ['text', 'model', 'knowledge', 'remedy', 'linter/contract'],
   shellcheck: ['text', 'syntax', 'model', 'linter', 'types:shared'],
-  refactor: ['text', 'syntax', 'context', 'model', 'remedy', 'knowledge', 'types:shared'],
+  refactor: ['text', 'shell', 'syntax', 'context', 'model', 'remedy', 'knowledge', 'shared'],
   optimise: ['text', 'linter', 'refactor', 'shared'],
   audit: ['text', 'model'],
   service: [

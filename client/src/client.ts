@@ -10,6 +10,7 @@ import { crashes } from './crashes';
 import { dockerfiles } from './dockerfiles';
 import { watchNeighbours } from './neighbours';
 import { registerLookUp, type Execute } from './look-up';
+import { registerRewriting } from './rewriting';
 import { registerRuleSwitch } from './rule-switch';
 import { registerSilencing } from './silencing';
 import { createStatus, type Status } from './status';
@@ -28,6 +29,7 @@ export async function activateWith(context: ExtensionContext, create: CreateClie
     registerBook(context.extensionUri),
     registerRuleSwitch(),
     registerLookUp(server.execute),
+    registerRewriting(server.execute),
     registerActionList(server.ask),
     commands.registerCommand(restartServerCommand, () => server.restart()),
     server,

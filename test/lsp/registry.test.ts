@@ -195,7 +195,7 @@ describe('the registry beside the editor', () => {
       client.close();
       return capabilities.executeCommandProvider;
     };
-    assert.deepEqual(await commands({}), { commands: ['deadweight.lookUpImages'] });
+    assert.deepEqual(await commands({}), { commands: ['deadweight.optimise', 'deadweight.lookUpImages'] });
     assert.equal(await commands(trusting), undefined);
   });
 });

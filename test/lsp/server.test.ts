@@ -21,10 +21,14 @@ describe('language server', () => {
     assert.deepEqual(again.capabilities, {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: 2, save: true },
-      codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.deadweight'] },
+      codeActionProvider: {
+        codeActionKinds: ['quickfix', 'refactor.rewrite', 'refactor.rewrite.deadweight', 'source.fixAll.deadweight'],
+        resolveProvider: true,
+      },
       hoverProvider: true,
       inlayHintProvider: { resolveProvider: true },
       codeLensProvider: { resolveProvider: false },
+      executeCommandProvider: { commands: ['deadweight.optimise'] },
       diagnosticProvider: { identifier: 'deadweight', interFileDependencies: false, workspaceDiagnostics: false },
     });
     await until('registrations', () => client.registered.length === 2);

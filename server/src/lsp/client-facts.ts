@@ -22,6 +22,9 @@ export interface ClientFacts {
   readonly related: boolean;
   readonly versions: boolean;
   readonly creates: boolean;
+  readonly annotates: boolean;
+  readonly resolvesEdits: boolean;
+  readonly disables: boolean;
   readonly codeActionLiterals: boolean;
   readonly folders: readonly string[];
   /** Programs may be run. Of our own client it is known that it says so. */
@@ -50,6 +53,10 @@ export function readClientFacts({ capabilities, initializationOptions, workspace
     markdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
     related: textDocument?.publishDiagnostics?.relatedInformation === true || textDocument?.diagnostic?.relatedInformation === true,
     versions: workspace?.workspaceEdit?.documentChanges === true,
+    annotates: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+    resolvesEdits:
+      textDocument?.codeAction?.dataSupport === true && textDocument.codeAction.resolveSupport?.properties.includes('edit') === true,
+    disables: textDocument?.codeAction?.disabledSupport === true,
     creates: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     trusted: links === undefined ? trusted !== false : trusted === true,

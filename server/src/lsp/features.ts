@@ -12,6 +12,7 @@ import type { TextDocument } from '../text';
 import type { ClientFacts } from './client-facts';
 import { cancelled, guarded, type LogError } from './guard';
 import { serveNumbers } from './numbers';
+import { serveRewriting, type Rewrite } from './rewriting';
 import type { Session, Sessions } from './sessions';
 import { nextTurn } from './timers';
 
@@ -30,6 +31,7 @@ export interface Features {
   /** Lints a document and pushes what was found, unless its text has moved on meanwhile: then a later push is under way. */
   push(this: void, uri: string): Promise<void>;
   forget(this: void, uri: string): void;
+  readonly rewrite: Rewrite;
   /** The lint of a document as it is now. */
   lint(this: void, uri: string): Promise<LintedDocument | undefined>;
 }
@@ -52,11 +54,13 @@ export function serveFeatures({ connection, documents, sessions, log, client, lo
   };
 
   const viewOf = ({ settings, neighbours }: Session): View => {
-    const { links, markdown, related, versions, creates } = client();
+    const { links, markdown, related, versions, creates, annotates, resolvesEdits, disables } = client();
+    const can = { links, markdown, related, versions, creates, annotates, resolvesEdits, disables };
     const { deferTo, registry } = settings;
-    return { links, markdown, related, versions, creates, deferTo, neighbours, looksUp: looksUp && registry.lookup !== 'off' };
+    return { ...can, deferTo, neighbours, looksUp: looksUp && registry.lookup !== 'off' };
   };
 
+  const rewrite = serveRewriting({ connection, log, linted, viewOf });
   serveNumbers({ connection, sessions, log, client, linted, viewOf });
 
   const tellStatus = (uri: string, findings: number, notice: string | undefined): void => {
@@ -99,6 +103,7 @@ export function serveFeatures({ connection, documents, sessions, log, client, lo
   );
 
   return {
+    rewrite,
     forget: (uri) => void told.delete(uri),
     lint: guarded(log, 'Lint', undefined, async (uri: string) => (await linted(uri))?.result),
     push: guarded(log, 'Diagnostics', undefined, async (uri: string) => {

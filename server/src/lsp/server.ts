@@ -10,10 +10,18 @@ import {
   type ExecuteCommandParams,
   type InitializeResult,
 } from 'vscode-languageserver';
-import { configNames, lookUpCommand, spellingsOf, contextRequest, neighboursNotification, trustedNotification } from '../../../shared/src';
+import {
+  configNames,
+  lookUpCommand,
+  optimiseCommand,
+  spellingsOf,
+  contextRequest,
+  neighboursNotification,
+  trustedNotification,
+} from '../../../shared/src';
 import type { ContextParams, ContextResult, NeighboursParams } from '../../../shared/src';
 import { contextLimits, contextTexts } from '../context';
-import { completeConfig, fixAllKind, namedSources, switchBaseKind, type Environment } from '../service';
+import { completeConfig, fixAllKind, namedSources, rewriteKind, switchBaseKind, type Environment } from '../service';
 import { TextDocument } from '../text';
 import { readClientFacts, type ClientFacts } from './client-facts';
 import { createConfigProblems } from './config-problems';
@@ -133,12 +141,14 @@ export function createServer(connection: Connection, options: ServerOptions): vo
       capabilities: {
         positionEncoding: 'utf-16',
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-        codeActionProvider: { codeActionKinds: ['quickfix', switchBaseKind, fixAllKind] },
+        codeActionProvider: { codeActionKinds: ['quickfix', switchBaseKind, rewriteKind, fixAllKind], resolveProvider: true },
         hoverProvider: true,
         inlayHintProvider: { resolveProvider: true },
         codeLensProvider: { resolveProvider: false },
-        // Our own client has the command as its own, and hands it on.
-        ...(options.lookUpImages !== undefined && !client.ours && { executeCommandProvider: { commands: [lookUpCommand] } }),
+        // Our own client has the commands as its own, and hands them on.
+        ...(!client.ours && {
+          executeCommandProvider: { commands: [optimiseCommand, ...(options.lookUpImages === undefined ? [] : [lookUpCommand])] },
+        }),
         ...(client.pulls && {
           diagnosticProvider: { identifier: 'deadweight', interFileDependencies: false, workspaceDiagnostics: false },
         }),
@@ -187,6 +197,7 @@ export function createServer(connection: Connection, options: ServerOptions): vo
   connection.onExecuteCommand(
     guarded(log, 'Command', null, async ({ command, arguments: given = [] }: ExecuteCommandParams) => {
       const [uri, key] = given as readonly unknown[];
+      if (command === optimiseCommand && typeof uri === 'string') return features.rewrite(uri, typeof key === 'string' ? key : undefined);
       if (command !== lookUpCommand || typeof uri !== 'string') return null;
       const message = await late.ask(uri, typeof key === 'string' ? key : undefined);
       void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message });

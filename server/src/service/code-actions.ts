@@ -5,6 +5,7 @@ import type { Environment } from './analysis';
 import { baseActions, switchBaseKind } from './base-actions';
 import { withReason } from './fix-title';
 import { registryActions } from './registry-actions';
+import { rewriteActions } from './rewriting';
 import { silencingActions } from './silencing';
 import type { LintedDocument } from './lint-document';
 import type { Span } from '../text';
@@ -31,6 +32,7 @@ export function codeActionsOf(
   const unfiltered = only === undefined || only.length === 0 || only.includes('');
   if (unfiltered || includesKind(only, 'quickfix')) actions.push(...quickFixes(linted, range, view, environment));
   if (unfiltered || includesKind(only, switchBaseKind)) actions.push(...baseActions(linted, offsetsOf(linted, range), view));
+  if (!unfiltered) actions.push(...rewriteActions(linted, (kind) => includesKind(only, kind), view, environment));
   if (!unfiltered && includesKind(only, fixAllKind)) actions.push(...fixAllAction(linted, view, fixAllKind));
   return actions;
 }

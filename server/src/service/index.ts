@@ -11,6 +11,7 @@ export { inlayHintsOf, inlayTooltipOf, type InlayHintData } from './inlay-hints'
 export * from './lint-document';
 export * from './optimise-text';
 export * from './remote-words';
+export { rewriteKind, rewritingOf, withRewriting } from './rewriting';
 export { namedSources } from './named-sources';
 export type { View } from './view';
 export { keyOf, newScripts, readComments, scriptsOf, type ShellCheckResults, type ShellScript } from '../shellcheck';

@@ -21,6 +21,12 @@ export interface View {
   readonly versions: boolean;
   /** An edit may make a file. */
   readonly creates: boolean;
+  /** An edit may ask to be confirmed, so that a preview is opened before it is made. */
+  readonly annotates: boolean;
+  /** The edit of a code action may come when the action is picked. */
+  readonly resolvesEdits: boolean;
+  /** A code action that cannot be taken may be shown with the reason. */
+  readonly disables: boolean;
   /** Registries may be asked: the host can, and the settings let a person do so. */
   readonly looksUp: boolean;
   readonly deferTo: Settings['deferTo'];
