@@ -1,4 +1,4 @@
-import { isWorkshop, shippedWork, stageReferences, type Build, type Stage } from '../../model';
+import { isWorkshop, shippedWork, stageReferences, startOf, type Build, type Stage } from '../../model';
 import { isRefusal, type Proposal, type Refactoring, type Refusal } from '../contract';
 import type { Plan } from './plan';
 import { recipes } from './recipes';
@@ -23,7 +23,8 @@ export const splitIntoStages: Refactoring = {
 };
 
 function proposalOf(build: Build, stage: Stage, plan: Plan, language: string): Proposal | Refusal {
-  if (isWorkshop(build)) return { because: 'It starts a shell, a build tool or a server for development, so it is an image to work in.' };
+  const isServed = plan.servedByBase === true && startOf(build).length === 0;
+  if (isWorkshop(build) && !isServed) return { because: 'It starts a shell, a build tool or a server for development, so it is an image to work in.' };
   const edits = splitStage(build, stage, plan);
   if (isRefusal(edits)) return edits;
   const { unsafe, changes, left } = plan;

@@ -34,6 +34,8 @@ export interface Plan {
   readonly carriage: ReadonlyMap<Step, Carriage>;
   /** What stands in the final stage in place of an instruction: the exec form of a CMD, `COPY --chmod=755 entrypoint.sh /` for COPY and RUN. */
   readonly rewritten: ReadonlyMap<Step, string>;
+  /** Where the Dockerfile does not say what is started, the base image has a server that does. */
+  readonly servedByBase?: boolean;
   /** One sentence: why what ships may behave differently, for the reader to check. */
   readonly unsafe: string;
   readonly changes: readonly Change[];

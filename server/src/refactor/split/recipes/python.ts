@@ -8,8 +8,8 @@ import { commentsAbove } from '../final-stage';
 import type { Copied, Plan, Recipe } from '../plan';
 import { packagesLeft } from './interpreted/changes';
 import { baseChange, leanBase } from './interpreted/lean-base';
-import { programFor, sortSteps } from './interpreted/sorted-steps';
-import { startScript, withoutRunner } from './interpreted/start';
+import { sortSteps } from './interpreted/sorted-steps';
+import { checkPrograms, startScript, withoutRunner } from './interpreted/start';
 import { environmentOf, isPythonWork, isTool, type Environment } from './python-environment';
 import { isLocal, namedBy, needsOf } from './python-manifests';
 
@@ -74,6 +74,7 @@ function planOf(build: Build, stage: Stage): Plan | Refusal | undefined {
     leaves: (other) =>
       other === 'git' && script === undefined && named.whole && /git\+/.test(named.text) && !asked.packages.includes('git'),
     there: inPython,
+    compiles: false,
     compilerLibraries: !named.whole || [...named.names].some((other) => openMp.test(other)),
     isWork: (run, command) => isPythonWork(build, run, command),
     isOfLanguage: (other) =>
@@ -197,15 +198,6 @@ function isIdleCopy(step: Step, { steps }: Stage, last: Step): boolean {
 
 const manifests =
   /^(?:\.\/)?(?:[\w./-]*requirements[\w.-]*\.txt|requirements\/?(?:[\w.*-]+)?|constraints[\w.-]*\.txt|poetry\.lock\*?|uv\.lock\*?|Pipfile(?:\.lock)?\*?)$/;
-
-function checkPrograms(build: Build, stage: Stage): readonly string[] {
-  const checks = stage.steps.filter(({ instruction }) => /^(?:HEALTHCHECK|CMD|ENTRYPOINT)$/.test(instruction.keyword));
-  return checks.flatMap(({ instruction }) =>
-    instruction.line.text
-      .split(/[^\w-]+/)
-      .flatMap((word) => (/^(?:curl|wget|git|ps|pgrep|pidof)$/.test(word) ? programFor(build, stage, word) : [])),
-  );
-}
 
 /** The environment is made before the first command that fills it. */
 function environmentEdits(build: Build, stage: Stage, { folder, made }: Environment): readonly Edit[] {

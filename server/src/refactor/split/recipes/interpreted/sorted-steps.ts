@@ -106,13 +106,13 @@ function carriageOfCopy(step: Step, { drops, whole }: Sorting): Carriage {
   return whole !== undefined && from === undefined && target !== undefined && within(target, whole) ? 'stays' : 'both';
 }
 
-function problemOf(command: Command, { leaner, isOfLanguage, lacks }: Sorting, isLater: boolean): string | undefined {
+function problemOf(command: Command, { leaner, isOfLanguage, lacks, compiles }: Sorting, isLater: boolean): string | undefined {
   const { name, path, args } = command;
   if (name === undefined)
     return path === undefined && command.args.length === 0 && command.assignments.length > 0
       ? undefined
       : 'A RUN calls a program that only a variable names.';
-  if (compilers.test(name)) return `It also builds with ${name}, whose results are somewhere else.`;
+  if (!compiles && compilers.test(name)) return `It also builds with ${name}, whose results are somewhere else.`;
   if (lacks.test(name)) return `It calls ${name} for more than dependencies, which would not be in what ships.`;
   if (
     /\.(?:sh|bash)$/.test(name) ||

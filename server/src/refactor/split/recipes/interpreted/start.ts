@@ -1,5 +1,6 @@
 import { startOf, type Build, type Stage, type Step } from '../../../../model';
 import { textOf } from '../../../../text';
+import { programFor } from './sorted-steps';
 import { isShellForm } from '../../cargo';
 
 /** The shell script that the container starts: what it calls is not to be seen. */
@@ -34,4 +35,14 @@ export function withoutRunner(build: Build, stage: Stage, tool: RegExp, flags: R
     rewritten.set(step, without);
   }
   return rewritten;
+}
+
+/** The packages of programs that a check of health, or the start, calls by name. */
+export function checkPrograms(build: Build, stage: Stage): readonly string[] {
+  const checks = stage.steps.filter(({ instruction }) => /^(?:HEALTHCHECK|CMD|ENTRYPOINT)$/.test(instruction.keyword));
+  return checks.flatMap(({ instruction }) =>
+    instruction.line.text
+      .split(/[^\w-]+/)
+      .flatMap((word) => (/^(?:curl|wget|git|ps|pgrep|pidof)$/.test(word) ? programFor(build, stage, word) : [])),
+  );
 }

@@ -25,6 +25,8 @@ export interface SystemNeeds {
   readonly there: ReadonlySet<string>;
   /** What is compiled may use the libraries of the compiler itself. */
   readonly compilerLibraries: boolean;
+  /** What ships compiles too, so that compilers and headers stay. */
+  readonly compiles: boolean;
 }
 
 /** Splits the packages that a RUN installs; those that it removes again itself are nobody's concern. */
@@ -46,7 +48,7 @@ export function systemPart(build: Build, run: Run, needs: SystemNeeds): SystemPa
       const name = word.value === undefined ? undefined : plainName(word.value);
       if (name === undefined) return { because: `What ${word.raw} installs is not known.` };
       if (removed.has(word.raw)) continue;
-      const leaves = isForBuilding(name) || needs.leaves(name);
+      const leaves = (!needs.compiles && isForBuilding(name)) || needs.leaves(name);
       if (!leaves) {
         kept.push(word.raw);
         left += 1;
