@@ -40,33 +40,44 @@ function* glanceInWords(build: Build, image: string, glance: ImageGlance, told: 
 function line(rows: readonly GlanceRow[]): string {
   const self = rows.find(({ isSelf }) => isSelf);
   const others = rows.filter((row) => row !== self).map(({ image }) => `\`${image}\``);
-  const own =
-    self === undefined ? [] : [self.size === undefined ? 'not measured' : `${sizeOf(self)} compressed${yearOf(rows)}`, traitsOf(self)];
-  const beside = others.length === 0 ? '' : `; beside it ${others.join(', ')}`;
-  return `**${self?.image ?? ''}**: ${own.filter((part) => part !== '').join(', ')}${beside}`;
+  const size = self?.size === undefined ? 'not measured' : `${sizeOf(self)} compressed${yearOf(rows)}`;
+  return `**${self?.image ?? ''}**: ${size}${others.length === 0 ? '' : `; beside it ${others.join(', ')}`}`;
 }
 
 function table(rows: readonly GlanceRow[]): string {
-  const lines = rows.map((row) => `| ${nameOf(row)} | ${sizeOf(row)} | ${differenceOf(row)} | ${traitsOf(row)} |`);
-  return [`| | compressed${yearOf(rows)} | | |`, '| :-- | --: | --: | :-- |', ...lines].join('\n');
+  const lines = rows.map((row) => {
+    const name = row.isSelf ? `**${row.image}**` : row.image;
+    return `| ${name}${unlikeIn(row, rows)} | ${sizeOf(row)} | ${differenceOf(row)} |`;
+  });
+  return [`| | compressed${yearOf(rows)} | |`, '| :-- | --: | --: |', ...lines].join('\n');
 }
 
 /** The same for an editor without tables. */
 function list(rows: readonly GlanceRow[]): string {
-  const lines = rows.map((row) =>
-    [`${row.image}: ${sizeOf(row)}`, differenceOf(row), traitsOf(row)].filter((cell) => cell !== '').join(', '),
-  );
+  const lines = rows.map((row) => {
+    const difference = differenceOf(row);
+    return `${row.image}${unlikeIn(row, rows)}: ${sizeOf(row)}${difference === '' ? '' : `, ${difference}`}`;
+  });
   return [`Compressed${yearOf(rows)}:`, ...lines].join('\n');
+}
+
+/** In what a variant is unlike the image itself, beside its size. */
+function unlikeIn({ notes }: GlanceRow, rows: readonly GlanceRow[]): string {
+  const self = rows.find(({ isSelf }) => isSelf)?.notes;
+  const libc = notes?.libc === self?.libc ? undefined : libcOf(notes);
+  const shell = notes?.shell === false && self?.shell !== false ? 'no shell' : undefined;
+  const unlike = [libc, shell].flatMap((word) => word ?? []);
+  return unlike.length === 0 ? '' : ` (${unlike.join(', ')})`;
+}
+
+function libcOf(notes: GlanceRow['notes']): string | undefined {
+  return notes?.libc === 'none' ? 'no libc' : notes?.libc;
 }
 
 /** Sizes that stand side by side are of one time. */
 function yearOf(rows: readonly GlanceRow[]): string {
   const [year] = rows.flatMap(({ size }) => size?.old ?? []);
   return year === undefined ? '' : ` in ${year}`;
-}
-
-function nameOf({ image, isSelf }: GlanceRow): string {
-  return isSelf ? `**${image}**` : image;
 }
 
 function sizeOf({ size }: GlanceRow): string {
@@ -76,11 +87,6 @@ function sizeOf({ size }: GlanceRow): string {
 function differenceOf({ saves }: GlanceRow): string {
   if (saves === undefined || saves === 0) return '';
   return `${saves > 0 ? '−' : '+'}${bytesInWords(Math.abs(saves))}`;
-}
-
-function traitsOf({ notes }: GlanceRow): string {
-  const { libc, shell } = notes ?? {};
-  return [...(libc === undefined ? [] : [libc === 'none' ? 'no libc' : libc]), ...(shell === false ? ['no shell'] : [])].join(', ');
 }
 
 function* endsInWords({ today }: Build, image: string, { lifecycle, system }: ImageGlance, told: string): Generator<string> {
@@ -109,12 +115,14 @@ function titleOf(product: string): string {
 }
 
 function* notesInWords({ notes }: ImageGlance, told: string): Generator<string> {
-  const { user, readyUser } = notes ?? {};
-  if (user === undefined) return;
-  const runs = user !== 'root' ? [`runs as \`${user}\``] : told.includes('runs as root') ? [] : ['runs as root'];
-  const brings = user !== 'root' || readyUser === undefined ? [] : [`brings the user \`${readyUser}\``];
-  const facts = [...runs, ...brings];
-  if (facts.length > 0) yield `It ${facts.join(', and ')}.`;
+  const { user, readyUser, shell } = notes ?? {};
+  const [libc, noShell] = [libcOf(notes), shell === false];
+  const has = libc === undefined ? (noShell ? ['has no shell'] : []) : [`has ${libc}${noShell ? ' and no shell' : ''}`];
+  const isRoot = user === 'root';
+  const runs = user === undefined || (isRoot && told.includes('runs as root')) ? [] : [`runs as ${isRoot ? 'root' : `\`${user}\``}`];
+  const brings = isRoot && readyUser !== undefined ? [`brings the user \`${readyUser}\``] : [];
+  const facts = [...has, ...runs, ...brings];
+  if (facts.length > 0) yield `It ${facts.length === 1 ? '' : `${facts.slice(0, -1).join(', ')} and `}${facts.at(-1) ?? ''}.`;
 }
 
 function* sourcesOf({ variants, lifecycle, system }: ImageGlance, measured: boolean, ends: boolean): Generator<string> {

@@ -3,7 +3,7 @@ import type { ImageNotes, ImageSize, Lifecycle } from '../../knowledge';
 
 /** What there is to know of an image before building on it. */
 export interface ImageGlance {
-  /** The image and its variants, the heaviest first. */
+  /** The image and its variants, the heaviest first; the image itself where its weight is not known. */
   readonly variants: readonly GlanceRow[];
   readonly notes: ImageNotes | undefined;
   /** The release of its own program that the tag names. */
@@ -37,6 +37,8 @@ export function glanceAt(image: string): ImageGlance | undefined {
       notes: imageNotes(one.image),
     };
   });
+  // Of unknown weight, it is where whoever looks for it begins.
+  if (size === undefined) variants.sort((a, b) => Number(b.isSelf) - Number(a.isSelf));
   const [notes, lifecycle, named] = [imageNotes(image), lifecycleOf(image), systemLifecycleOf(image)];
   const system = named?.product === lifecycle?.product ? undefined : named;
   const isKnown = notes !== undefined || lifecycle !== undefined || system !== undefined || variants.some((one) => one.size !== undefined);
