@@ -30,13 +30,23 @@ export const contextTexts: readonly string[] = [
   'Cargo.toml',
   'composer.json',
   'Gemfile',
+  'Cargo.lock',
   'pom.xml',
+  'build.gradle',
+  'build.gradle.kts',
+  '*.csproj',
+  '*.fsproj',
   'compose*.yaml',
   'compose*.yml',
   'docker-compose*.yaml',
   'docker-compose*.yml',
   'docker-bake*.hcl',
   'docker-bake*.json',
+  // What a container starts, and what says of which form a build is.
+  '*entrypoint*',
+  'start*.sh',
+  'run*.sh',
+  'next.config.*',
 ];
 
 /** How much of a context is read: enough for real projects, little enough not to be felt. */

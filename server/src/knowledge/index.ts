@@ -10,3 +10,4 @@ export * from './node-packages';
 export { isForBuilding, isHeaders } from './build-packages';
 export { gemNeed, packageOfProgram, pythonNeed, type RuntimeNeed } from './interpreted';
 export { spdxLicenses } from './spdx.data';
+export * from './runtime-libraries';

@@ -57,6 +57,7 @@ export { shippedToolchain, type ShippedToolchain } from './shipping/toolchains';
 export { shippedSdk, type ShippedSdk } from './shipping/shipped-sdk';
 export { needsOf, type StageNeeds } from './shipping/stage-needs';
 export { isWorkshop, startOf } from './shipping/starting';
+export { goProgramIsStatic } from './shipping/static-program';
 export { isBuiltFrom, isRoot, rootStage, type Base, type Stage, type State, type Step } from './stage';
 export { stepsDown, usersCreated } from './commands/users';
 export { userIdOf } from './commands/user-id';
@@ -95,6 +96,7 @@ export { earlyReferences, type EarlyReference } from './language/early-reference
 export { undefinedVariables, type UndefinedVariable } from './language/undefined-variables';
 export { isOf, type Unpacking } from './files/unpackings';
 export { archivesKept, archivesCopied, isUnpackedCopy, type ArchiveCopied, type ArchiveKept } from './files/archives';
+export * from './rebuild';
 export { reachesLog } from './logs';
 export { stepsNaming } from './mentions';
 export { copiesRepeated, filesForOneRun, type FileForOneRun } from './files/copies-used';

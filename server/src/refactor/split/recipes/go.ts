@@ -1,0 +1,249 @@
+import { contextText } from '../../../context';
+import { imageNotes, sdkOf } from '../../../knowledge';
+import {
+  baseName,
+  folderOf,
+  goProgramIsStatic,
+  pathOf,
+  resolvePath,
+  rootStage,
+  type Build,
+  type Invocation,
+  type Stage,
+} from '../../../model';
+import { flagValue, flagsOf } from '../../../shell';
+import { insert, type Edit } from '../../../text';
+import type { Recipe } from '../plan';
+import { allCalls, productOf, type Search } from './compiled/calls';
+import { stagedFiles, type StagedFiles } from './compiled/files';
+import { finish, isDeletedAfter, needsShell } from './compiled/finish';
+import { readStart } from './compiled/start';
+import { plainSystemOf, type System } from './compiled/system';
+import { readWork, type Trade, type Work } from './compiled/work';
+
+/** A program of Go is one file: it ships alone where nothing of C is in it, with a C library where there is. */
+export const go: Recipe = {
+  language: 'Go',
+  plan: (build, stage) => {
+    const builds = build.invocations.filter(
+      ({ manager, verb, run }) =>
+        manager.id === 'go' && run.step.stage === stage && !run.step.onbuild && /^(?:build|install)$/.test(verb.words[0] ?? ''),
+    );
+    const image = rootStage(stage).base.meant;
+    if (image === undefined || builds.length === 0) return undefined;
+    const start = readStart(build, stage);
+    if (start === undefined) return { because: 'What the container starts cannot be told.' };
+    if (start.calls.some(({ name, args }) => name === 'go' && /^(?:run|test)$/.test(args[0] ?? '')))
+      return { because: 'The container starts `go run`, which compiles the program anew each time.' };
+    const work = readWork(build, stage, trade);
+    if (typeof work === 'string') return { because: work };
+    const files = stagedFiles(build, stage);
+    if (files.unlisted !== undefined && !isSourceFolder(files.unlisted.path))
+      return {
+        because: `Without the build context it is not known what of \`${files.unlisted.path || '.'}\` the program reads at run time.`,
+      };
+    const products = productsOf(build, stage, builds, files, work);
+    const search: Search = { build, stage, files: files.files, products, packages: work.packages, brought: /^$/ };
+    const called = allCalls(search, [...start.calls, ...start.checks]);
+    if (typeof called === 'string') return { because: called };
+    const shipped = called.calls.flatMap(({ name, path }) => productOf(search, name, path) ?? []);
+    const last = builds.at(-1);
+    if (shipped.length === 0 || last === undefined)
+      return {
+        because: `It is not known that \`${start.calls.at(-1)?.path ?? start.calls.at(-1)?.name ?? ''}\` is what \`go build\` makes.`,
+      };
+    if (shipped.some((place) => isDeletedAfter(work, place, last.run.step)))
+      return { because: 'The program is deleted after it was built.' };
+    const linking = linkingOf(build, stage, builds, files, work);
+    const system = systemFor(
+      build,
+      stage,
+      image,
+      linking.kind,
+      needsShell({ start, work, called }) || asksForTools(called.calls, products),
+    );
+    if (system === undefined) return { because: `There is no smaller image known that stands for ${image}.` };
+    const isRoot = !system.image.endsWith(':nonroot');
+    return finish({
+      ...{ build, stage, start, work, search, called, trade, system },
+      packages: system.family === 'distroless' ? [] : ['ca-certificates', 'tzdata'],
+      made: shipped,
+      linked: linking.kind === 'dynamic',
+      edits: linking.edits,
+      behind: 'The Go toolchain, the modules and the sources',
+      risks: [
+        ...(linking.edits.length > 0 ? ['without cgo names are looked up by Go’s own resolver'] : []),
+        ...(isRoot ? [] : ['and it runs as user 65532, which may write to /tmp and its home alone']),
+      ],
+    });
+  },
+};
+
+const trade: Trade = {
+  tools:
+    /^(?:go|gofmt|goimports|golint|golangci-lint|swag|templ|sqlc|protoc|buf|wire|mockgen|easyjson|qtc|stringer|go-bindata|packr2?|statik|dep|glide|govendor|upx|strip)$/,
+  isSource: (path) =>
+    /(?:^|\/)(?:vendor|third_party)\/|\.(?:go|mod|sum|proto|c|h|cc|cpp|hpp|s|qtpl|templ|y|rl)$|(?:^|\/)(?:go\.work(?:\.sum)?|sqlc\.ya?ml|buf(?:\.\w+)?\.ya?ml|gqlgen\.ya?ml|Gopkg\.(?:toml|lock)|glide\.(?:yaml|lock)|\.golangci\.\w+|\.air\.toml)$/.test(
+      path,
+    ),
+};
+
+function isSourceFolder(path: string): boolean {
+  return /^(?:\.\/)?(?:cmd|internal|vendor)\/?$/.test(path) || path.endsWith('.go');
+}
+
+/** Every program that the builds make, by its place, and where it was moved. */
+function productsOf(build: Build, stage: Stage, builds: readonly Invocation[], files: StagedFiles, work: Work): ReadonlySet<string> {
+  const products = new Set(builds.flatMap((each) => productsOfBuild(build, stage, each, files)));
+  for (const { from, to } of work.moves) if (products.has(from)) products.add(to);
+  return products;
+}
+
+function productsOfBuild(
+  build: Build,
+  stage: Stage,
+  { command, run, packages, verb, manager }: Invocation,
+  files: StagedFiles,
+): readonly string[] {
+  const { step } = run;
+  const here = hereOf({ command, run });
+  const output = flagValue(command, '-o', { combined: false, valueFlags: manager.valueFlags ?? [] });
+  const written = output && pathOf(output.word, command, step, build.valueAt);
+  const names = packages.flatMap(({ raw }) => nameOf(build, here, raw, files) ?? []);
+  const own = packages.length > 0 ? names : [nameOf(build, here, '.', files)].flatMap((name) => name ?? []);
+  if (verb.words[0] === 'install') {
+    const isCross = ['GOOS', 'GOARCH'].some(
+      (name) => build.valueAt(step, name) !== undefined || command.assignments.some((each) => each.name === name),
+    );
+    const bin = build.valueAt(step, 'GOBIN') ?? `${build.valueAt(step, 'GOPATH') ?? '/go'}/bin`;
+    return isCross && build.valueAt(step, 'GOBIN') === undefined ? [] : own.map((name) => `${bin}/${name}`);
+  }
+  if (output !== undefined) {
+    if (written === undefined) return [];
+    const isFolder = /\/\.?$|^\.{1,2}$/.test(output.raw) || stage.steps.some(({ before }) => before.workdir === written);
+    return isFolder ? own.map((name) => `${written}/${name}`) : [written];
+  }
+  const [only] = own;
+  const isOne = packages.length < 2 || packages.every(({ raw }) => raw.endsWith('.go'));
+  return here === undefined || only === undefined || !isOne ? [] : [`${here === '/' ? '' : here}/${only}`];
+}
+
+/** The folder that a command runs in. */
+function hereOf({ command, run: { step } }: Pick<Invocation, 'command' | 'run'>): string | undefined {
+  if (command.cwdUnknown) return undefined;
+  return command.cwd === undefined ? step.before.workdir : resolvePath(step.before.workdir, command.cwd);
+}
+
+/** What `go build` calls the program of a package: by the module's path, the folder, or the first file. */
+function nameOf(build: Build, here: string | undefined, word: string, files: StagedFiles): string | undefined {
+  const plain = word.replace(/@.*$/, '').replace(/\/$/, '');
+  if (/\.\.\./.test(plain) || plain.includes('$')) return undefined;
+  if (plain.endsWith('.go')) return baseName(plain).replace(/\.go$/, '');
+  const folder = plain.startsWith('.') ? resolvePath(here, plain) : undefined;
+  if (folder === undefined) return plain.startsWith('.') ? undefined : withoutVersion(plain);
+  const manifest = files.files.find(({ path }) => path === `${folder}/go.mod`);
+  const text = manifest && build.context && contextText(build.context, manifest.source);
+  const module = /^[ \t]*module[ \t]+"?([^\s"]+)/m.exec(text ?? '')?.[1];
+  if (module !== undefined) return withoutVersion(module);
+  // Below the module's root it is the folder's name; at a root of which the text is not known it cannot be told.
+  return manifest === undefined && folder !== here ? baseName(folder) : undefined;
+}
+
+function withoutVersion(path: string): string {
+  return baseName(/\/v\d+$/.test(path) ? path.slice(0, path.lastIndexOf('/')) : path);
+}
+
+interface Linking {
+  readonly kind: 'static' | 'dynamic';
+  readonly edits: readonly Edit[];
+}
+
+/** Whether the program needs a C library; where it can be proved that it needs none of C, an edit sees to it. */
+function linkingOf(build: Build, stage: Stage, builds: readonly Invocation[], files: StagedFiles, work: Work): Linking {
+  if (goProgramIsStatic(build, stage)) return { kind: 'static', edits: [] };
+  const dynamic: Linking = { kind: 'dynamic', edits: [] };
+  const compiling = builds.filter(({ packages }) => !packages.some(({ raw }) => raw.includes('@')));
+  const isEditable = compiling.every(
+    ({ command }) => !command.decoded && command.wrappers.length === 0 && command.assignments.every(({ name }) => !/^CGO_/.test(name)),
+  );
+  const asked = compiling.some(({ command }) =>
+    flagsOf(command, { combined: false }).some(({ raw }) => /^--?(?:race|msan|asan|linkmode|buildmode)/.test(raw)),
+  );
+  const last = stage.steps.at(-1);
+  const isSet = last !== undefined && ['CGO_ENABLED', 'CGO_CFLAGS', 'CGO_LDFLAGS'].some((name) => build.valueAt(last, name) !== undefined);
+  const external = compiling.some(({ command }) => command.args.some(({ raw }) => /linkmode[= ]external/.test(raw)));
+  if (
+    !isEditable ||
+    asked ||
+    isSet ||
+    external ||
+    work.headers.length > 0 ||
+    installsCompiler(build, stage) ||
+    !isWithoutC(build, files, compiling)
+  )
+    return dynamic;
+  return { kind: 'static', edits: compiling.map(({ command }) => insert(command.span.start, 'CGO_ENABLED=0 ')) };
+}
+
+function installsCompiler(build: Build, stage: Stage): boolean {
+  return build.installs.some(
+    ({ run, packages }) =>
+      run.step.stage === stage &&
+      packages.some(({ raw }) => /^(?:gcc|g\+\+|build-base|build-essential|clang|musl-dev|libc6?-dev)/.test(raw)),
+  );
+}
+
+/** By the module's manifest, which since Go 1.17 names all modules, and the names of the sources. */
+function isWithoutC(build: Build, { files, unlisted }: StagedFiles, compiling: readonly Invocation[]): boolean {
+  const folders = new Set(compiling.map(hereOf));
+  const manifests = files.filter(({ source, path }) => /(?:^|\/)go\.mod$/.test(source) && folders.has(folderOf(path)));
+  if (
+    unlisted !== undefined ||
+    folders.size !== 1 ||
+    manifests.length !== 1 ||
+    files.some(({ source }) => /\.(?:c|cc|cpp|cxx|h|hpp|syso)$/.test(source))
+  )
+    return false;
+  const text = contextText(build.context ?? { files: [], truncated: true, texts: {} }, manifests[0]?.source ?? '');
+  const [, major, minor] = /^[ \t]*go[ \t]+(\d+)\.(\d+)/m.exec(text ?? '') ?? [];
+  if (text === undefined || major === undefined || (major === '1' && Number(minor) < 17)) return false;
+  return !withC.test(text);
+}
+
+/** Modules that are nothing, or something else, without cgo; each says so in its README. */
+const withC =
+  /\b(?:mattn\/go-(?:sqlite3|oci8)|sqlcipher|go-duckdb|duckdb-go|confluent-kafka-go|h2non\/bimg|govips|git2go|go-gl\/|go-sdl2|ebiten|gopacket|goczmq|zmq4|gorocksdb|grocksdb|DataDog\/zstd|gozstd|imagick|godror|go_ibm_db|pkcs11|crypto11|tensorflow|wasmer-go|wasmtime-go|v8go|chai2010\/webp|kolesa-team\/go-webp|gotk[34]|libseccomp-golang|karalabe\/(?:usb|hid)|zondax\/hid|gocv\.io|supranational\/blst|herumi\/|portaudio|go-alsa|oto\b|malgo|nats-streaming|go-systemd|nvml|go-nvml|libvirt|pam\b|ldap-c|tdlib|whisper\.cpp|llama\.cpp|onnxruntime|tokenizers|fitz|pdfium|wkhtml|tesseract|gosseract|sqlite-vec|libsql|go-libsql|go-python|goquantum)/i;
+
+/** Where the program can run: with nothing but itself, with the C library that it was linked with, or with a shell beside it. */
+function systemFor(build: Build, stage: Stage, image: string, kind: Linking['kind'], shell: boolean): System | undefined {
+  const family = imageNotes(image)?.family;
+  if (!shell && kind === 'static') return { image: `gcr.io/distroless/static-debian13${tagFor(build, stage)}`, family: 'distroless' };
+  // C++ may be among what was linked.
+  if (!shell && kind === 'dynamic' && family === 'debian' && sdkOf(image) !== undefined && !stage.steps.some(installsHeaders(build)))
+    return { image: `gcr.io/distroless/cc-debian13${tagFor(build, stage)}`, family: 'distroless' };
+  return plainSystemOf(image);
+}
+
+function installsHeaders(build: Build): (step: Stage['steps'][number]) => boolean {
+  return (step) => build.installs.some(({ run, packages }) => run.step === step && packages.some(({ raw }) => /-dev\b/.test(raw)));
+}
+
+/** Without root where the stage names no user and nothing speaks of files that are written. */
+function tagFor(build: Build, stage: Stage): string {
+  const hasUser = stage.end.userSetBy !== undefined;
+  const writes = stage.steps.some(
+    ({ instruction: { keyword, line } }) =>
+      keyword === 'VOLUME' ||
+      (/^(?:ENV|CMD|ENTRYPOINT)$/.test(keyword) && /\/(?:data|var|uploads?|storage|logs?|cache|db)\b/.test(line.text)),
+  );
+  const stores = Object.entries(build.context?.texts ?? {}).some(([path, text]) => path.endsWith('go.mod') && storing.test(text));
+  const folders = build.context?.files.some((file) => /(?:^|\/)(?:uploads?|storage|logs?|data)\/|\.(?:db|sqlite3?)$/.test(file)) === true;
+  return hasUser || writes || stores || folders ? '' : ':nonroot';
+}
+
+/** Modules that keep files. */
+const storing = /sqlite|bbolt|boltdb|badger|leveldb|pebble|bleve|lumberjack|file-rotatelogs|nutsdb|buntdb|duckdb/i;
+
+function asksForTools(calls: readonly { name: string; path: string | undefined }[], products: ReadonlySet<string>): boolean {
+  return calls.some(({ name, path }) => path === undefined && ![...products].some((product) => baseName(product) === name));
+}
