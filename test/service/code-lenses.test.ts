@@ -40,6 +40,12 @@ describe('code lenses', () => {
     assert.equal(said.filter((lens) => lens.endsWith('Open the action list')).length, 1);
   });
 
+  it('pass over what is next to nothing', () => {
+    const context = { files: ['a', 'Dockerfile'], texts: {}, truncated: false, sizes: { a: 500, Dockerfile: 90 } };
+    const said = lenses('FROM acme/app:1\nCOPY a /a\nRUN chown 1:1 /a\n', { context });
+    assert.deepEqual(said, ['0 Open the action list']);
+  });
+
   it('say nothing where nothing is known, and offer no list that a client has not', () => {
     assert.deepEqual(lenses('FROM acme/app:1\n', { rules: [] }), []);
     assert.deepEqual(lenses('FROM node:24-slim\n', {}, { links: 'none' }), ['0 Base 80 MB compressed']);

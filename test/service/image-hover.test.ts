@@ -26,7 +26,7 @@ describe('hover on an image', () => {
   it('shows its variants side by side, when it ends, and who it runs as', () => {
     const lines = hoverAt('FROM node:24', 'node').split('\n');
     assert.deepEqual(lines.slice(0, 5), [
-      '| | compressed | |',
+      '| | compressed | difference |',
       '| :-- | --: | --: |',
       '| **node:24** | 409 MB |  |',
       '| node:24-slim | 80 MB | −328 MB |',
@@ -44,7 +44,7 @@ describe('hover on an image', () => {
 
   it('says the year of old sizes once, over all of them', () => {
     const hover = hoverAt('FROM node:12', 'node');
-    assert.match(hover, /^\| \| compressed in 2020 \| \|\n/);
+    assert.match(hover, /^\| \| compressed in 2020 \| difference \|\n/);
     assert.match(hover, /`node:12` reached its end of life on 2022-04-30\./);
   });
 

@@ -2,6 +2,7 @@ import type { CodeLens } from 'vscode-languageserver-types';
 import { actionListCommand, bytesInWords } from '../../../shared/src';
 import { unitedSavings } from '../linter';
 import { baseSize, isBuiltFrom, rootStage, savingInWords, stageWeight, type Build, type Stage } from '../model';
+import { worthShowing } from './inlay-hints';
 import type { LintedDocument } from './lint-document';
 import { lineRangeOf } from './places';
 import type { View } from './view';
@@ -33,7 +34,7 @@ function weightInWords(build: Build, stage: Stage): string | undefined {
   const below =
     base === undefined ? [] : [`Base ${bytesInWords(base.compressedBytes)} compressed${base.old === undefined ? '' : ` in ${base.old}`}`];
   const words = savingInWords({ bytes: added.bytes, estimate: added.estimated, atLeast: unknown.length > 0 });
-  const above = added.bytes === 0 ? [] : [`${below.length === 0 ? 'Adds' : 'adds'} ${words} on disk`];
+  const above = added.bytes < worthShowing ? [] : [`${below.length === 0 ? 'Adds' : 'adds'} ${words} on disk`];
   return below.length + above.length === 0 ? undefined : [...below, ...above].join(', ');
 }
 
@@ -44,8 +45,8 @@ function savingsInWords({ build, reports }: LintedDocument, stage: Stage): strin
     .flatMap(({ saving }) => saving ?? []);
   const { bytes, estimate, compressedBytes } = unitedSavings(savings);
   const atLeast = savings.some((saving) => saving.atLeast === true && saving.compressed !== true);
-  const onDisk = bytes === 0 ? [] : [`${savingInWords({ bytes, estimate, atLeast })} on disk`];
-  const toPull = compressedBytes === 0 ? [] : [`${bytesInWords(compressedBytes)} of the base`];
+  const onDisk = bytes < worthShowing ? [] : [`${savingInWords({ bytes, estimate, atLeast })} on disk`];
+  const toPull = compressedBytes < worthShowing ? [] : [`${bytesInWords(compressedBytes)} of the base`];
   return onDisk.length + toPull.length === 0 ? undefined : `Could save ${[...toPull, ...onDisk].join(', ')}`;
 }
 

@@ -49,7 +49,11 @@ function table(rows: readonly GlanceRow[]): string {
     const name = row.isSelf ? `**${row.image}**` : row.image;
     return `| ${name}${unlikeIn(row, rows)} | ${sizeOf(row)} | ${differenceOf(row)} |`;
   });
-  return [`| | compressed${yearOf(rows)} | |`, '| :-- | --: | --: |', ...lines].join('\n');
+  return [
+    `| | compressed${yearOf(rows)} | ${rows.some((row) => differenceOf(row) !== '') ? 'difference' : ''} |`,
+    '| :-- | --: | --: |',
+    ...lines,
+  ].join('\n');
 }
 
 /** The same for an editor without tables. */

@@ -71,7 +71,7 @@ function* numbersOf(build: Build, { baseImages, instructions }: InlayHintSetting
 }
 
 /** Less than this, in bytes, is no matter beside images of megabytes, and a line with a number too many is. */
-const worthShowing = 10_000;
+export const worthShowing = 10_000;
 
 function isBase(number: BaseSize | Weight): number is BaseSize {
   return 'compressedBytes' in number;
