@@ -149,3 +149,50 @@ export interface NeighboursParams {
   readonly uri: string;
   readonly findings: readonly { readonly line: number; readonly code: string }[];
 }
+
+/** The command of our client that asks what Docker rebuilds if a file changes; its argument is the address of the file, or of a Dockerfile. */
+export const showRebuildCommand = 'deadweight.showRebuild';
+/** The command of our client that takes the marks of that answer away. */
+export const clearRebuildCommand = 'deadweight.clearRebuild';
+
+/** Client to server: what Docker builds anew if a file of the build context changes. */
+export const rebuildRequest = 'deadweight/rebuild';
+export interface RebuildParams {
+  /** The Dockerfile. */
+  readonly uri: string;
+  /** The file that changes: by its address, or by its path in the build context; neither asks for the files to choose from. */
+  readonly file?: string;
+  readonly path?: string;
+}
+
+/** `result` is absent where the file lies outside of the build context, or none was named; then `choices` says what lies in it. */
+export interface RebuildAnswer {
+  /** The version of the document that `result` is about. */
+  readonly version: number;
+  readonly result?: RebuildResult;
+  /** Paths in the build context: those of each kind first, then all that the builder sees. */
+  readonly choices: readonly string[];
+}
+
+export interface RebuildResult {
+  readonly path: string;
+  /** One sentence. */
+  readonly summary: string;
+  /** Those that make layers and are built, in order. */
+  readonly instructions: readonly RebuiltInstruction[];
+}
+
+export interface RebuiltInstruction {
+  /** Counting from 0, as the protocol does. */
+  readonly range: { readonly start: ActionPlace; readonly end: ActionPlace };
+  /** As one line. */
+  readonly instruction: string;
+  /** `perhaps`: it depends on a variable whose value is not known. */
+  readonly cache: 'kept' | 'rebuilt' | 'perhaps';
+  /** It installs, builds, or runs what is not known to be quick. */
+  readonly dear: boolean;
+  /** It has cache mounts, which are still there. */
+  readonly warm: boolean;
+  /** Empty where there is nothing to say. */
+  readonly why: string;
+}

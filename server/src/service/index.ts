@@ -10,6 +10,7 @@ export * from './hover';
 export { inlayHintsOf, inlayTooltipOf, type InlayHintData } from './inlay-hints';
 export * from './lint-document';
 export * from './optimise-text';
+export { rebuildChoices, rebuildOf, typicalChanges } from './rebuild';
 export * from './remote-words';
 export { rewriteKind, rewritingOf, withRewriting } from './rewriting';
 export { namedSources } from './named-sources';
