@@ -5,6 +5,7 @@ Finds what makes Docker images heavy and builds slow, and fixes it.
 Commands:
   lint [PATH...]     check Dockerfiles, and fix them with --fix
   optimise FILE...   rewrite a Dockerfile: stages, order, caches, user, .dockerignore, and all safe fixes
+  rebuild FILE [PATH...]  which instructions lose their cache if a file of the build context changes
   rules              list the rules
   explain NAME...    what a rule sees, why it matters, and what its fix does
 
@@ -58,6 +59,23 @@ is written in place, as is the .dockerignore of its build context; - reads stand
 Exit codes: 0 done, or nothing to do; 1 with --diff, where something would change; 2 wrong usage, or a file that cannot be read or written.
 `;
 
+const rebuild = `Usage: deadweight rebuild DOCKERFILE [PATH...] [options]
+
+Says of each instruction that makes a layer whether it is kept or built anew if a file of the build context changes, and why: what copies
+or mounts the file, what stands behind that, and what takes files of a stage so changed. PATH is a file, from the current folder or from
+the root of the build context; without one, a source, the manifests and the lockfiles that are there. - is standard input.
+
+  --format text|json        for people (default) or for programs
+  --context DIR             the build context, where it is not what compose or bake files say, or else the nearest folder
+                            with all that is copied
+  --build-arg K=V           as for docker build; may be repeated
+  --target STAGE            as for docker build
+  --help, --version
+
+\`perhaps\` depends on a variable whose value is not known.
+Exit codes: 0 done, 2 wrong usage or unreadable input.
+`;
+
 const rules = `Usage: deadweight rules [--format text|json]
 
 Lists every rule: its id, its default level, whether it has a fix (safe, unsafe, mixed: safe where that is proven, choice: several ways, or none),
@@ -76,4 +94,4 @@ NAME is a rule's id, or a code such as DL3009 or JSONArgsRecommended, which may 
 `;
 
 /** The help of each command. */
-export const helpOf = { lint, optimise, rules, explain } as const;
+export const helpOf = { lint, optimise, rebuild, rules, explain } as const;

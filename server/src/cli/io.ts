@@ -21,7 +21,7 @@ export interface Io {
 export const exitCodes = { clean: 0, findings: 1, failure: 2 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
-export type CommandName = 'lint' | 'optimise' | 'rules' | 'explain';
+export type CommandName = 'lint' | 'optimise' | 'rebuild' | 'rules' | 'explain';
 
 /** The user has asked for something that makes no sense; its message says what. */
 export class UsageError extends Error {

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { NamedRule, RuleMeta } from '../linter';
 import { exitCodes, messageOf, UsageError, type ExitCode, type Io } from './io';
+import { tableOf } from './table';
 
 /** `deadweight rules`: every rule in a line, or all that is known of them as JSON. */
 export function rulesCommand(args: readonly string[], io: Io, rules: readonly NamedRule[]): ExitCode {
@@ -23,20 +24,10 @@ function parse(args: readonly string[]) {
 }
 
 function table(rules: readonly NamedRule[]): string {
-  const rows = [
+  return tableOf([
     ['RULE', 'LEVEL', 'FIX', 'WHAT IT SEES', 'KNOWN ELSEWHERE AS'],
     ...rules.map(({ id, meta }) => [id, meta.severity, fixOf(meta), meta.summary, (meta.kin ?? []).join(' ')]),
-  ];
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  return rows
-    .map(
-      (row) =>
-        `${row
-          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-          .join('  ')
-          .trimEnd()}\n`,
-    )
-    .join('');
+  ]);
 }
 
 function json(rules: readonly NamedRule[]): string {

@@ -7,6 +7,7 @@ import { lintCommand } from './lint-command';
 import { nearest } from '../text';
 import { optimiseCommand } from './optimise-command';
 import { readLintOptions } from './options';
+import { rebuildCommand } from './rebuild-command';
 import { rulesCommand } from './rules-command';
 
 export type { Io } from './io';
@@ -28,6 +29,7 @@ type Command = (args: readonly string[], io: Io, rules: readonly NamedRule[]) =>
 const commands: Readonly<Record<CommandName, Command>> = {
   lint: (args, io, rules) => lintCommand(readLintOptions(args, io), io, rules),
   optimise: optimiseCommand,
+  rebuild: rebuildCommand,
   rules: rulesCommand,
   explain: explainCommand,
 };

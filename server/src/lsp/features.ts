@@ -12,6 +12,7 @@ import type { TextDocument } from '../text';
 import type { ClientFacts } from './client-facts';
 import { cancelled, guarded, type LogError } from './guard';
 import { serveNumbers } from './numbers';
+import { serveRebuild } from './rebuild';
 import { serveRewriting, type Rewrite } from './rewriting';
 import type { Session, Sessions } from './sessions';
 import { nextTurn } from './timers';
@@ -62,6 +63,7 @@ export function serveFeatures({ connection, documents, sessions, log, client, lo
 
   const rewrite = serveRewriting({ connection, log, linted, viewOf });
   serveNumbers({ connection, sessions, log, client, linted, viewOf });
+  serveRebuild({ connection, log, linted });
 
   const tellStatus = (uri: string, findings: number, notice: string | undefined): void => {
     const params: StatusParams = { uri, findings, ...(notice !== undefined && { notice }) };
