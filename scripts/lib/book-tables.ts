@@ -3,8 +3,8 @@
  * one between `<!-- table:NAME:begin -->` and `<!-- table:NAME:end -->`. Where the tables in `data` have changed, the catalogue is packed by a first
  * run of `generate`, and a second one says so in the book.
  */
-import { aptBytes, aptClosure, aptDate, deprecationOf, imageNotes, imageSize, lifecycleOf } from '../../server/src/knowledge';
-import { recommendedBytes, runtimesOf, sdkOf, variantsOf } from '../../server/src/knowledge';
+import { aptBytes, aptClosure, aptDate, aptSource, deprecationOf, imageNotes, imageSize, lifecycleOf } from '../../server/src/knowledge';
+import { recommendedParts, runtimesOf, sdkOf, variantsOf } from '../../server/src/knowledge';
 import { bytesInWords } from '../../shared/src';
 import { readAptTables } from './apt-data';
 import { markdownTable, sizeCell, sizeOf, sizesSource, unpackedCell } from './book-cells';
@@ -195,33 +195,32 @@ function seconds(number: number): string {
   return number < 0.1 ? 'under 0.1 s' : `${number < 10 ? number.toFixed(1) : Math.round(number)} s`;
 }
 
+/** On a slim image, as the book's examples have it. */
 function aptRecommends(): string {
+  const weigh: (part: number, documents: boolean) => number = aptBytes;
   const rows = examplesOfApt.map((name) => {
     const needs = aptClosure(name)?.needs;
-    const more = recommendedBytes([name]);
-    if (needs === undefined || more === undefined) throw new Error(`nothing is known of the package ${name}`);
-    const without = needs.reduce((sum, part) => sum + aptBytes(part, true), 0);
-    return [`\`${name}\``, bytesInWords(without), bytesInWords(without + more), bytesInWords(more)];
+    const recommends = recommendedParts([name]);
+    if (needs === undefined || recommends === undefined) throw new Error(`nothing is known of the package ${name}`);
+    const [without, more] = [needs, [...recommends]].map((parts) => parts.reduce((sum, part) => sum + weigh(part, false), 0));
+    return [`\`${name}\``, ...[without, (without ?? 0) + (more ?? 0), more].map((bytes) => bytesInWords(bytes ?? 0))];
   });
-  return `${markdownTable(['package', 'without', 'with recommended', 'more'], rows)}\n\n${aptSourceLine()}`;
+  const source = `On top of the image \`debian:bookworm-slim\`. Source: ${aptSource}.`;
+  return `${markdownTable(['package', 'without', 'with recommended', 'more'], rows)}\n\n${source}`;
 }
 
 function aptPackages(): string {
-  const { closures } = readAptTables();
+  const { closures, release, version } = readAptTables();
   const rows = examplesOfApt.map((name) => {
     const found = closures.find((closure) => closure.name === name);
     if (found?.recommends === undefined) throw new Error(`nothing is known of the package ${name}`);
     return [`\`${name}\``, String(found.needs.length), String(found.needs.length + found.recommends.length)];
   });
-  return `${markdownTable(['one word in the Dockerfile', 'packages', 'with recommended'], rows)}\n\n${aptSourceLine()}`;
+  const source = `On top of the image \`debian:${release}\`. Source: package indexes of Debian ${version}, resolved on ${aptDate}.`;
+  return `${markdownTable(['one word in the Dockerfile', 'packages', 'with recommended'], rows)}\n\n${source}`;
 }
 
 const examplesOfApt = ['python3-pip', 'ffmpeg', 'imagemagick', 'build-essential', 'git', 'curl'];
-
-function aptSourceLine(): string {
-  const { version } = readAptTables();
-  return `On top of the image \`debian:bookworm\`. Source: package indexes of Debian ${version}, resolved on ${aptDate}; sizes are \`Installed-Size\`.`;
-}
 
 /** The lean base and a measured application; nobody else's number, and no promise. */
 function sizeTargets(): string {
