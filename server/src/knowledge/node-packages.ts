@@ -28,6 +28,11 @@ export function isBuildTool(dependency: string): boolean {
   return buildTools.test(dependency);
 }
 
+/** True for a package that a program loads when it runs; among those for development it was most likely put by mistake. */
+export function isLoadedByPrograms(dependency: string): boolean {
+  return loaded.has(dependency);
+}
+
 /** Programs of Debian's smallest image, and words of its shell. */
 export function isInSlimImage(program: string): boolean {
   return small.has(program);
@@ -109,6 +114,15 @@ const bins: Readonly<Record<string, readonly string[]>> = {
 
 const buildTools =
   /^(?:typescript|@angular\/cli|@vue\/cli|@nestjs\/cli|webpack|webpack-cli|rollup|esbuild|gulp|gulp-cli|grunt|grunt-cli|bower|node-gyp|node-pre-gyp|lerna|turbo|nx|rimraf|babel-cli|@babel\/cli|create-react-app|node-sass|sass|less|browserify|parcel|parcel-bundler|eslint|jest|mocha|vite|react-scripts|yarn-deduplicate|node-prune|copyfiles|cpx|uglify-js|tsc|polymer-cli|ember-cli|napi-rs)(?:@.*)?$/;
+
+const loaded = new Set(
+  (
+    'express koa fastify hapi @hapi/hapi dotenv dotenv-safe morgan cors helmet body-parser cookie-parser compression multer passport axios request ' +
+    'node-fetch got ws socket.io lodash underscore moment dayjs bluebird async debug winston pino bunyan pg mysql mysql2 mongodb mongoose redis ' +
+    'ioredis sequelize knex typeorm sqlite3 better-sqlite3 ejs pug jade handlebars nunjucks hbs reflect-metadata module-alias source-map-support ' +
+    'yargs commander chalk uuid joi react react-dom vue tslib'
+  ).split(' '),
+);
 
 const small = new Set(
   (

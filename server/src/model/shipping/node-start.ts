@@ -40,14 +40,12 @@ export function nodeStart(build: Build, stage: Stage): NodeStart {
   if (entrypoint !== undefined && entrypoint.instruction.json === undefined)
     text(bodyOf(entrypoint.instruction), entrypoint, stage.end.workdir, 0);
   else if (words.length > 0) call(words, entrypoint ?? command, stage.end.workdir, 0);
+  // An ENTRYPOINT in shell form passes over the CMD.
   if (
     command !== undefined &&
     command.instruction.json === undefined &&
-    entrypoint?.instruction.json === undefined &&
-    entrypoint === undefined
+    (entrypoint === undefined || entrypoint.instruction.json !== undefined)
   )
-    text(bodyOf(command.instruction), command, stage.end.workdir, 0);
-  if (entrypoint?.instruction.json !== undefined && command !== undefined && command.instruction.json === undefined)
     text(bodyOf(command.instruction), command, stage.end.workdir, 0);
   if (check !== undefined && !/^none$/i.test(check.instruction.words[0]?.value ?? '')) checked(check);
   return found;
@@ -64,10 +62,11 @@ export function nodeStart(build: Build, stage: Stage): NodeStart {
     const { commands, list, broken } = parseShell(script, 0, 'bash');
     if (broken) found.unknown ??= `\`${script.slice(0, 40)}\``;
     if (list.some(({ joint }, i) => joint === '&' && i > 0)) found.together = true;
-    for (const { name, args, path, cwd, cwdUnknown } of commands) {
+    for (const { name, args, path, cwd, cwdUnknown, span, assignments, redirections } of commands) {
       const place = cwdUnknown ? undefined : cwd === undefined ? folder : resolvePath(folder, cwd);
       if (name !== undefined) call([path ?? name, ...args.map(({ value, raw }) => value ?? raw)], step, place, depth);
-      else if (args.length > 0) found.unknown ??= 'a variable';
+      else if ((args.length > 0 || assignments.length + redirections.length === 0) && !handsOn.test(script.slice(span.start, span.end)))
+        found.unknown ??= 'a variable';
     }
   }
 
@@ -83,29 +82,37 @@ export function nodeStart(build: Build, stage: Stage): NodeStart {
     } else if (/^(?:ba|da|a)?sh$/.test(name) && args.some((word) => /^-[a-z]*c$/.test(word))) {
       const script = args[args.findIndex((word) => /^-[a-z]*c$/.test(word)) + 1];
       if (script !== undefined) text(script, step, folder, depth + 1);
-    } else if (/^(?:ba|da|a)?sh$/.test(name) && args[0] !== undefined) ownScript(args[0], step, folder, depth);
+    } else if (/^(?:ba|da|a)?sh$/.test(name) && args[0] !== undefined) ownScript(args[0], args.slice(1), step, folder, depth);
     else if (/^(?:npm|yarn|yarnpkg|pnpm|bun|npx|bunx)$/.test(name)) managed(name, args, step, folder, depth);
     else if (first === 'docker-entrypoint.sh' || first === '/usr/local/bin/docker-entrypoint.sh') {
       // The entrypoint of the image itself hands on what it is given, unless a file of that name takes its place.
       if (contextPathOf(build, stage, '/usr/local/bin/docker-entrypoint.sh') !== undefined) found.unknown ??= name;
       call(args, step, folder, depth + 1);
-    } else if (name === '.' || name === 'source') ownScript(args[0] ?? '', step, folder, depth);
-    else if (isOwnFile(first) && !/\/node_modules\/\.bin\//.test(`/${first}`) && !/^\/(?:usr\/)?(?:local\/)?s?bin\//.test(first))
-      ownScript(first, step, folder, depth);
+    } else if (name === '.' || name === 'source') ownScript(args[0] ?? '', [], step, folder, depth);
+    else if (
+      isOwnFile(first) &&
+      !/\/node_modules\/\.bin\//.test(`/${first}`) &&
+      (!ofSystem.test(first) || contextPathOf(build, stage, first) !== undefined)
+    )
+      ownScript(first, args, step, folder, depth);
     else found.programs.push({ name, args, folder, step });
   }
 
   /** A file of the project that is started as it is: read where the context has its text. */
-  function ownScript(written: string, step: Step, folder: string | undefined, depth: number): void {
+  function ownScript(written: string, args: readonly string[], step: Step, folder: string | undefined, depth: number): void {
     if (/\.[cm]?[jt]s$/.test(written)) {
-      found.programs.push({ name: 'node', args: [written], folder, step });
+      found.programs.push({ name: 'node', args: [written, ...args], folder, step });
       return;
     }
     const place = resolvePath(folder, written);
     const path = place === undefined ? undefined : contextPathOf(build, stage, place);
     const script = path === undefined || build.context === undefined ? undefined : contextText(build.context, path);
     if (script === undefined || !/^(?:#![^\n]*sh\b|[^#]|#[^!])/.test(script)) found.unknown ??= `\`${written}\``;
-    else text(script.replace(/\r/g, ''), step, folder, depth + 1);
+    else {
+      text(script.replace(/\r/g, ''), step, folder, depth + 1);
+      // It hands on what it is given, in most cases; where it does not, what is never called is looked at too.
+      if (args.length > 0) call(args, step, folder, depth + 1);
+    }
   }
 
   function managed(name: string, args: readonly string[], step: Step, folder: string | undefined, depth: number): void {
@@ -151,6 +158,10 @@ function firstProgram(words: readonly string[]): number {
 function isOwnFile(word: string): boolean {
   return /^(?:\.{0,2}\/)/.test(word) || word.includes('/') || /\.(?:sh|[cm]?[jt]s)$/.test(word);
 }
+
+/** `exec "$@"`: the words that it was given. */
+const handsOn = /^(?:exec\s+)?"?\$[@*]"?$/;
+const ofSystem = /^\/(?:usr\/)?(?:local\/)?s?bin\//;
 
 /** What follows the keyword, on one line. */
 function bodyOf({ line }: Instruction): string {

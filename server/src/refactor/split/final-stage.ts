@@ -1,5 +1,5 @@
 import { imageFacts, imageNotes } from '../../knowledge';
-import type { Build, Step } from '../../model';
+import { isWholeContext, type Build, type Step } from '../../model';
 import { readCopy, type Comment, type Instruction } from '../../syntax';
 import { textOf } from '../../text';
 import { isShellForm, type Cargo } from './cargo';
@@ -16,14 +16,18 @@ export function finalStage(cargo: Cargo): string[] {
   const late = carried.filter((step) => !known.has(step) && !/^(?:ARG|WORKDIR)$/.test(step.instruction.keyword));
   const block = (step: Step): string[] => blockOf(cargo, step);
 
+  const before = files.filter(({ position }) => position <= kept.position);
+  const first = plan.copiesApart === true ? before.findIndex(isWholeContext) : -1;
+  const sources = first < 0 ? before.length : first;
   const place = workplace(cargo);
   const lines = [
     ...early.flatMap(block),
-    ...place.enter(stage.end.workdir),
+    ...(plan.setup.length === 0 ? [] : place.enter(stage.end.workdir)),
     ...plan.setup,
-    ...files.filter(({ position }) => position < kept.position).flatMap((step) => [...place.asBefore(step), ...block(step)]),
+    ...before.slice(0, sources).flatMap((step) => [...place.asBefore(step), ...block(step)]),
     ...place.enter(stage.end.workdir),
     ...plan.copies.map((each) => copyLine(each, builder)),
+    ...before.slice(sources).flatMap((step) => [...place.asBefore(step), ...block(step)]),
     ...files.filter(({ position }) => position > kept.position).flatMap((step) => [...place.asBefore(step), ...block(step)]),
     ...place.enter(stage.end.workdir),
     ...userLines(cargo, users, place.user()),
@@ -77,7 +81,10 @@ function workplace({ stage, plan }: Cargo): {
       const relative = instruction.keyword === 'RUN' || readCopy(instruction).destination?.value.startsWith('/') !== true;
       const other = instruction.keyword === 'RUN' && before.userSetBy !== undefined && before.user !== (user ?? 'root');
       if (other) user = before.user;
-      return [...(relative ? enter(before.workdir) : []), ...(other && before.user !== undefined ? [`USER ${before.user}`] : [])];
+      return [
+        ...(relative && before.workdir !== workdir ? enter(before.workdir) : []),
+        ...(other && before.user !== undefined ? [`USER ${before.user}`] : []),
+      ];
     },
     user: () => user,
   };

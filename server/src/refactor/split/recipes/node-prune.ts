@@ -1,4 +1,4 @@
-import { packagesOfProgram } from '../../../knowledge';
+import { isLoadedByPrograms, packagesOfProgram } from '../../../knowledge';
 import {
   broughtBy,
   buildWork,
@@ -85,6 +85,8 @@ function whyKept(build: Build, stage: Stage, { manifest }: NodeProject, { progra
     'node-jsx',
   ].find(isDeveloping);
   if (!built && hook !== undefined) return `nothing is built, and \`${hook}\` may be what the program is compiled with when it starts`;
+  const running = [...devDependencies].find((name) => isDeveloping(name) && isLoadedByPrograms(name));
+  if (running !== undefined && !built) return `\`${running}\` is among them, which programs load when they run`;
   const unsaved = build.installs.some(
     ({ run, args }) => run.step.stage === stage && args.some(({ raw }) => /^(?:--no-save|--link)$/.test(raw)),
   );
@@ -120,8 +122,10 @@ function unable({ major }: NodeBase, { manager, run, args }: Invocation, { manif
       return [...manifest.scripts.keys()].some((name) => /^(?:pre|post)?(?:install|prepare)$/.test(name))
         ? 'pnpm would run the scripts of the project once more'
         : undefined;
-    case 'bun':
     case 'yarn':
+    case 'bun':
+      if (/^yarn@(?!1)/.test(manifest.packageManager ?? '')) return 'its Yarn is not the one that was expected';
+      // What is installed anew has to be all that there was.
       return run.mounts.some(({ type }) => type !== 'cache') || installs.length > 1
         ? 'the install is made in more than one way'
         : undefined;
@@ -148,7 +152,7 @@ function pruneCommand({ major }: NodeBase, { manager, args }: Invocation): strin
       return `rm -rf node_modules && bun install --production${held.includes('--frozen-lockfile') || held.includes('ci') ? ' --frozen-lockfile' : ''}`;
     default: {
       const lock = held.find((flag) => /^--(?:frozen|pure)-lockfile$/.test(flag));
-      return `yarn install --production --ignore-scripts --prefer-offline${lock === undefined ? '' : ` ${lock}`}`;
+      return `yarn install --production --ignore-scripts --prefer-offline ${lock ?? '--pure-lockfile'}`;
     }
   }
 }

@@ -43,10 +43,20 @@ export function systemPackages(
   // Debian's archive drops what has ended: an install that the stage does not make itself may find nothing.
   if (own.length === 0 && base.major !== undefined && base.major < 18)
     return { because: `It needs ${kept.join(' and ')}, which \`${base.meant}\` lacks and may no longer be able to install.` };
-  const recommended = own.some(({ install }) => bringsRecommended(build, install));
+  // What the stage's own image has of what is recommended, a slimmer one may lack.
+  const recommended = own.some(
+    ({ name, install }) =>
+      bringsRecommended(build, install) ||
+      (base.slimmer &&
+        !complete.test(plain(name)) &&
+        !install.args.some(({ raw }) => /no-install-recommends|install-recommends=0/i.test(raw))),
+  );
   const flag = recommended ? '' : ' --no-install-recommends';
   return { setup: [`RUN apt-get update && apt-get install -y${flag} ${kept.join(' ')} && rm -rf /var/lib/apt/lists/*`], kept, leftBehind };
 }
+
+/** Packages that recommend nothing but certificates, which come along, or what only a person would miss. */
+const complete = /^(?:curl|wget|git|ca-certificates|openssl|tini|dumb-init|procps|tzdata)$/;
 
 /** What an install brings that no later command of the stage removes. */
 function packagesLeft({ invocations }: Build, stage: Stage, install: Invocation): readonly string[] {

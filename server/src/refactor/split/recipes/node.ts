@@ -1,3 +1,4 @@
+import { contextText } from '../../../context';
 import { debianPackageOf, imageSize, isInSlimImage, packagesOfProgram } from '../../../knowledge';
 import {
   buildWork,
@@ -16,8 +17,10 @@ import { isRefusal, type Change, type Refusal } from '../../contract';
 import type { Plan, Recipe } from '../plan';
 import { nodeBase, type NodeBase } from './node-base';
 import { sorted } from './node-carriage';
+import { outputOf, withOutput } from './node-output';
 import { pruning, type Pruning } from './node-prune';
 import { unfitStart } from './node-refusals';
+import { staticSite } from './node-static';
 import { systemPackages, type SystemPackages } from './node-system';
 
 /** npm, Yarn, pnpm and Bun on the official images: the project as it was built, without what only its build needs, on the slim image. */
@@ -30,18 +33,23 @@ function planFor(build: Build, stage: Stage): Plan | Refusal | undefined {
   if (typeof project === 'string') return { because: project };
   if (isRefusal(base)) return base;
   const start = nodeStart(build, stage);
-  const because =
-    unfitStart(build, project, start) ?? unfitStage(build, stage, project) ?? unknownProgram(build, stage, base, project, start);
+  const because = unfitStart(build, project, start) ?? unfitStage(build, stage, project);
   if (because !== undefined) return { because };
+  const site = staticSite(build, stage, project, start);
+  if (site !== undefined) return site;
+  const unknown = unknownProgram(build, stage, base, project, start);
+  if (unknown !== undefined) return { because: unknown };
   const places = sorted(build, stage, base, project, start);
   if (isRefusal(places)) return places;
   const carried = new Set(places.carriage.keys());
   const system = systemPackages(build, stage, base, project, start, carried);
   if (isRefusal(system)) return system;
-  const pruned = pruning(build, stage, base, project, start);
+  const output = outputOf(build, stage, project, start);
+  const pruned = output === undefined ? pruning(build, stage, base, project, start) : { finish: [], left: [] };
   const built = buildWork(build).some(({ step }) => step.stage === stage);
-  if (!base.slimmer && system.leftBehind.length === 0 && !(built && pruned.finish.length > 0)) return undefined;
-  return planOf(stage, base, project, places, system, pruned);
+  if (output === undefined && !base.slimmer && system.leftBehind.length === 0 && !(built && pruned.finish.length > 0)) return undefined;
+  const plan = planOf(stage, base, project, places, system, pruned);
+  return output === undefined ? plan : withOutput(plan, output);
 }
 
 function planOf(
@@ -106,8 +114,12 @@ function* changesOf(
 }
 
 /** Why a stage is left as it is, whatever it installs. */
-function unfitStage({ stages }: Build, { steps }: Stage, { root }: NodeProject): string | undefined {
+function unfitStage({ stages, context }: Build, { steps }: Stage, { root, installs, manifest }: NodeProject): string | undefined {
   if (stages.length > 1) return 'It has several stages already.';
+  const isBerry = installs.some(({ manager }) => manager.id === 'yarn-berry') || /^yarn@(?:[2-9]|\d\d)/.test(manifest.packageManager ?? '');
+  const settings = context === undefined ? undefined : contextText(context, manifest.path.replace(/package\.json$/, '.yarnrc.yml'));
+  if (isBerry && !/^nodeLinker:\s*["']?(?:node-modules|pnpm)/m.test(settings ?? ''))
+    return "Plug'n'Play reads its packages out of a cache, which may lie in a home folder.";
   const volumes = steps.filter(({ instruction }) => instruction.keyword === 'VOLUME');
   const isMounted = volumes.some(({ instruction, before }) =>
     (instruction.json ?? instruction.words).some(({ value }) => within(root, resolvePath(before.workdir, value) ?? '\u0000')),
@@ -128,7 +140,11 @@ function unknownProgram(
   const packages = new Set(
     build.installs.filter(({ manager }) => manager.kind === 'system').flatMap((each) => each.packages.map(({ raw }) => raw.split('=')[0])),
   );
+  const brought = stage.steps
+    .filter(({ instruction }) => /^(?:COPY|ADD)$/.test(instruction.keyword))
+    .map(({ instruction }) => instruction.line.text);
   const unknown = programs.find(({ name }) => {
+    if (/^(?:tini|dumb-init)$/.test(name) && brought.some((line) => line.includes(name))) return false;
     if (isInSlimImage(name) || debianPackageOf(name) !== undefined || packages.has(name)) return false;
     return !packagesOfProgram(name).some(
       (each) => manifest.dependencies.has(each) || manifest.devDependencies.has(each) || tools.has(each),
