@@ -1,7 +1,7 @@
-import { aptDate, packedAlone, packedBase, packedClosures, packedSizes } from './closures.data';
+import { aptDate, packedAlone, packedBase, packedClosures, packedDocuments, packedSizes } from './closures.data';
 
 /** Where figures of packages come from, for the hint. */
-export const aptSource = `installed size, package indexes of Debian 12, ${aptDate}`;
+export const aptSource = `on the disk, packages of Debian 12, ${aptDate}`;
 
 /** When the indexes were read: an ISO date. */
 export { aptDate };
@@ -25,10 +25,10 @@ export function aptClosure(name: string): AptClosure | undefined {
   return closure;
 }
 
-/** The installed bytes of a part. */
-export function aptBytes(part: number): number {
+/** The bytes of a part on the disk, with the documentation that slim images leave out (`keepsDocuments`) or without it. */
+export function aptBytes(part: number, documents: boolean): number {
   tables ??= readTables();
-  return (tables.kilobytes[part] ?? 0) * 1024;
+  return ((tables.kilobytes[part] ?? 0) + (documents ? (tables.documents[part] ?? 0) : 0)) * 1024;
 }
 
 /** True where all that a package needs or recommends is in the smallest image already. */
@@ -41,6 +41,8 @@ interface Tables {
   /** As packed, until somebody asks. */
   readonly closures: Map<string, string | AptClosure>;
   readonly kilobytes: readonly number[];
+  /** Those of documentation, manuals and translations, which are not among the others. */
+  readonly documents: readonly number[];
   readonly alone: ReadonlySet<string>;
 }
 
@@ -54,7 +56,10 @@ function readTables(): Tables {
     const bar = row.indexOf('|');
     if (bar > 0) closures.set(row.slice(0, bar), row.slice(bar + 1));
   }
-  return { closures, kilobytes: packedSizes.split(' ').map((size) => parseInt(size, 36)), alone: new Set(packedAlone.split(' ')) };
+  const [kilobytes = [], documents = []] = [packedSizes, packedDocuments].map((packed) =>
+    packed.split(' ').map((size) => parseInt(size, 36)),
+  );
+  return { closures, kilobytes, documents, alone: new Set(packedAlone.split(' ')) };
 }
 
 /** `4 3-5`: each counted from the end of the one before it, with so many behind it. */

@@ -48,6 +48,12 @@ export function isNearBookworm(image: string): boolean {
   return imageSize(image)?.old === undefined;
 }
 
+/** True for an image that keeps the documentation, manuals and translations of packages: slim ones and those of Ubuntu leave them out. */
+export function keepsDocuments(image: string): boolean {
+  const reference = parseImage(image);
+  return reference !== undefined && !isSlim(reference) && familyOf(image) === 'debian';
+}
+
 /** The packages of an image beside those of its system. */
 export interface ImageContents {
   readonly packages: readonly string[];

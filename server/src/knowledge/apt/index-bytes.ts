@@ -29,6 +29,12 @@ const jammy: IndexBytes = {
   source: 'package lists as measured on Ubuntu 22.04, 2022-12',
 };
 
+/**
+ * What is stored again by each layer in which apt installs or removes anything: debconf's templates, and dpkg's list of packages, of which
+ * it keeps the version before too. Measured on the smallest image of Debian 12, 2026-11-23; where more is installed, it is more.
+ */
+export const aptTraces = 920_000;
+
 /** What the lists weigh in an image; `undefined` where nobody has measured the like. */
 export function aptIndexOf(image: string): IndexBytes | undefined {
   const family = familyOf(image);

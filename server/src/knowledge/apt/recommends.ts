@@ -2,13 +2,13 @@ import { aptBytes, aptClosure, comesAlone } from './closures';
 import { knownContents, type ImageContents } from './image-packages';
 
 /**
- * The installed bytes that recommended packages add when these packages are installed together, on an image that holds `there` besides what
+ * The bytes on the disk that recommended packages add, documentation included, when these packages are installed together, on an image that holds `there` besides what
  * the smallest one does. Their closures are united, so what one recommends and another needs is not counted. `undefined` where a package
  * has no row, since it may need what the others recommend.
  */
 export function recommendedBytes(packages: readonly string[], there?: ImageContents): number | undefined {
   const parts = recommendedParts(packages, there);
-  return parts && [...parts].reduce((sum, part) => sum + aptBytes(part), 0);
+  return parts && [...parts].reduce((sum, part) => sum + aptBytes(part, true), 0);
 }
 
 /** The parts that recommended packages add. */

@@ -206,6 +206,7 @@ libxkbcommon-dev|libxkbcommon0
 libxml2-dev|libxml2
 libxmlsec1-dev|libxmlsec1 libxmlsec1-gcrypt libxmlsec1-gnutls libxmlsec1-nss libxmlsec1-openssl|libxmlsec1 libxmlsec1-gcrypt libxmlsec1-gnutls libxmlsec1-nss libxmlsec1-openssl|libxmlsec1t64 libxmlsec1t64-gcrypt libxmlsec1t64-gnutls libxmlsec1t64-nss libxmlsec1t64-openssl
 libxrender-dev|libxrender1
+libxslt-dev|libxslt1.1
 libxslt1-dev|libxslt1.1
 libxss-dev|libxss1
 libyajl-dev|libyajl2

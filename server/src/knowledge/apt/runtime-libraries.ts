@@ -10,7 +10,7 @@ export function runtimeLibraries(headers: string, image: string): readonly strin
   const family = familyOf(image);
   if (family === 'alpine') return alpine.get(headers)?.split(' ').filter(Boolean);
   const row = family === 'debian' ? rows().get(headers) : undefined;
-  if (row === undefined) return undefined;
+  if (row === undefined || isTooOld(image)) return undefined;
   const [first = '', ...others] = row;
   if (others.length === 0) return first.split(' ');
   const names = new Set(releasesOf(image).map((release) => row[release] ?? ''));
@@ -37,6 +37,19 @@ function releasesOf(image: string): readonly number[] {
   const later = major > since[0] || (major === since[0] && minor >= since[1]);
   return later ? [releases.bookworm, releases.trixie] : all;
 }
+
+/** Older releases of Debian have other names for some, and those images are not built any more. */
+function isTooOld(image: string): boolean {
+  const reference = parseImage(image);
+  const tag = reference?.tag ?? 'latest';
+  if (/(?:^|-)(?:wheezy|jessie|stretch|buster)(?:-|$)/.test(tag)) return true;
+  const [major = Infinity, minor = Infinity] = (/^\d+(?:\.\d+)*/.exec(tag)?.[0] ?? 'Infinity').split('.').map(Number);
+  const since = reference && sinceBullseye[canonicalName(reference)];
+  return since !== undefined && !/bullseye|bookworm|trixie/.test(tag) && (major < since[0] || (major === since[0] && minor < since[1]));
+}
+
+/** The first lines whose images of any patch release stand on Debian 10 at least, and those without one on Debian 11. */
+const sinceBullseye: Readonly<Record<string, readonly [number, number] | undefined>> = { python: [3, 9], ruby: [3, 0], php: [8, 0] };
 
 /** The first lines that lived to see bookworm. */
 const sinceBookworm: Readonly<Record<string, readonly [number, number] | undefined>> = { python: [3, 7], ruby: [3, 0], php: [8, 0] };
@@ -69,6 +82,9 @@ const alpine: ReadonlyMap<string, string> = new Map([
   ['zlib-dev', 'zlib'],
   ['freetype-dev', 'freetype'],
   ['yaml-dev', 'yaml'],
+  ['curl-dev', 'libcurl'],
+  ['sqlite-dev', 'sqlite-libs'],
+  ['vips-dev', 'vips'],
   ['musl-dev', ''],
   ['libc-dev', ''],
   ['linux-headers', ''],

@@ -28,6 +28,8 @@ export interface Plan {
   /** Instructions of the final stage before its copies: packages of the system that the program needs, an account. */
   readonly setup: readonly string[];
   readonly copies: readonly Copied[];
+  /** They go where no other file does, so that they can stand before the sources, which change more often. */
+  readonly copiesApart?: boolean;
   /** The final stage's own user where the stage sets none: `10001`, `node`. Absent where the base image brings one, or root is needed. */
   readonly user?: string;
   /** Where the recipe knows better than the instruction's keyword tells. */

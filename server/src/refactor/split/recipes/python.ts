@@ -1,5 +1,5 @@
 import { canonicalName, parseImage, runtimeLibraries } from '../../../knowledge';
-import { isRoot, isWholeContext, resolvePath, startOf, type Build, type Invocation, type Run, type Stage, type Step } from '../../../model';
+import { isWholeContext, resolvePath, type Build, type Invocation, type Run, type Stage, type Step } from '../../../model';
 import type { Command } from '../../../shell';
 import { readCopy } from '../../../syntax';
 import { insert, lineStart, remove, span, type Edit } from '../../../text';
@@ -11,6 +11,7 @@ import { baseChange, leanBase } from './interpreted/lean-base';
 import { sortSteps } from './interpreted/sorted-steps';
 import { checkPrograms, startScript, withoutRunner } from './interpreted/start';
 import { environmentOf, isPythonWork, isTool, type Environment } from './python-environment';
+import { unfitPython } from './python-refusals';
 import { isLocal, namedBy, needsOf } from './python-manifests';
 
 /** pip, uv, Poetry, Pipenv: the dependencies go into a virtual environment, which is copied whole. */
@@ -23,17 +24,22 @@ function planOf(build: Build, stage: Stage): Plan | Refusal | undefined {
     (run) => run.step.stage === stage && run.commands.some((command) => isInstall(build, run, command)),
   )?.step;
   const image = stage.base.meant;
-  if (last === undefined || image === undefined) return undefined;
+  if (last === undefined || image === undefined || stage.base.known.family === 'windows') return undefined;
+  if (stage.parent !== undefined)
+    return project.some(({ fromManifest }) => fromManifest)
+      ? { because: 'What ships is built upon another stage of the file.' }
+      : undefined;
   const reference = parseImage(image);
   if (reference === undefined || canonicalName(reference) !== 'python') {
     const because = `Python comes with ${image}, and which image has only that part of it is not known.`;
     return project.some(({ fromManifest }) => fromManifest) ? { because } : undefined;
   }
+  if (/^(?:2|3\.[0-3])(?:\D|$)/.test(reference.tag ?? '')) return { because: `${image} cannot make virtual environments.` };
   const base = leanBase(stage);
   if (isRefusal(base)) return base;
   const leaner = base.image !== base.before;
   const tools = toolsOf(build, stage);
-  const because = whyNot(build, stage, last);
+  const because = unfitPython(build, stage, last);
   const named = namedBy(build, project);
   const asked = needsOf(named, leaner);
   if (!leaner && tools === undefined && !installsBuildPackages(build, stage)) return undefined;
@@ -114,6 +120,10 @@ function planOf(build: Build, stage: Stage): Plan | Refusal | undefined {
     finish: [],
     setup: [...environment.variables, ...sorted.setup],
     copies,
+    copiesApart:
+      whole === undefined &&
+      early !== undefined &&
+      resolvePath('/', environment.folder)?.startsWith(`${stage.end.workdir ?? '/'}/`) !== true,
     carriage: sorted.carriage,
     rewritten: new Map([...sorted.rewritten, ...starts]),
     unsafe: leaner
@@ -150,42 +160,6 @@ function toolsOf(build: Build, stage: Stage): string | undefined {
 function installsBuildPackages({ installs }: Build, stage: Stage): boolean {
   return installs.some(({ run, manager }) => run.step.stage === stage && manager.kind === 'system');
 }
-
-/** What moves the packages elsewhere, or looks for them there. */
-function whyNot(build: Build, stage: Stage, last: Step): string | undefined {
-  const moved = elsewhere.find((name) => build.valueAt({ stage, position: last.position + 1 }, name) !== undefined);
-  if (moved !== undefined) return `${moved} says where the packages go.`;
-  if (
-    build.runs.some(
-      ({ step }) =>
-        step.stage === stage &&
-        step.position <= last.position &&
-        !isRoot(step.before.user ?? 'root') &&
-        build.invocationsOf(build.runAt(step) as Run).some(({ manager }) => managers.test(manager.id)),
-    )
-  )
-    return 'The packages are installed for an account of their own.';
-  const words = startOf(build);
-  if (words.some((word) => /^\/usr\/(?:local\/)?bin\/|^\/root\/\.local/.test(word)))
-    return `The container starts ${words.find((word) => word.startsWith('/')) ?? ''} by its path, where it would not be.`;
-  if (words.some((word) => /(?:^|\/)(?:supervisord|s6-svscan|runsvdir|cron|crond|uwsgi|su|honcho|foreman|circusd|airflow)$/.test(word)))
-    return `${words[0] ?? ''} starts other programs, and where they look for Python cannot be told.`;
-  const cron = build.installs.some(
-    ({ run, packages }) =>
-      run.step.stage === stage &&
-      packages.some(({ raw }) => /^(?:cron|supervisor|python3-.*|python3|dcron)$/.test(raw.split('=')[0] ?? '')),
-  );
-  if (cron) return 'It installs cron, supervisor or another Python, which would not find the packages.';
-  const odd = build.installs
-    .flatMap(({ run, manager, args }) => (run.step.stage === stage && managers.test(manager.id) ? args : []))
-    .find(({ raw }) => /^(?:--user|-t|--target|--prefix|--root|--no-binary)(?:=|$)/.test(raw));
-  return odd && `${odd.raw} says where or how the packages go.`;
-}
-
-const elsewhere =
-  'PYTHONUSERBASE PIP_TARGET PIP_USER PIP_PREFIX PIP_ROOT PIP_NO_BINARY PYTHONHOME PIPENV_IGNORE_VIRTUALENVS UV_SYSTEM_PYTHON UV_TARGET UV_PYTHON_INSTALL_DIR POETRY_VIRTUALENVS_PATH WORKON_HOME PIPENV_CUSTOM_VENV_NAME'.split(
-    ' ',
-  );
 
 /** The tool's own image, or manifests alone, of which nothing is needed once the packages are there. */
 function isIdleCopy(step: Step, { steps }: Stage, last: Step): boolean {

@@ -20,6 +20,7 @@ function planOf(build: Build, stage: Stage): Plan | Refusal | undefined {
   const image = stage.base.meant;
   const reference = image === undefined ? undefined : parseImage(image);
   if (last === undefined || bundles.length === 0 || reference === undefined) return undefined;
+  if (stage.parent !== undefined) return { because: 'What ships is built upon another stage of the file.' };
   if (canonicalName(reference) !== 'ruby')
     return { because: `Ruby comes with ${image ?? ''}, and which image has only that part of it is not known.` };
   const base = leanBase(stage);
@@ -68,6 +69,7 @@ function planOf(build: Build, stage: Stage): Plan | Refusal | undefined {
     finish: [],
     setup: sorted.setup,
     copies,
+    copiesApart: whole === undefined && gems.length === 1,
     carriage: sorted.carriage,
     rewritten: sorted.rewritten,
     unsafe: leaner

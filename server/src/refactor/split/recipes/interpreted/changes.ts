@@ -13,7 +13,7 @@ export function packagesLeft(
     const shown = names.length > 3 ? [...names.slice(0, 2), `${names.length - 2} more`] : names;
     return {
       what: `Leave ${listed(shown)} with the build`,
-      why: `They serve to build the dependencies, not to run them${saving === undefined ? '' : `: ${savingInWords(saving)}`}.`,
+      why: `Only the installation of the dependencies needs ${words.length === 1 ? 'it' : 'them'}${saving === undefined ? '' : `: ${savingInWords(saving)}`}.`,
       chapter: 'stages/build-and-runtime',
     };
   });

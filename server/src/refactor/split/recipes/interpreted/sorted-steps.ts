@@ -89,7 +89,36 @@ export function sortSteps(sorting: Sorting): Sorted | Refusal {
       };
     }
   }
-  return { carriage, rewritten, gone, setup: setup.length === 0 ? [] : [installation(build, image, setup, recommended)] };
+  dropIdleRefreshes(sorting, carriage);
+  // What is installed in its own place need not be installed before.
+  const there = new Set(
+    stage.steps.filter((step) => carriage.get(step) !== 'stays').flatMap((step) => packagesOf(sorting, step, rewritten.get(step))),
+  );
+  const wanted = setup.filter((name) => !there.has(name));
+  return { carriage, rewritten, gone, setup: wanted.length === 0 ? [] : [installation(build, image, wanted, recommended)] };
+}
+
+/** A RUN that only refreshes the index for installs that are not there any more stays behind too. */
+function dropIdleRefreshes({ build, stage }: Sorting, carriage: Map<Step, Carriage>): void {
+  const carried = build.runs.filter(({ step }) => step.stage === stage && carriage.get(step) !== 'stays');
+  const lastInstall = carried.findLast((run) =>
+    build.invocationsOf(run).some(({ manager, does }) => manager.kind === 'system' && does === 'install'),
+  );
+  for (const run of carried.filter(({ step }) => step.position > (lastInstall?.step.position ?? -1) && carriage.get(step) === 'both')) {
+    const isRefresh = run.commands.every((command) => isOfSystem(build, run, command) || isQuiet(command));
+    if (isRefresh && build.invocationsOf(run).some(({ does }) => does === 'refresh')) carriage.set(run.step, 'stays');
+  }
+}
+
+function packagesOf({ build }: Sorting, step: Step, rewritten: string | undefined): readonly string[] {
+  if (rewritten !== undefined) return rewritten.split(/[\s;&\\]+/);
+  const run = build.runAt(step);
+  return run === undefined
+    ? []
+    : build
+        .invocationsOf(run)
+        .filter(({ manager, does }) => manager.kind === 'system' && does === 'install')
+        .flatMap(({ packages }) => packages.map(({ raw }) => raw));
 }
 
 /** The packages of programs that the full image has, where nothing else in the stage installs them. */
@@ -106,7 +135,7 @@ function carriageOfCopy(step: Step, { drops, whole }: Sorting): Carriage {
   return whole !== undefined && from === undefined && target !== undefined && within(target, whole) ? 'stays' : 'both';
 }
 
-function problemOf(command: Command, { leaner, isOfLanguage, lacks, compiles }: Sorting, isLater: boolean): string | undefined {
+function problemOf(command: Command, { build, leaner, isOfLanguage, lacks, compiles }: Sorting, isLater: boolean): string | undefined {
   const { name, path, args } = command;
   if (name === undefined)
     return path === undefined && command.args.length === 0 && command.assignments.length > 0
@@ -114,6 +143,8 @@ function problemOf(command: Command, { leaner, isOfLanguage, lacks, compiles }: 
       : 'A RUN calls a program that only a variable names.';
   if (!compiles && compilers.test(name)) return `It also builds with ${name}, whose results are somewhere else.`;
   if (lacks.test(name)) return `It calls ${name} for more than dependencies, which would not be in what ships.`;
+  if (isPiped(command)) return leaner ? `What the script that is fed to ${name} needs cannot be told.` : undefined;
+  if (isLater && /\.py$/.test(name)) return undefined;
   if (
     /\.(?:sh|bash)$/.test(name) ||
     path?.startsWith('.') === true ||
@@ -122,9 +153,15 @@ function problemOf(command: Command, { leaner, isOfLanguage, lacks, compiles }: 
     return `What the script ${name === baseName(name) ? (args[0]?.raw ?? name) : name} needs cannot be told.`;
   if (isLater) return undefined;
   if (isOfLanguage(name)) return `It calls ${name} before all dependencies are there, and what that leaves cannot be told.`;
-  return !leaner || plain.test(name) || packageOfProgram(name) !== undefined
+  const isInstalled = build.installs.some(({ manager, packages }) => manager.kind === 'system' && packages.some(({ raw }) => raw === name));
+  return !leaner || isInstalled || plain.test(name) || packageOfProgram(name) !== undefined
     ? undefined
     : `Whether ${name} is in the slim image is not known.`;
+}
+
+/** `curl ... | sh -` */
+function isPiped({ name, args, piped }: Command): boolean {
+  return piped && /^(?:ba|da)?sh$/.test(name ?? '') && args.every(({ raw }) => /^-/.test(raw));
 }
 
 function isQuiet({ name, args, redirections }: Command): boolean {

@@ -1,0 +1,47 @@
+import { baseName, isRoot, startOf, type Build, type Run, type Stage, type Step } from '../../../model';
+
+/** What moves the packages elsewhere, or looks for them there. */
+export function unfitPython(build: Build, stage: Stage, last: Step): string | undefined {
+  const moved = elsewhere.find((name) => build.valueAt({ stage, position: last.position + 1 }, name) !== undefined);
+  if (moved !== undefined) return `${moved} says where the packages go.`;
+  if (
+    build.runs.some(
+      ({ step }) =>
+        step.stage === stage &&
+        step.position <= last.position &&
+        !isRoot(step.before.user ?? 'root') &&
+        build.invocationsOf(build.runAt(step) as Run).some(({ manager }) => managers.test(manager.id)),
+    )
+  )
+    return 'The packages are installed for an account of their own.';
+  const words = startOf(build);
+  const placed = words.find((word) => /^\/usr\/local\/bin\/|^\/root\/\.local/.test(word) && !isCopied(stage, word));
+  if (placed !== undefined) return `The container starts ${placed} by its path, where it would not be.`;
+  const server = words.find((word) =>
+    /(?:^|\/)(?:supervisord|s6-svscan|runsvdir|cron|crond|uwsgi|su|honcho|foreman|circusd|airflow)$/.test(word),
+  );
+  if (server !== undefined) return `${baseName(server)} starts other programs, and where they look for Python cannot be told.`;
+  const cron = build.installs.some(
+    ({ run, packages }) =>
+      run.step.stage === stage && packages.some(({ raw }) => /^(?:cron|supervisor|dcron)$/.test(raw.split('=')[0] ?? '')),
+  );
+  if (cron) return 'It installs cron or supervisor, and where what they start looks for Python cannot be told.';
+  const odd = build.installs
+    .flatMap(({ run, manager, args }) => (run.step.stage === stage && managers.test(manager.id) ? args : []))
+    .find(({ raw }) => /^(?:--user|-t|--target|--prefix|--root|--no-binary)(?:=|$)/.test(raw));
+  return odd && `${odd.raw} says where or how the packages go.`;
+}
+
+function isCopied({ steps }: Stage, path: string): boolean {
+  return steps.some(
+    ({ instruction }) =>
+      /^(?:COPY|ADD)$/.test(instruction.keyword) && instruction.words.some(({ value }) => baseName(value) === baseName(path)),
+  );
+}
+
+const managers = /^(?:pip|uv|poetry|pipenv)$/;
+
+const elsewhere =
+  'PYTHONUSERBASE PIP_TARGET PIP_USER PIP_PREFIX PIP_ROOT PIP_NO_BINARY PYTHONHOME PIPENV_IGNORE_VIRTUALENVS UV_SYSTEM_PYTHON UV_TARGET UV_PYTHON_INSTALL_DIR POETRY_VIRTUALENVS_PATH WORKON_HOME PIPENV_CUSTOM_VENV_NAME'.split(
+    ' ',
+  );
