@@ -1,4 +1,4 @@
-import { operands } from '../shell';
+import { hasFlag, operands } from '../shell';
 import type { Build } from './build';
 import type { Effect } from './files/effect';
 import { memo } from './lazy';
@@ -92,14 +92,21 @@ export function rewrites(build: Build, first: Run, second: Run): Effect[] {
     .effectsOf(first.step)
     .filter(({ does, what }) => does === 'write' && what !== 'cache' && what !== 'index' && what !== 'package');
   if (writes.length === 0) return [];
-  const changed = second.commands.flatMap((command) =>
-    command.name !== undefined && changers.has(command.name)
-      ? operands(command)
-          .slice(command.name.startsWith('ch') ? 1 : 0)
-          .flatMap((word) => pathOf(word, command, second.step, build.valueAt) ?? [])
-      : [],
+  const changed = second.commands.flatMap((command) => {
+    if (command.name === undefined || !changers.has(command.name)) return [];
+    const isRights = command.name.startsWith('ch');
+    // Of a folder it changes nothing below.
+    const alone = isRights && !hasFlag(command, ['-R', '--recursive']);
+    return operands(command)
+      .slice(isRights ? 1 : 0)
+      .flatMap((word) => ({ path: pathOf(word, command, second.step, build.valueAt), alone }));
+  });
+  return writes.filter(({ path, file }) =>
+    changed.some((target) => {
+      if (target.path === undefined || target.path === '/') return false;
+      return target.alone ? file && path === target.path : within(path, target.path);
+    }),
   );
-  return writes.filter(({ path }) => changed.some((target) => target !== '/' && within(path, target)));
 }
 
 /** What they change they write whole, since a layer holds whole files. */
