@@ -73,7 +73,7 @@ export const go: Recipe = {
       behind: 'The Go toolchain, the modules and the sources',
       risks: [
         ...(linking.edits.length > 0 ? ['without cgo names are looked up by Go’s own resolver'] : []),
-        ...(isRoot ? [] : ['and it runs as user 65532, which may write to /tmp and its home alone']),
+        ...(isRoot ? [] : ['it runs as user 65532, which may write to /tmp and its home alone']),
       ],
     });
   },
@@ -89,7 +89,7 @@ const trade: Trade = {
 };
 
 function isSourceFolder(path: string): boolean {
-  return /^(?:\.\/)?(?:cmd|internal|vendor)\/?$/.test(path) || path.endsWith('.go');
+  return /^(?:\.\/)?(?:cmd|vendor)\/?$/.test(path) || path.endsWith('.go');
 }
 
 /** Every program that the builds make, by its place, and where it was moved. */
@@ -144,9 +144,20 @@ function nameOf(build: Build, here: string | undefined, word: string, files: Sta
   const manifest = files.files.find(({ path }) => path === `${folder}/go.mod`);
   const text = manifest && build.context && contextText(build.context, manifest.source);
   const module = /^[ \t]*module[ \t]+"?([^\s"]+)/m.exec(text ?? '')?.[1];
-  if (module !== undefined) return withoutVersion(module);
+  const named = module ?? (manifest === undefined && folder === here ? moduleMade(build) : undefined);
+  if (named !== undefined) return withoutVersion(named);
   // Below the module's root it is the folder's name; at a root of which the text is not known it cannot be told.
   return manifest === undefined && folder !== here ? baseName(folder) : undefined;
+}
+
+/** The one that `go mod init` gives its name. */
+function moduleMade({ runs }: Build): string | undefined {
+  const names = runs.flatMap(({ commands }) =>
+    commands.flatMap(({ name, args }) =>
+      name === 'go' && args[0]?.raw === 'mod' && args[1]?.raw === 'init' ? (args[2]?.value ?? '') : [],
+    ),
+  );
+  return names.length === 1 && names[0] !== '' ? names[0] : undefined;
 }
 
 function withoutVersion(path: string): string {

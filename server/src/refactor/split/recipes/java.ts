@@ -39,6 +39,11 @@ export const java: Recipe = {
     if (typeof called === 'string') return { because: called };
     const made = archivesStarted({ build, stage, builds, files: files.files, work, calls: called.calls });
     if (typeof made === 'string') return { because: made };
+    const unlisted =
+      files.unlisted === undefined
+        ? undefined
+        : called.calls.flatMap(({ args }) => args).find((word) => /(?:^|[=:])(?:\.\/)?src\//.test(word));
+    if (unlisted !== undefined) return { because: `Without the build context it is not known what \`${unlisted}\` is.` };
     const tools = called.calls.flatMap(({ args }) => args).find((word) => needsJdk.test(word));
     if (tools !== undefined) return { because: `\`${tools}\` may need more of Java than its runtime image has.` };
     const runtime = runtimeFor(build, stage, image, work);
@@ -53,7 +58,7 @@ export const java: Recipe = {
       made,
       linked: false,
       behind: 'The JDK, the build tool, the libraries it has fetched and the sources',
-      risks: ['and a Java runtime has neither a compiler nor `jcmd`', ...runtime.risks],
+      risks: ['a Java runtime has neither a compiler nor `jcmd`', ...runtime.risks],
     });
   },
 };
@@ -102,7 +107,7 @@ function runtimeFor(build: Build, stage: Stage, image: string, { carriage }: Wor
   if (own !== family && (stage.steps.some((step) => carriage.get(step) === 'both') || installsSystem(build, stage)))
     return { because: `What is installed by the system of ${image} may not be there on ${runtime.image}.` };
   const isOther = runtime.image.startsWith('eclipse-temurin') && !/temurin|(?:^|\/)gradle:/.test(image);
-  const risks = isOther ? [`and Java is another build, Eclipse Temurin’s in place of the one in ${image}`] : [];
+  const risks = isOther ? [`Java is another build, Eclipse Temurin’s in place of the one in ${image}`] : [];
   return { system: { image: runtime.image, family }, packages: [], risks };
 }
 
@@ -117,9 +122,7 @@ function packagesFor(build: Build, stage: Stage, image: string): Runtime | Refus
     .flatMap(({ packages }: Invocation) => packages.map(({ raw }) => raw));
   const jdk = named.find((name) => /^(?:openjdk-?\d+-jdk(?:-headless)?|openjdk\d+|default-jdk(?:-headless)?)$/.test(name));
   if (system === undefined || jdk === undefined) return { because: `Which Java ${image} gets, and from where, is not known.` };
-  const runtime = /^openjdk\d+(?:-jdk)?$/.test(jdk)
-    ? `${jdk.replace(/-jdk$/, '')}-jre`
-    : jdk.replace('jdk', 'jre').replace(/^openjre/, 'openjdk');
+  const runtime = /^openjdk\d+(?:-jdk)?$/.test(jdk) ? `${jdk.replace(/-jdk$/, '')}-jre` : jdk.replace('-jdk', '-jre');
   return { system, packages: [runtime], risks: [] };
 }
 

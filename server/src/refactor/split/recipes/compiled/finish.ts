@@ -65,15 +65,11 @@ export function finish(finding: Finding): Plan | Refusal {
     base: system.image,
     edits,
     finish: [],
-    setup: [
-      ...setup,
-      ...(packages.length === 0 ? [] : [installing(system, packages)]),
-      ...(work.commands.length === 0 ? [] : [`RUN ${work.commands.join(' && ')}`]),
-    ],
+    setup: [...setup, ...(packages.length === 0 ? [] : [installing(system, packages)])],
     copies: outermost(places, finding.made).map((place) => copied(stage, place, work)),
     carriage: work.carriage,
-    rewritten: start.rewritten,
-    unsafe: `What the program reads at run time besides ${places.length === 1 ? 'itself' : 'what is copied'} is no longer there${risks.map((risk) => `, ${risk}`).join('')}.`,
+    rewritten: new Map([...start.rewritten, ...work.rewritten]),
+    unsafe: `${[`What the program reads at run time besides ${places.length === 1 ? 'itself' : 'what is copied'} is no longer there`, ...risks].join('; ')}.`,
     changes: [{ what: `Ship ${namesOf(finding, found)} on ${system.image}`, why: whyOf(finding), chapter: 'stages/build-and-runtime' }],
     left: [...left, ...behind],
   };
@@ -92,7 +88,7 @@ const mostPlaces = 10;
 
 /** True where an instruction, a script or a package of the final stage asks for a shell. */
 export function needsShell({ start, work, called }: Pick<Finding, 'start' | 'work' | 'called'>, found?: Found): boolean {
-  return start.byShell || work.byShell || work.commands.length > 0 || called.scripts.length > 0 || (found?.packages.length ?? 0) > 0;
+  return start.byShell || work.byShell || called.scripts.length > 0 || (found?.packages.length ?? 0) > 0;
 }
 
 function copied(stage: Stage, place: string, { owners }: Work): Copied {
@@ -136,8 +132,8 @@ function librariesFor(stage: Stage, { family }: System, headers: readonly string
 }
 
 /** Debian 13 and Ubuntu 24.04 leave \`adduser\` out of their images. */
-function accountTools({ family }: System, { commands, carriage }: Work): readonly string[] {
-  const texts = [...commands, ...[...carriage].flatMap(([{ instruction }, where]) => (where === 'both' ? instruction.line.text : []))];
+function accountTools({ family }: System, { carriage }: Work): readonly string[] {
+  const texts = [...carriage].flatMap(([{ instruction }, where]) => (where === 'both' ? instruction.line.text : []));
   return family !== 'alpine' && texts.some((text) => /\b(?:adduser|addgroup)\b/.test(text)) ? ['adduser'] : [];
 }
 

@@ -11,8 +11,8 @@ export interface Work {
   readonly packages: readonly string[];
   /** Packages with headers of libraries, whose libraries what was linked with them needs. */
   readonly headers: readonly string[];
-  /** Commands of a RUN that builds too, which the final stage needs: accounts, folders, owners. */
-  readonly commands: readonly string[];
+  /** Of a RUN that builds too, what the final stage needs of it: accounts, folders, owners. */
+  readonly rewritten: ReadonlyMap<Step, string>;
   /** Files that commands have written, absolute. */
   readonly places: readonly string[];
   /** What `cp` and `mv` have put elsewhere; absolute, and as written where it has a pattern. */
@@ -39,7 +39,7 @@ export function readWork(build: Build, stage: Stage, trade: Trade): Work | strin
     carriage: new Map<Step, Carriage>(),
     packages: [],
     headers: [],
-    commands: [],
+    rewritten: new Map<Step, string>(),
     places: [],
     moves: [],
     owners: [],
@@ -90,11 +90,10 @@ function readCommands(build: Build, run: Run, trade: Trade, state: Drafted): str
   if (kept.length === 0) return undefined;
   state.byShell = true;
   state.writes ||= kept.some(({ name }) => name === 'mkdir' || name === 'chown' || name === 'touch');
-  if (others === 0) state.carriage.set(step, 'both');
-  else {
-    if (kept.some(({ decoded, runs }) => decoded || runs !== 'always')) return unknown(build, step, kept[0]);
-    state.commands.push(...kept.map(({ span }) => textOf(build.text, span)));
-  }
+  state.carriage.set(step, 'both');
+  if (others === 0) return undefined;
+  if (kept.some(({ decoded, runs }) => decoded || runs !== 'always')) return unknown(build, step, kept[0]);
+  state.rewritten.set(step, `RUN ${kept.map(({ span }) => textOf(build.text, span)).join(' && ')}`);
   return undefined;
 }
 

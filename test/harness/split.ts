@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { isContextText, type BuildContext } from '../../server/src/context';
+import { buildOf } from '../../server/src/model';
+import { isRefusal } from '../../server/src/refactor';
+import { splitStage, type Recipe } from '../../server/src/refactor/split';
+import { parseDockerfile } from '../../server/src/syntax';
+import { applyEdits } from '../../server/src/text';
+
+/** Files of a build context by their paths; a text matters only where the model reads it. */
+export type Files = Readonly<Record<string, string>>;
+
+/** What a recipe makes of a Dockerfile: the new one, why it refuses, or that it is of another language. */
+export function splitBy({ plan }: Recipe, dockerfile: readonly string[], files?: Files): string {
+  const text = `${dockerfile.join('\n')}\n`;
+  const build = buildOf(parseDockerfile(text), files === undefined ? {} : { context: contextOf(files) });
+  const stage = build.target ?? assert.fail('no stage');
+  const answer = plan(build, stage);
+  if (answer === undefined) return 'another language';
+  if (isRefusal(answer)) return answer.because;
+  const edits = splitStage(build, stage, answer);
+  return isRefusal(edits) ? edits.because : applyEdits(text, edits);
+}
+
+/** The stage that ships alone; a refusal is an error. */
+export function shippedBy(recipe: Recipe, dockerfile: readonly string[], files?: Files): string[] {
+  const text = splitBy(recipe, dockerfile, files);
+  const lines = text.split('\n');
+  const from = lines.findLastIndex((line) => line.startsWith('FROM '));
+  assert.ok(from > 0, text);
+  return lines.slice(from, -1);
+}
+
+function contextOf(files: Files): BuildContext {
+  const texts = Object.entries(files).filter(([path]) => isContextText(path));
+  return { files: Object.keys(files), truncated: false, texts: Object.fromEntries(texts), dockerfile: 'Dockerfile' };
+}
