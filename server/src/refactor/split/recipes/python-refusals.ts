@@ -14,6 +14,13 @@ export function unfitPython(build: Build, stage: Stage, last: Step): string | un
     )
   )
     return 'The packages are installed for an account of their own.';
+  if (
+    stage.steps.some(
+      ({ instruction: { keyword, line } }) =>
+        keyword === 'ENV' && /\bPATH[= ]/.test(line.text) && !/\$\{?PATH\b/.test(line.text) && !/\bPYTHONPATH[= ]/.test(line.text),
+    )
+  )
+    return 'ENV sets a PATH that leaves out what was in it.';
   const words = startOf(build);
   const placed = words.find((word) => /^\/usr\/local\/bin\/|^\/root\/\.local/.test(word) && !isCopied(stage, word));
   if (placed !== undefined) return `The container starts ${placed} by its path, where it would not be.`;

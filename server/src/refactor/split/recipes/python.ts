@@ -8,6 +8,7 @@ import { commentsAbove } from '../final-stage';
 import type { Copied, Plan, Recipe } from '../plan';
 import { packagesLeft } from './interpreted/changes';
 import { baseChange, leanBase } from './interpreted/lean-base';
+import { projectFolder } from './interpreted/whole-folder';
 import { sortSteps } from './interpreted/sorted-steps';
 import { checkPrograms, startScript, withoutRunner } from './interpreted/start';
 import { environmentOf, isPythonWork, isTool, type Environment } from './python-environment';
@@ -19,20 +20,18 @@ export const pythonRecipe: Recipe = { language: 'Python', plan: planOf };
 
 function planOf(build: Build, stage: Stage): Plan | Refusal | undefined {
   const installs = build.installs.filter(({ run, manager }) => run.step.stage === stage && !run.step.onbuild && managers.test(manager.id));
-  const project = installs.filter((install) => !isTool(install));
+  const own = installs.filter((install) => !isTool(install));
   const last = build.runs.findLast(
     (run) => run.step.stage === stage && run.commands.some((command) => isInstall(build, run, command)),
   )?.step;
   const image = stage.base.meant;
   if (last === undefined || image === undefined || stage.base.known.family === 'windows') return undefined;
   if (stage.parent !== undefined)
-    return project.some(({ fromManifest }) => fromManifest)
-      ? { because: 'What ships is built upon another stage of the file.' }
-      : undefined;
+    return own.some(({ fromManifest }) => fromManifest) ? { because: 'What ships is built upon another stage of the file.' } : undefined;
   const reference = parseImage(image);
   if (reference === undefined || canonicalName(reference) !== 'python') {
     const because = `Python comes with ${image}, and which image has only that part of it is not known.`;
-    return project.some(({ fromManifest }) => fromManifest) ? { because } : undefined;
+    return own.some(({ fromManifest }) => fromManifest) ? { because } : undefined;
   }
   if (/^(?:2|3\.[0-3])(?:\D|$)/.test(reference.tag ?? '')) return { because: `${image} cannot make virtual environments.` };
   const base = leanBase(stage);
@@ -40,7 +39,7 @@ function planOf(build: Build, stage: Stage): Plan | Refusal | undefined {
   const leaner = base.image !== base.before;
   const tools = toolsOf(build, stage);
   const because = unfitPython(build, stage, last);
-  const named = namedBy(build, project);
+  const named = namedBy(build, own);
   const asked = needsOf(named, leaner);
   if (!leaner && tools === undefined && !installsBuildPackages(build, stage)) return undefined;
   if (because !== undefined) return { because };
@@ -52,7 +51,7 @@ function planOf(build: Build, stage: Stage): Plan | Refusal | undefined {
     return {
       because: `What ${script} calls at the start is not known, and ${leaner ? `${base.image} may lack it` : `it may be ${tools ?? ''}`}.`,
     };
-  const environment = environmentOf(build, stage, last, project);
+  const environment = environmentOf(build, stage, last, own);
   if (isRefusal(environment)) return environment;
   const starts =
     tools === undefined
@@ -62,15 +61,14 @@ function planOf(build: Build, stage: Stage): Plan | Refusal | undefined {
   const libraries = asked.headers.map((headers) => runtimeLibraries(headers, base.image));
   if (libraries.includes(undefined)) return { because: `Which libraries the packages need on ${base.image} is not known.` };
 
-  const isLocalInstall = project.some(
+  const isLocalInstall = own.some(
     ({ packages, args, manager }) => manager.id === 'pip' && [...packages, ...args].some(({ raw }) => isLocal(raw)),
   );
   const early = stage.steps.find((step) => step.position < last.position && isWholeContext(step));
-  const whole =
-    early !== undefined && (isLocalInstall || !named.whole || /^\s*(?:(?:-e|--editable)[ =]?\s*)?\.{1,2}(?:\/|\[|\s*$)/m.test(named.text))
-      ? stage.end.workdir
-      : undefined;
-  const owner = early === undefined ? undefined : readCopy(early.instruction).chown?.value;
+  const readsSources = isLocalInstall || !named.whole || /^\s*(?:(?:-e|--editable)[ =]?\s*)?\.{1,2}(?:\/|\[|\s*$)/m.test(named.text);
+  const project = early !== undefined && readsSources ? projectFolder(build, stage, last) : undefined;
+  if (isRefusal(project)) return project;
+  const whole = project?.folder;
   const sorted = sortSteps({
     build,
     stage,
@@ -94,7 +92,7 @@ function planOf(build: Build, stage: Stage): Plan | Refusal | undefined {
   if (!leaner && tools === undefined && sorted.gone.length === 0) return undefined;
 
   const copies: Copied[] = [];
-  if (whole !== undefined) copies.push({ from: whole, to: whole, ...(owner !== undefined && { owner }) });
+  if (project !== undefined) copies.push(project.copied);
   if (whole === undefined || resolvePath(whole, environment.folder)?.startsWith(`${whole}/`) !== true)
     copies.push({ from: environment.folder, to: environment.folder });
   const changes: Change[] = [
@@ -116,7 +114,7 @@ function planOf(build: Build, stage: Stage): Plan | Refusal | undefined {
   ];
   return {
     base: base.written,
-    edits: [...base.edits, ...environmentEdits(build, stage, environment), ...systemFlags(project, environment)],
+    edits: [...base.edits, ...environmentEdits(build, stage, environment), ...systemFlags(own, environment)],
     finish: [],
     setup: [...environment.variables, ...sorted.setup],
     copies,

@@ -1,5 +1,15 @@
 import { packageOfProgram } from '../../../../knowledge';
-import { baseName, resolvePath, within, type Build, type Invocation, type Run, type Stage, type Step } from '../../../../model';
+import {
+  baseName,
+  isWholeContext,
+  resolvePath,
+  within,
+  type Build,
+  type Invocation,
+  type Run,
+  type Stage,
+  type Step,
+} from '../../../../model';
 import type { Command, ShellWord } from '../../../../shell';
 import { readCopy } from '../../../../syntax';
 import type { Refusal } from '../../../contract';
@@ -128,11 +138,40 @@ export function programFor({ installs }: Build, stage: Stage, program: string): 
   return name === undefined || isThere ? [] : [name];
 }
 
-function carriageOfCopy(step: Step, { drops, whole }: Sorting): Carriage {
-  if (drops(step)) return 'stays';
+function carriageOfCopy(step: Step, sorting: Sorting): Carriage {
+  const { drops, whole } = sorting;
+  if (drops(step) || isCopiedAgain(step, sorting)) return 'stays';
   const { destination, from } = readCopy(step.instruction);
   const target = resolvePath(step.before.workdir, destination?.value);
   return whole !== undefined && from === undefined && target !== undefined && within(target, whole) ? 'stays' : 'both';
+}
+
+/** Files of the root of the context that a later COPY of the whole context brings to the same folder, where nothing asks for them before. */
+function isCopiedAgain(step: Step, { build, stage }: Sorting): boolean {
+  const { sources, destination, from, chown, chmod } = readCopy(step.instruction);
+  const folder = resolvePath(step.before.workdir, destination?.value);
+  if (folder === undefined || from !== undefined || chown !== undefined || chmod !== undefined) return false;
+  if (sources.some(({ value, heredoc }) => heredoc !== undefined || /[/*?[$]/.test(value.replace(/^\.\//, '')) || value === '.'))
+    return false;
+  const again = stage.steps.find(
+    (other) =>
+      other.position > step.position &&
+      isWholeContext(other) &&
+      resolvePath(other.before.workdir, readCopy(other.instruction).destination?.value) === folder,
+  );
+  if (again === undefined || (destination?.value.endsWith('/') === false && !/^\.{1,2}$/.test(destination.value))) return false;
+  const names = sources.map(({ value }) => baseName(value));
+  const between = build.runs.filter(
+    (run) => run.step.stage === stage && run.step.position > step.position && run.step.position < again.position,
+  );
+  return between.every((run) =>
+    run.commands.every(
+      (command) =>
+        isOfSystem(build, run, command) ||
+        !command.args.some(({ raw }) => names.includes(baseName(raw))) ||
+        build.invocationsOf(run).some((each) => each.command === command),
+    ),
+  );
 }
 
 function problemOf(command: Command, { build, leaner, isOfLanguage, lacks, compiles }: Sorting, isLater: boolean): string | undefined {
@@ -166,13 +205,14 @@ function isPiped({ name, args, piped }: Command): boolean {
 
 function isQuiet({ name, args, redirections }: Command): boolean {
   if (name === 'rm') return args.every(({ raw }) => raw.startsWith('-') || caches.test(raw));
+  if (name === 'find' && args.some(({ raw }) => raw === '-delete' || raw === 'rm')) return true;
   if (redirections.some(({ target, operator }) => operator.startsWith('>') && operator !== '>&' && target?.raw !== '/dev/null'))
     return false;
   return name !== undefined && /^(?:cd|set|echo|printf|true|:|export|test|\[|ldconfig|ls|nproc|pwd)$/.test(name);
 }
 
 const caches =
-  /^["']?(?:\/var\/(?:lib\/apt|cache|lib\/cache|log|tmp)|\/tmp|\/root\/\.cache|~\/\.cache|\$HOME\/\.cache|.*\/cache\/|.*requirements[\w.-]*\.txt$|.*\/__pycache__)/;
+  /^["']?(?:\/var\/(?:lib\/apt|cache|lib\/cache|log|tmp)|\/tmp|(?:\/root|~|\$HOME)\/\.(?:cache|bundle|gem|npm)|.*\/cache\b|tmp\/cache|.*requirements[\w.-]*\.txt$|.*\/__pycache__|.*\/bundler\/gems\/\*\/\.git)/;
 
 function isOfSystem({ invocationsOf }: Build, run: Run, command: Command): boolean {
   return (

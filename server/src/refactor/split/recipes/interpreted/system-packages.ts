@@ -88,9 +88,11 @@ export function installation(build: Build, image: string, packages: readonly str
 function librariesOf(name: string, { image, there, compilerLibraries }: SystemNeeds): readonly string[] | undefined {
   if (there.has(name)) return [];
   if (isHeaders(name)) return runtimeLibraries(name, image)?.filter((library) => !isInBase(library, image));
-  if (!compilerLibraries) return [];
   const alpine = /alpine/.test(image);
-  if (/^(?:gcc|g\+\+|build-essential|build-base|alpine-sdk)$/.test(name)) return alpine ? ['libgomp', 'libstdc++'] : ['libgomp1'];
+  // Debian's smallest image has the library of C++ already.
+  if (alpine && /^(?:g\+\+|build-base|alpine-sdk)$/.test(name)) return ['libstdc++'];
+  if (!compilerLibraries) return [];
+  if (/^(?:gcc|g\+\+|build-essential|build-base|alpine-sdk)$/.test(name)) return alpine ? ['libgomp'] : ['libgomp1'];
   if (name === 'gfortran') return [alpine ? 'libgfortran' : 'libgfortran5'];
   return [];
 }
