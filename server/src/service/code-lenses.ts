@@ -2,7 +2,7 @@ import type { CodeLens } from 'vscode-languageserver-types';
 import { actionListCommand, bytesInWords } from '../../../shared/src';
 import { unitedSavings } from '../linter';
 import { baseSize, isBuiltFrom, rootStage, savingInWords, stageWeight, type Build, type Stage } from '../model';
-import { worthShowing } from './inlay-hints';
+import { baseInWords, worthShowing } from './inlay-hints';
 import type { LintedDocument } from './lint-document';
 import { lineRangeOf } from './places';
 import type { View } from './view';
@@ -31,8 +31,7 @@ export function codeLensesOf(linted: LintedDocument, view: View): CodeLens[] {
 function weightInWords(build: Build, stage: Stage): string | undefined {
   const { added, unknown } = stageWeight(build, stage);
   const base = baseSize(build, rootStage(stage));
-  const below =
-    base === undefined ? [] : [`Base ${bytesInWords(base.compressedBytes)} compressed${base.old === undefined ? '' : ` in ${base.old}`}`];
+  const below = base === undefined ? [] : [`Base ${baseInWords(base, ' compressed')}`];
   const words = savingInWords({ bytes: added.bytes, estimate: added.estimated, atLeast: unknown.length > 0 });
   const above = added.bytes < worthShowing ? [] : [`${below.length === 0 ? 'Adds' : 'adds'} ${words} on disk`];
   return below.length + above.length === 0 ? undefined : [...below, ...above].join(', ');

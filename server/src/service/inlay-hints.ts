@@ -78,9 +78,12 @@ function isBase(number: BaseSize | Weight): number is BaseSize {
 }
 
 function labelOf(number: BaseSize | Weight): string {
-  if (!isBase(number)) return knownInWords(number);
-  const { compressedBytes, old, otherPlatform } = number;
-  return `${otherPlatform ? '≈ ' : ''}${bytesInWords(compressedBytes)}${old === undefined ? '' : ` in ${old}`}`;
+  return isBase(number) ? baseInWords(number) : knownInWords(number);
+}
+
+/** `80 MB`, `351 MB in 2020`, `≈ 80 MB` for another platform than the one that was measured. */
+export function baseInWords({ compressedBytes, old, otherPlatform }: BaseSize, what = ''): string {
+  return `${otherPlatform ? '≈ ' : ''}${bytesInWords(compressedBytes)}${what}${old === undefined ? '' : ` in ${old}`}`;
 }
 
 function knownInWords({ bytes, estimated, atLeast }: Known): string {
