@@ -135,8 +135,32 @@ describe('refactor: run as non-root', () => {
     assert.match(because('RUN pip install --user x') ?? '', /for root alone/);
     assert.match(because('COPY . .', 'ENTRYPOINT ["./docker-entrypoint.sh"]') ?? '', /^- What `docker-entrypoint.sh` does/);
     assert.match(because('COPY . .', 'CMD ["nginx", "-g", "daemon off;"]') ?? '', /^- `nginx` is started as root/);
+    assert.match(because('USER root') ?? '', /^- A USER says/);
+    assert.match(because('COPY . .', 'CMD service redis start && node x.js') ?? '', /^- `service` is started as root/);
+    assert.match(because('COPY . .', 'CMD ["bash", "start.sh"]') ?? '', /^- What `start.sh` does/);
     assert.equal(run('FROM node:24', 'USER node', 'CMD ["node", "x.js"]'), undefined);
     assert.equal(run('FROM node:24', 'CMD ["npm", "run", "dev"]'), undefined);
+  });
+});
+
+describe('refactor: run as non-root, with a project', () => {
+  const start = (manifest: string, line = 'CMD ["npm", "start"]', more: readonly string[] = []): string | undefined =>
+    done('run-as-non-root', ['FROM node:24', 'WORKDIR /app', 'COPY . .', line], contextOf({ 'package.json': manifest }, more));
+
+  it('reads what npm starts, and refuses what writes beside the program', () => {
+    assert.match(start('{ "scripts": { "start": "node x.js" } }') ?? '', /^USER node$/m);
+    assert.match(start('{ "scripts": { "start": "next build && next start" } }') ?? '', /^- `npm start` may write/);
+    assert.match(start('{}') ?? '', /^- What `npm start` runs is not known/);
+    assert.match(start('{}', 'CMD ["npm", "run", "serve"]') ?? '', /^- What `npm run serve` runs is not known/);
+    assert.match(start('{ "dependencies": { "next": "16" } }', 'CMD ["node", "x.js"]') ?? '', /^- `next` writes beside the program/);
+    assert.match(start('{}', 'CMD ["node", "x.js"]', ['var/app.sqlite3']) ?? '', /^- The program may write beside `var\/app.sqlite3`/);
+  });
+
+  it('leaves folders of the system to it', () => {
+    const run = (folder: string): string | undefined =>
+      done('run-as-non-root', ['FROM node:24', `WORKDIR ${folder}`, 'COPY . .', 'CMD ["node", "x.js"]']);
+    for (const folder of ['/run', '/usr/local/lib', '/opt', '/var/www', '/']) assert.doesNotMatch(run(folder) ?? '', /chown/, folder);
+    for (const folder of ['/usr/src/app', '/var/www/app', '/opt/app', '/srv/x']) assert.match(run(folder) ?? '', /chown node/, folder);
   });
 });
 
