@@ -10,6 +10,7 @@ import { crashes } from './crashes';
 import { dockerfiles } from './dockerfiles';
 import { watchNeighbours } from './neighbours';
 import { registerLookUp, type Execute } from './look-up';
+import { registerRebuild } from './rebuild';
 import { registerRewriting } from './rewriting';
 import { registerRuleSwitch } from './rule-switch';
 import { registerSilencing } from './silencing';
@@ -31,6 +32,7 @@ export async function activateWith(context: ExtensionContext, create: CreateClie
     registerLookUp(server.execute),
     registerRewriting(server.execute),
     registerActionList(server.ask),
+    registerRebuild(server.ask),
     commands.registerCommand(restartServerCommand, () => server.restart()),
     server,
   );

@@ -189,6 +189,8 @@ export interface RebuiltInstruction {
   readonly instruction: string;
   /** `perhaps`: it depends on a variable whose value is not known. */
   readonly cache: 'kept' | 'rebuilt' | 'perhaps';
+  /** It loses its cache by itself, not only by what stands before it. */
+  readonly own: boolean;
   /** It installs, builds, or runs what is not known to be quick. */
   readonly dear: boolean;
   /** It has cache mounts, which are still there. */

@@ -15,6 +15,7 @@ export function rebuildOf(build: Build, path: string): RebuildResult {
       range: rangeOf(document, step.instruction.span),
       instruction: step.instruction.line.text.trim(),
       cache: cause === undefined ? 'kept' : cause.certain ? 'rebuilt' : 'perhaps',
+      own: cause !== undefined && cause.by !== 'above',
       dear,
       warm,
       why: [causeInWords(each, lineOf), ...(cause === undefined || work === undefined ? [] : [workInWords(work, warm)])]
