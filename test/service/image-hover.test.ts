@@ -54,7 +54,7 @@ describe('hover on an image', () => {
     assert.match(hover, /Debian 12 below it reached its end of life on 2026-07-11, with extended support until 2028-06-30\./);
     assert.match(
       hoverAt('FROM node:22-trixie', 'node'),
-      /^.*\n.*\n\| \*\*node:22-trixie\*\* \| not measured \|  \|\n\| node:22-slim \| 80 MB \|  \|/,
+      /^.*\n.*\n\| \*\*node:22-trixie\*\* \| not measured \| {2}\|\n\| node:22-slim \| 80 MB \| {2}\|/,
     );
     assert.equal(hoverAt('FROM acme/app:1', 'acme'), '');
     assert.equal(hoverAt('FROM scratch', 'scratch'), '');
