@@ -22,10 +22,13 @@ function main(folder: string | undefined, check: boolean): void {
   }
 }
 
+/** All but what was read on the disk, which `npx tsx test/weigh/on-disk.ts` writes. */
+type Collected = Omit<AptTables, 'onDisk'>;
+
 /** Names that mean another package in this release than people want: Debian's `yarn` is a tool of tests, never Yarn. */
 const misleading = new Set(['yarn']);
 
-function collected(folder: string): AptTables {
+function collected(folder: string): Collected {
   const { generated, release, debianVersion, packages } = JSON.parse(readFileSync(join(folder, 'apt_sizes.json'), 'utf8')) as {
     readonly generated: string;
     readonly release: string;
@@ -39,7 +42,7 @@ function collected(folder: string): AptTables {
   };
   const measured = new Map(packages.map(({ name, recommendsExtra }) => [name, recommendsExtra.installedBytes]));
   const sizes = new Map<string, number>();
-  const closures = Object.entries(res).flatMap(([name, { '0': without, '1': all }]): AptTables['closures'] => {
+  const closures = Object.entries(res).flatMap(([name, { '0': without, '1': all }]): Collected['closures'] => {
     if (misleading.has(name)) return [];
     for (const [each, [bytes]] of Object.entries(all)) sizes.set(each, bytes / 1024);
     const extra = Object.keys(all).filter((each) => without[each] === undefined);
@@ -49,7 +52,7 @@ function collected(folder: string): AptTables {
   return { release, version: debianVersion, date: generated, base, sizes, closures: closures.sort((a, b) => compare(a.name, b.name)) };
 }
 
-function* filesOf({ release, version, date, base, sizes, closures }: AptTables): Generator<readonly [name: string, text: string]> {
+function* filesOf({ release, version, date, base, sizes, closures }: Collected): Generator<readonly [name: string, text: string]> {
   yield ['release.json', `${JSON.stringify({ release, version, date, base }, undefined, 2)}\n`];
   const packages = [...sizes].sort(([a], [b]) => compare(a, b)).map((row) => `${row.join('\t')}\n`);
   yield ['packages.tsv', packages.join('')];

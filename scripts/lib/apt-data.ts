@@ -17,6 +17,17 @@ interface Closure {
   readonly recommends: readonly string[] | undefined;
 }
 
+/** What lies on the disk of a package: in every image, and the documentation that slim images leave out. */
+interface OnDisk {
+  readonly kept: number;
+  readonly documents: number;
+  /** It has questions for debconf. */
+  readonly asks: boolean;
+}
+
+/** What debconf stores, once for all packages of a layer that have questions: its templates as they were before. */
+const questions = { name: 'debconf questions', kept: 753_000, documents: 0 };
+
 export interface AptTables {
   readonly release: string;
   readonly version: string;
@@ -24,6 +35,8 @@ export interface AptTables {
   readonly base: readonly string[];
   /** Installed-Size in KiB. */
   readonly sizes: ReadonlyMap<string, number>;
+  /** Bytes on the disk, of those that were read there. */
+  readonly onDisk: ReadonlyMap<string, OnDisk>;
   readonly closures: readonly Closure[];
 }
 
@@ -35,7 +48,11 @@ export function readAptTables(): AptTables {
     needs: wordsOf(needs),
     recommends: recommends === '?' ? undefined : wordsOf(recommends),
   }));
-  return { ...about, sizes: new Map(sizes), closures };
+  const onDisk = rowsOf('on-disk.tsv').map(([name = '', kept, documents, asks]): [string, OnDisk] => [
+    name,
+    { kept: Number(kept), documents: Number(documents), asks: asks === 'asks' },
+  ]);
+  return { ...about, sizes: new Map(sizes), onDisk: new Map(onDisk), closures };
 }
 
 function rowsOf(file: string): string[][] {
@@ -51,18 +68,21 @@ function wordsOf(text: string): string[] {
  * Packages that are in exactly the same closures always come and go together, so they are one part, with the sum of their sizes. That makes
  * a thousand parts of near four thousand packages, and closures of few numbers.
  */
-function dataFile({ release, version, date, base, sizes, closures }: AptTables): string {
+function dataFile({ release, version, date, base, sizes, onDisk, closures }: AptTables): string {
   const memberships = new Map<string, number[]>();
-  for (const [i, { needs, recommends = [] }] of closures.entries()) {
-    for (const [kind, names] of [needs, recommends].entries()) {
+  for (const [i, closure] of closures.entries()) {
+    for (const [kind, names] of broughtBy(closure, onDisk).entries()) {
       for (const name of names) memberships.set(name, [...(memberships.get(name) ?? []), 2 * i + kind]);
     }
   }
-  const parts = new Map<string, { readonly of: readonly number[]; size: number }>();
+  const weigh = onTheDisk(sizes, onDisk);
+  const parts = new Map<string, { readonly of: readonly number[]; kept: number; documents: number }>();
   for (const [name, of] of memberships) {
     const key = of.join(' ');
-    const part = parts.get(key) ?? { of, size: 0 };
-    part.size += sizes.get(name) ?? 0;
+    const part = parts.get(key) ?? { of, kept: 0, documents: 0 };
+    const { kept, documents } = name === questions.name ? questions : weigh(name);
+    part.kept += kept;
+    part.documents += documents;
     parts.set(key, part);
   }
   const sorted = [...parts.values()].sort((a, b) => compareLists(a.of, b.of));
@@ -71,8 +91,8 @@ function dataFile({ release, version, date, base, sizes, closures }: AptTables):
     return `${name}|${numbersOf(0)}|${recommends === undefined ? '?' : numbersOf(1)}`;
   });
   return `/**
- * What \`apt-get install\` brings on Debian ${version} (${release}), amd64, by Installed-Size. Resolved ${date} from Debian's package
- * indexes, beginning with the packages of the image debian:${release}.
+ * What \`apt-get install\` brings on Debian ${version} (${release}), amd64, in bytes on the disk. Resolved ${date} from Debian's
+ * package indexes, beginning with the packages of the image debian:${release}.
  *
  * Written by \`npm run generate\` from data/apt; do not edit.
  */
@@ -85,7 +105,11 @@ export const packedBase = '${[...base].sort(compare).join(' ')}';
 
 /** Packages that always come together are one part: the size of each in KiB, to the base 36. */
 // prettier-ignore
-export const packedSizes = '${sorted.map(({ size }) => size.toString(36)).join(' ')}';
+export const packedSizes = '${sorted.map(({ kept }) => packedSize(kept)).join(' ')}';
+
+/** The same of documentation, manuals and translations, which slim images leave out. */
+// prettier-ignore
+export const packedDocuments = '${sorted.map(({ documents }) => packedSize(documents)).join(' ')}';
 
 /**
  * A line a package: its name, the parts that it brings and needs, those that come on top by recommendation (\`?\`: not known). Numbers to the
@@ -103,6 +127,42 @@ export const packedAlone = '${closures
     .map(({ name }) => name)
     .join(' ')}';
 `;
+}
+
+/** What is needed and what is recommended, each with the questions where it is the first to have some. */
+function broughtBy({ needs, recommends = [] }: Closure, onDisk: AptTables['onDisk']): readonly (readonly string[])[] {
+  const [needed, recommended] = [needs, recommends].map((names) => names.some((name) => onDisk.get(name)?.asks === true));
+  if (needed === true) return [[...needs, questions.name], recommends];
+  return [needs, recommended === true ? [...recommends, questions.name] : recommends];
+}
+
+/** What lies on the disk: as it was read, and of the other packages as much of their Installed-Size as it was of those of their sort. */
+function onTheDisk(sizes: AptTables['sizes'], onDisk: AptTables['onDisk']): (name: string) => Omit<OnDisk, 'asks'> {
+  const totals = new Map<string, { installed: number; kept: number; documents: number }>();
+  for (const [name, { kept, documents }] of onDisk) {
+    const total = totals.get(sortOf(name)) ?? { installed: 0, kept: 0, documents: 0 };
+    totals.set(sortOf(name), total);
+    total.installed += (sizes.get(name) ?? 0) * 1024;
+    total.kept += kept;
+    total.documents += documents;
+  }
+  return (name) => {
+    const total = totals.get(sortOf(name));
+    if (total === undefined) throw new Error(`no package of the sort of ${name} was read on the disk`);
+    const installed = (sizes.get(name) ?? 0) * 1024;
+    const part = (of: number): number => Math.round((installed * of) / total.installed);
+    return onDisk.get(name) ?? { kept: part(total.kept), documents: part(total.documents) };
+  };
+}
+
+/** Python compiles its modules when they are installed, and documentation is left out of slim images. */
+function sortOf(name: string): 'modules' | 'documents' | 'others' {
+  if (/^python3-/.test(name)) return 'modules';
+  return /-docs?$/.test(name) ? 'documents' : 'others';
+}
+
+function packedSize(bytes: number): string {
+  return Math.round(bytes / 1024).toString(36);
 }
 
 function comesAlone({ name, needs, recommends }: Closure): boolean {

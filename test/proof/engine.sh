@@ -144,6 +144,7 @@ debian_image() {
   printf 'path-exclude /usr/share/doc/*\npath-include /usr/share/doc/*/copyright\npath-exclude /usr/share/man/*\npath-exclude /usr/share/info/*\npath-exclude /usr/share/locale/*\n' >"$root/etc/dpkg/dpkg.cfg.d/docker"
   echo force-unsafe-io >"$root/etc/dpkg/dpkg.cfg.d/docker-apt-speedup"
   rm -rf "$root"/usr/share/{man,info,locale,lintian}/*
+  mkdir -p "$root"/usr/share/man/man{1..8}
   find "$root/usr/share/doc" -type f ! -name copyright -delete
   # What this machine needs to reach its package sources.
   cp /etc/apt/apt.conf.d/99* "$apt/" 2>/dev/null || true

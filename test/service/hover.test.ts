@@ -28,7 +28,7 @@ describe('hover', () => {
     });
     assert.deepEqual(costs, [
       '≈ 20 MB in the image** (package lists as measured on Debian 12, 2026-11-23)',
-      'at least ≈ 180 MB in the image** (as measured on Debian 12: installed size, package indexes of Debian 12, 2026-11-23)',
+      'at least ≈ 163 MB in the image** (as measured on Debian 12: on the disk, packages of Debian 12, 2026-11-23)',
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { aptBytes, aptClosure, aptIndexOf, isNearBookworm, knownContents, type IndexBytes } from '../../knowledge';
+import { aptBytes, aptClosure, aptIndexOf, isNearBookworm, keepsDocuments, knownContents, type IndexBytes } from '../../knowledge';
 import { isFlag, type Invocation } from '../invocation';
 import { alongLayers } from '../along-layers';
 import type { Build } from '../build';
@@ -14,6 +14,8 @@ export interface AptLayer {
   readonly below: ReadonlySet<number>;
   /** Those that this layer adds. */
   readonly added: ReadonlySet<number>;
+  /** It installs or removes something, and so stores anew what is written down of packages. */
+  readonly writes: boolean;
   /** The packages named, of which something stays. */
   readonly names: readonly string[];
   /** All that it installs is known. */
@@ -39,7 +41,8 @@ export const aptLayers = memo((build: Build): ReadonlyMap<Step, AptLayer> => {
     const below = new Set([...there.parts, ...left.parts]);
     const added = new Set([...parts].filter((part) => !below.has(part)));
     // Lists that are there already are only looked through again.
-    layers.set(step, { below, added, names, whole, lists: stays && !left.lists ? (aptIndexOf(image) ?? 'unknown') : undefined });
+    const writes = added.size > 0 || invocations.some(({ does }) => does === 'remove');
+    layers.set(step, { below, added, writes, names, whole, lists: stays && !left.lists ? (aptIndexOf(image) ?? 'unknown') : undefined });
     for (const part of added) left.parts.add(part);
     left.lists ||= stays;
   }
@@ -52,11 +55,10 @@ interface Left {
   lists: boolean;
 }
 
-/** The installed bytes of parts. */
-export function bytesOfParts(parts: Iterable<number>): number {
-  let bytes = 0;
-  for (const part of parts) bytes += aptBytes(part);
-  return bytes;
+/** The bytes of parts on the disk, each by itself, in the image that a step builds on. */
+export function* bytesOfParts(step: Step, parts: Iterable<number>): Generator<readonly [part: number, bytes: number]> {
+  const documents = keepsDocuments(rootStage(step.stage).base.meant ?? '');
+  for (const part of parts) yield [part, aptBytes(part, documents)];
 }
 
 /** What installs of these packages bring, one after the other. */

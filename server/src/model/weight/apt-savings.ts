@@ -1,11 +1,11 @@
-import { aptBytes, aptIndexOf, isForBuilding, isHeaders, knownContents, recommendedParts } from '../../knowledge';
+import { aptIndexOf, isForBuilding, isHeaders, knownContents, recommendedParts } from '../../knowledge';
 import type { ShellWord } from '../../shell';
 import type { Build } from '../build';
 import type { Undone } from '../files/history';
 import type { Invocation } from '../invocation';
 import { bringsRecommended } from '../packages/packages';
 import { rootStage, type Step } from '../stage';
-import { aptLayers, partsOf, removesNeeded } from './apt-layers';
+import { aptLayers, bytesOfParts, partsOf, removesNeeded } from './apt-layers';
 import { aptNames } from './apt-names';
 import { packagesNote } from './step';
 import type { Saving } from './saving';
@@ -91,7 +91,7 @@ export function listsSaving({ step }: Invocation['run']): Saving | undefined {
 function packagesSaving(step: Step, parts: readonly number[], atLeast = false): Saving | undefined {
   // What one stage installs is another's only where that is built on it.
   const root = rootStage(step.stage).index;
-  const pieces = new Map(parts.map((part) => [`package ${root} ${part}`, aptBytes(part)]));
+  const pieces = new Map([...bytesOfParts(step, parts)].map(([part, bytes]) => [`package ${root} ${part}`, bytes]));
   const bytes = [...pieces.values()].reduce((sum, each) => sum + each, 0);
   return bytes === 0 ? undefined : { bytes, estimate: true, ...(atLeast && { atLeast }), note: packagesNote(step), pieces };
 }

@@ -1,4 +1,4 @@
-import { aptDate, aptSource, isBookworm } from '../../knowledge';
+import { aptDate, aptSource, aptTraces, isBookworm } from '../../knowledge';
 import type { Command } from '../../shell';
 import type { Build } from '../build';
 import { ownerChanges, type OwnerChange } from '../files/owner-changes';
@@ -48,15 +48,15 @@ function weighRun(build: Build, run: Run): Weight | undefined {
   return parts.length === 0 && !known ? undefined : together(parts, !known);
 }
 
-function* partsOfLayer(run: Run, { added, names, whole, lists }: AptLayer): Generator<WeightPart> {
-  const bytes = bytesOfParts(added);
+function* partsOfLayer(run: Run, { added, writes, names, whole, lists }: AptLayer): Generator<WeightPart> {
+  const bytes = [...bytesOfParts(run.step, added)].reduce((sum, [, each]) => sum + each, writes ? aptTraces : 0);
   if (bytes > 0)
     yield {
       what: 'packages',
       bytes,
       estimated: true,
       atLeast: !whole,
-      note: packagesNote(run.step, names.length),
+      note: added.size === 0 ? tracesNote : packagesNote(run.step, names.length),
       source: aptSource,
       date: aptDate,
     };
@@ -71,6 +71,8 @@ function* partsOfLayer(run: Run, { added, names, whole, lists }: AptLayer): Gene
       date: lists.date,
     };
 }
+
+const tracesNote = 'what apt and dpkg write down of packages, as measured on Debian 12';
 
 /** How the size of packages is known, for the reader; another release than the one that was measured is said to be. */
 export function packagesNote(step: Step, count?: number): string {
