@@ -46,17 +46,21 @@ async function weighAll(
 ): Promise<{ readonly measured: readonly Measured[]; readonly failed: number }> {
   const measured: Measured[] = [];
   let failed = 0;
-  for (const weighed of chosen) {
-    try {
-      for (const one of await measure(engine, weighed, asked)) {
+  // Two at a time: while one downloads, the other unpacks.
+  for (let i = 0; i < chosen.length; i += 2) {
+    const pair = chosen.slice(i, i + 2).map((weighed) => measure(engine, weighed, asked));
+    for (const result of await Promise.allSettled(pair)) {
+      if (result.status === 'rejected') {
+        failed += 1;
+        console.log(`WRONG ${result.reason instanceof Error ? result.reason.message : String(result.reason)}`);
+        continue;
+      }
+      for (const one of result.value) {
         const fault = faultOf(one);
         if (fault !== undefined) failed += 1;
         console.log(`${fault === undefined ? 'ok   ' : 'WRONG'} ${describe(one)}${fault === undefined ? '' : `: ${fault}`}`);
         measured.push(one);
       }
-    } catch (error) {
-      failed += 1;
-      console.log(`WRONG ${error instanceof Error ? error.message : String(error)}`);
     }
   }
   return { measured, failed };

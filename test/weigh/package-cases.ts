@@ -11,7 +11,6 @@ const sets = [
   'build-essential',
   'gcc libc6-dev libpq-dev',
   'python3-pip python3-venv',
-  'python3-dev build-essential',
   'python3-numpy',
   'ruby',
   'php-cli php-mbstring php-xml',
@@ -26,11 +25,10 @@ const sets = [
   'vim',
   'locales',
   'poppler-utils tesseract-ocr',
-  'golang-go',
 ];
 
 /** What data/apt/on-disk.tsv has no row of: of these, the size on the disk is guessed from what the packages say of themselves. */
-const setsNotRead = ['ansible', 'shellcheck', 'sox', 'smbclient', 'erlang-nox', 'pandoc', 'emacs'];
+const setsNotRead = ['ansible', 'shellcheck', 'sox', 'smbclient', 'erlang-nox', 'pandoc'];
 
 /** The same on a base that keeps documentation, manuals and translations. */
 const setsWithDocuments = ['curl', 'git', 'build-essential', 'imagemagick', 'vim'];
