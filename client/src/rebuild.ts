@@ -1,5 +1,12 @@
 import { commands, Disposable, Range, TextEditorRevealType, Uri, window, workspace, type QuickPickItem } from 'vscode';
-import { clearRebuildCommand, rebuildRequest, showRebuildCommand, type RebuildAnswer, type RebuildParams } from '../../shared/src';
+import {
+  clearRebuildCommand,
+  rebuildRequest,
+  showRebuildCommand,
+  type RebuildAnswer,
+  type RebuildParams,
+  type RebuildResult,
+} from '../../shared/src';
 import type { Ask } from './action-list';
 import { isDockerfile } from './dockerfiles';
 import { createRebuildMarks, type Shown } from './rebuild-marks';
@@ -15,11 +22,13 @@ export function registerRebuild(ask: Ask): Disposable {
   const marks = createRebuildMarks();
   const answerOf = async (params: RebuildParams): Promise<RebuildAnswer | undefined> =>
     ((await ask(rebuildRequest, params)) as RebuildAnswer | null | undefined) ?? undefined;
-  const show = async (given: unknown): Promise<void> => {
+  // What was said is given back too, for whoever runs the command from other code.
+  const show = async (given: unknown): Promise<RebuildResult | undefined> => {
     const uri = given instanceof Uri ? given : typeof given === 'string' ? Uri.parse(given) : window.activeTextEditor?.document.uri;
-    if (uri === undefined) return;
+    if (uri === undefined) return undefined;
     const shown = (await isOfDockerfile(uri)) ? await ofDockerfile(uri, answerOf) : await ofFile(uri, answerOf);
     if (shown !== undefined) await tell(shown);
+    return shown?.result;
   };
   const tell = async (shown: Shown): Promise<void> => {
     const document = await workspace.openTextDocument(shown.uri);
@@ -64,12 +73,14 @@ async function ofDockerfile(uri: Uri, answerOf: AnswerOf): Promise<Shown | undef
 
 /** Finds the Dockerfile; where several build from the file, a person picks. */
 async function ofFile(file: Uri, answerOf: AnswerOf): Promise<Shown | undefined> {
-  const found: Shown[] = [];
-  for (const uri of (await dockerfilesNear(file)).slice(0, mostAsked)) {
-    if (!(await isOfDockerfile(uri))) continue;
-    const answer = await answerOf({ uri: uri.toString(), file: file.toString() });
-    if (answer?.result !== undefined) found.push({ uri, version: answer.version, result: answer.result });
-  }
+  const near = (await dockerfilesNear(file)).slice(0, mostAsked);
+  const answers = await Promise.all(
+    near.map(async (uri): Promise<Shown[]> => {
+      const answer = (await isOfDockerfile(uri)) ? await answerOf({ uri: uri.toString(), file: file.toString() }) : undefined;
+      return answer?.result === undefined ? [] : [{ uri, version: answer.version, result: answer.result }];
+    }),
+  );
+  const found = answers.flat();
   if (found.length === 0)
     void window.showInformationMessage(`No Dockerfile of this workspace has ${workspace.asRelativePath(file)} in its build context.`);
   if (found.length <= 1) return found[0];
