@@ -78,7 +78,8 @@ function workplace({ stage, plan }: Cargo): {
   return {
     enter,
     asBefore: ({ instruction, before }) => {
-      const relative = instruction.keyword === 'RUN' || readCopy(instruction).destination?.value.startsWith('/') !== true;
+      const relative =
+        instruction.keyword === 'RUN' ? !worksAnywhere(instruction) : readCopy(instruction).destination?.value.startsWith('/') !== true;
       const other = instruction.keyword === 'RUN' && before.userSetBy !== undefined && before.user !== (user ?? 'root');
       if (other) user = before.user;
       return [
@@ -88,6 +89,12 @@ function workplace({ stage, plan }: Cargo): {
     },
     user: () => user,
   };
+}
+
+/** Packages of the system are installed the same in every folder. */
+function worksAnywhere({ line: { text } }: Instruction): boolean {
+  const commands = text.replace(/^RUN\s+(?:--\S+\s+)*/i, '').split(/&&|;/);
+  return commands.every((command) => /^(?:(?:apt-get|apt|apk)\s(?!.*\.apk\b)[^/|`$<>]*|rm\s+-\w+\s+\/\S*)$/.test(command.trim()));
 }
 
 /** The last USER of the stage, or the one that the plan has; root again where a RUN was given another and there is none. */
