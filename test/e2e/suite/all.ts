@@ -7,3 +7,4 @@ import './config.test';
 import './shellcheck.test';
 import './registry.test';
 import './numbers.test';
+import './rebuild.test';
