@@ -18,6 +18,13 @@ export function isLinkedWithSystem(dependency: string): boolean {
   return linked.has(dependency);
 }
 
+/** True for a package that fetches a browser or another program into a home folder when it is installed. */
+export function keepsInHome(dependency: string): boolean {
+  return /^(?:@playwright\/.*|playwright(?:-\w+)?|puppeteer|@puppeteer\/browsers|cypress|electron|mongodb-memory-server|node-webkit)$/.test(
+    dependency,
+  );
+}
+
 /** The package that brings a program: `next` itself, `@nestjs/cli` for `nest`. */
 export function packagesOfProgram(program: string): readonly string[] {
   return Object.hasOwn(bins, program) ? (bins[program] ?? []) : [program];
@@ -76,12 +83,14 @@ const needs: Readonly<Record<string, readonly string[]>> = {
   'pg-native': ['libpq5'],
   libpq: ['libpq5'],
   kerberos: ['libgssapi-krb5-2'],
+  'exiftool-vendored': ['perl'],
 };
 
 const linked = new Set(
   (
     'node-rdkafka oracledb ibm_db odbc nodegit couchbase imagemagick-native magickwand libxmljs libxmljs2 node-libcurl mysql-libmysqlclient ' +
-    'canvas-prebuilt gl node-gdal sodium mapnik zmq nodehun usb serialport bluetooth-hci-socket noble'
+    'phantomjs-prebuilt phantomjs pngquant-bin mozjpeg gifsicle optipng-bin imagemin-pngquant imagemin-mozjpeg imagemin-gifsicle ffi-napi ffi ' +
+    'canvas @napi-rs/canvas skia-canvas chartjs-node-canvas canvas-prebuilt gl node-gdal sodium mapnik zmq nodehun usb serialport bluetooth-hci-socket noble'
   ).split(' '),
 );
 

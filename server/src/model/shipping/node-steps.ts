@@ -131,7 +131,7 @@ function placeOrIdle(place: string | undefined, root: string): Kind {
 
 /** Caches and the like, which nobody starts from. */
 const tidied =
-  /^(?:\/tmp|\/var\/tmp|\/var\/cache|\/var\/lib\/apt\/lists|\/root\/\.(?:npm|cache|node-gyp)|\/usr\/local\/share\/\.cache|\/usr\/share\/(?:doc|man|locale)|~\/\.(?:npm|cache|node-gyp))(?:\/|$)/;
+  /^(?:\/tmp|\/var\/tmp|\/var\/cache|\/var\/lib\/apt\/lists|\/root\/\.(?:npm|cache|node-gyp|yarn|config|pnpm|bun)[\w-]*|\/usr\/local\/share\/\.cache|\/usr\/share\/(?:doc|man|locale)|~\/\.(?:npm|cache|node-gyp|yarn|config|pnpm|bun)[\w-]*|\/home\/\w+\/\.(?:npm|cache|yarn)[\w-]*)(?:\/|$)/;
 
 const managers = /^(?:npm|yarn|yarnpkg|pnpm|bun)$/;
 const runners =

@@ -1,5 +1,5 @@
 import { contextText } from '../../../context';
-import { debianPackageOf, imageSize, isInSlimImage, packagesOfProgram } from '../../../knowledge';
+import { debianPackageOf, imageSize, isInSlimImage, keepsInHome, packagesOfProgram } from '../../../knowledge';
 import {
   buildWork,
   globalTools,
@@ -114,17 +114,28 @@ function* changesOf(
 }
 
 /** Why a stage is left as it is, whatever it installs. */
-function unfitStage({ stages, context }: Build, { steps }: Stage, { root, installs, manifest }: NodeProject): string | undefined {
+function unfitStage(build: Build, stage: Stage, { root, installs, manifest }: NodeProject): string | undefined {
+  const { stages, context } = build;
   if (stages.length > 1) return 'It has several stages already.';
   const isBerry = installs.some(({ manager }) => manager.id === 'yarn-berry') || /^yarn@(?:[2-9]|\d\d)/.test(manifest.packageManager ?? '');
   const settings = context === undefined ? undefined : contextText(context, manifest.path.replace(/package\.json$/, '.yarnrc.yml'));
   if (isBerry && !/^nodeLinker:\s*["']?(?:node-modules|pnpm)/m.test(settings ?? ''))
     return "Plug'n'Play reads its packages out of a cache, which may lie in a home folder.";
-  const volumes = steps.filter(({ instruction }) => instruction.keyword === 'VOLUME');
+  const kept = [...manifest.dependencies].find(keepsInHome);
+  if (kept !== undefined && !fetchesNothing(build, stage)) return `\`${kept}\` keeps a program that it has fetched in a home folder.`;
+  const volumes = stage.steps.filter(({ instruction }) => instruction.keyword === 'VOLUME');
   const isMounted = volumes.some(({ instruction, before }) =>
     (instruction.json ?? instruction.words).some(({ value }) => within(root, resolvePath(before.workdir, value) ?? '\u0000')),
   );
   return isMounted ? 'The folder of the project is a volume, as in images to work in.' : undefined;
+}
+
+/** The browser is one of the system's. */
+function fetchesNothing({ valueAt, installs }: Build, stage: Stage): boolean {
+  const end = { stage, position: stage.steps.length };
+  const skips = ['PUPPETEER_SKIP_DOWNLOAD', 'PUPPETEER_SKIP_CHROMIUM_DOWNLOAD', 'PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD'];
+  const skipped = skips.some((name) => /^(?:1|true)$/.test(valueAt(end, name) ?? ''));
+  return skipped && installs.some(({ packages }) => packages.some(({ raw }) => /^chromium(?:-browser)?$/.test(raw)));
 }
 
 /** A program that is started and comes from none of the places that the final stage has. */
