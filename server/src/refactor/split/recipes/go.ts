@@ -1,18 +1,7 @@
 import { contextText } from '../../../context';
 import { imageNotes, sdkOf } from '../../../knowledge';
-import {
-  baseName,
-  folderOf,
-  goProgramIsStatic,
-  pathOf,
-  resolvePath,
-  rootStage,
-  type Build,
-  type Invocation,
-  type Stage,
-} from '../../../model';
-import { flagValue, flagsOf } from '../../../shell';
-import { insert, type Edit } from '../../../text';
+import { baseName, pathOf, resolvePath, rootStage, type Build, type Invocation, type Stage } from '../../../model';
+import { flagValue } from '../../../shell';
 import type { Recipe } from '../plan';
 import { allCalls, productOf, type Search } from './compiled/calls';
 import { stagedFiles, type StagedFiles } from './compiled/files';
@@ -20,6 +9,7 @@ import { finish, isDeletedAfter, needsShell } from './compiled/finish';
 import { readStart } from './compiled/start';
 import { plainSystemOf, type System } from './compiled/system';
 import { readWork, type Trade, type Work } from './compiled/work';
+import { hereOf, linkingOf, type Linking } from './go-linking';
 
 /** A program of Go is one file: it ships alone where nothing of C is in it, with a C library where there is. */
 export const go: Recipe = {
@@ -128,12 +118,6 @@ function productsOfBuild(
   return here === undefined || only === undefined || !isOne ? [] : [`${here === '/' ? '' : here}/${only}`];
 }
 
-/** The folder that a command runs in. */
-function hereOf({ command, run: { step } }: Pick<Invocation, 'command' | 'run'>): string | undefined {
-  if (command.cwdUnknown) return undefined;
-  return command.cwd === undefined ? step.before.workdir : resolvePath(step.before.workdir, command.cwd);
-}
-
 /** What `go build` calls the program of a package: by the module's path, the folder, or the first file. */
 function nameOf(build: Build, here: string | undefined, word: string, files: StagedFiles): string | undefined {
   const plain = word.replace(/@.*$/, '').replace(/\/$/, '');
@@ -163,67 +147,6 @@ function moduleMade({ runs }: Build): string | undefined {
 function withoutVersion(path: string): string {
   return baseName(/\/v\d+$/.test(path) ? path.slice(0, path.lastIndexOf('/')) : path);
 }
-
-interface Linking {
-  readonly kind: 'static' | 'dynamic';
-  readonly edits: readonly Edit[];
-}
-
-/** Whether the program needs a C library; where it can be proved that it needs none of C, an edit sees to it. */
-function linkingOf(build: Build, stage: Stage, builds: readonly Invocation[], files: StagedFiles, work: Work): Linking {
-  if (goProgramIsStatic(build, stage)) return { kind: 'static', edits: [] };
-  const dynamic: Linking = { kind: 'dynamic', edits: [] };
-  const compiling = builds.filter(({ packages }) => !packages.some(({ raw }) => raw.includes('@')));
-  const isEditable = compiling.every(
-    ({ command }) => !command.decoded && command.wrappers.length === 0 && command.assignments.every(({ name }) => !/^CGO_/.test(name)),
-  );
-  const asked = compiling.some(({ command }) =>
-    flagsOf(command, { combined: false }).some(({ raw }) => /^--?(?:race|msan|asan|linkmode|buildmode)/.test(raw)),
-  );
-  const last = stage.steps.at(-1);
-  const isSet = last !== undefined && ['CGO_ENABLED', 'CGO_CFLAGS', 'CGO_LDFLAGS'].some((name) => build.valueAt(last, name) !== undefined);
-  const external = compiling.some(({ command }) => command.args.some(({ raw }) => /linkmode[= ]external/.test(raw)));
-  if (
-    !isEditable ||
-    asked ||
-    isSet ||
-    external ||
-    work.headers.length > 0 ||
-    installsCompiler(build, stage) ||
-    !isWithoutC(build, files, compiling)
-  )
-    return dynamic;
-  return { kind: 'static', edits: compiling.map(({ command }) => insert(command.span.start, 'CGO_ENABLED=0 ')) };
-}
-
-function installsCompiler(build: Build, stage: Stage): boolean {
-  return build.installs.some(
-    ({ run, packages }) =>
-      run.step.stage === stage &&
-      packages.some(({ raw }) => /^(?:gcc|g\+\+|build-base|build-essential|clang|musl-dev|libc6?-dev)/.test(raw)),
-  );
-}
-
-/** By the module's manifest, which since Go 1.17 names all modules, and the names of the sources. */
-function isWithoutC(build: Build, { files, unlisted }: StagedFiles, compiling: readonly Invocation[]): boolean {
-  const folders = new Set(compiling.map(hereOf));
-  const manifests = files.filter(({ source, path }) => /(?:^|\/)go\.mod$/.test(source) && folders.has(folderOf(path)));
-  if (
-    unlisted !== undefined ||
-    folders.size !== 1 ||
-    manifests.length !== 1 ||
-    files.some(({ source }) => /\.(?:c|cc|cpp|cxx|h|hpp|syso)$/.test(source))
-  )
-    return false;
-  const text = contextText(build.context ?? { files: [], truncated: true, texts: {} }, manifests[0]?.source ?? '');
-  const [, major, minor] = /^[ \t]*go[ \t]+(\d+)\.(\d+)/m.exec(text ?? '') ?? [];
-  if (text === undefined || major === undefined || (major === '1' && Number(minor) < 17)) return false;
-  return !withC.test(text);
-}
-
-/** Modules that are nothing, or something else, without cgo; each says so in its README. */
-const withC =
-  /\b(?:mattn\/go-(?:sqlite3|oci8)|sqlcipher|go-duckdb|duckdb-go|confluent-kafka-go|h2non\/bimg|govips|git2go|go-gl\/|go-sdl2|ebiten|gopacket|goczmq|zmq4|gorocksdb|grocksdb|DataDog\/zstd|gozstd|imagick|godror|go_ibm_db|pkcs11|crypto11|tensorflow|wasmer-go|wasmtime-go|v8go|chai2010\/webp|kolesa-team\/go-webp|gotk[34]|libseccomp-golang|karalabe\/(?:usb|hid)|zondax\/hid|gocv\.io|supranational\/blst|herumi\/|portaudio|go-alsa|oto\b|malgo|nats-streaming|go-systemd|nvml|go-nvml|libvirt|pam\b|ldap-c|tdlib|whisper\.cpp|llama\.cpp|onnxruntime|tokenizers|fitz|pdfium|wkhtml|tesseract|gosseract|sqlite-vec|libsql|go-libsql|go-python|goquantum)/i;
 
 /** Where the program can run: with nothing but itself, with the C library that it was linked with, or with a shell beside it. */
 function systemFor(build: Build, stage: Stage, image: string, kind: Linking['kind'], shell: boolean): System | undefined {

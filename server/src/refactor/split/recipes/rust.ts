@@ -119,7 +119,11 @@ function librariesOf(build: Build, image: string, { files }: StagedFiles, { head
   const text = lock && build.context && contextText(build.context, lock.source);
   // The full image has headers of many libraries, which a crate takes where it finds them.
   if (isFull && text === undefined) return 'Without Cargo.lock it is not known which libraries of the system the program is linked with.';
-  const crates = isFull ? [...(text ?? '').matchAll(/^name = "([\w-]+-sys|openssl-src)"$/gm)].map(([, name]) => name ?? '') : [];
+  const crates = isFull
+    ? [...(text ?? '').matchAll(/^name = "([\w-]+-sys\d?|magick_rust|libxml|libxslt|ncurses|pancurses|libyaml)"\r?$/gm)].map(
+        ([, name]) => name ?? '',
+      )
+    : [];
   const unknown = crates.find((crate) => !Object.hasOwn(librariesOfCrates, crate) && !withoutLibrary.test(crate));
   if (unknown !== undefined) return `Which library of the system the crate ${unknown} is linked with is not known.`;
   const all = [...new Set([...headers, ...crates.flatMap((crate) => librariesOfCrates[crate] ?? [])])];
@@ -150,4 +154,4 @@ const librariesOfCrates: Readonly<Record<string, string>> = {
 
 /** Bindings of the kernel, of other systems, or of sources that the crate brings itself. */
 const withoutLibrary =
-  /^(?:windows|winapi|linux-raw|js|web|core-foundation|core-graphics|security-framework|system-configuration|fsevent|inotify|kqueue|dirs|errno|ntapi|hermit|redox|wasi|wasm-bindgen|schannel|libproc|mach2?|objc|block|dispatch|ring|aws-lc|aws-lc-fips|zstd|lz4|brotli|snappy|librocksdb|libmimalloc|jemalloc|tikv-jemalloc|libgit2|libssh2|libloading|io-uring|compio|polling|psm|hidapi|secp256k1|secp256k1zkp|rdkafka|sysinfo|android|ndk|jni|sdl2|iana-time-zone|iana-time-zone-haiku|openssl-src)(?:-sys|$)/;
+  /^(?:windows|winapi|linux-raw|js|web|core-foundation|core-graphics|security-framework|system-configuration|fsevent|inotify|kqueue|dirs|errno|ntapi|hermit|redox|wasi|wasm-bindgen|schannel|libproc|mach2?|objc|block|dispatch|ring|aws-lc|aws-lc-fips|zstd|lz4|brotli|snappy|librocksdb|libmimalloc|jemalloc|tikv-jemalloc|libgit2|libssh2|libloading|io-uring|compio|polling|psm|secp256k1|secp256k1zkp|rdkafka|sysinfo|android|ndk|jni|iana-time-zone|iana-time-zone-haiku|libwebp)-sys\d?$/;

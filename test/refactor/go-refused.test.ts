@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { go } from '../../server/src/refactor/split/recipes/go';
+import { splitBy, type Files } from '../harness/split';
+
+/** A module without C, of which the program is called `shop`. */
+const shop: Files = {
+  'main.go': '',
+  'go.mod': 'module example.dev/shop/v2\n\ngo 1.25\n\nrequire github.com/go-chi/chi/v5 v5.1.0\n',
+  'go.sum': '',
+};
+
+describe('refactor: split Go, or not', () => {
+  it('switches cgo off where nothing of C is there, and changes nothing else of what builds', () => {
+    const dockerfile = ['# The shop.', 'FROM golang:1.25', 'WORKDIR /src', 'COPY . .', 'RUN go vet && go build -o /shop', 'CMD /shop'];
+    const files = { 'main.go': '', 'go.mod': 'module shop\n\ngo 1.25\n' };
+    assert.equal(
+      splitBy(go, dockerfile, files),
+      [
+        '# The shop.',
+        'FROM golang:1.25 AS build',
+        'WORKDIR /src',
+        'COPY . .',
+        'RUN go vet && CGO_ENABLED=0 go build -o /shop',
+        '',
+        'FROM gcr.io/distroless/static-debian13:nonroot',
+        'WORKDIR /src',
+        'COPY --from=build /shop /shop',
+        'CMD ["/shop"]',
+        '',
+      ].join('\n'),
+    );
+    const untouched = splitBy(go, dockerfile, { ...files, 'sound.c': '' });
+    assert.match(untouched, /&& go build/);
+    assert.match(untouched, /^FROM gcr\.io\/distroless\/cc-debian13:nonroot$/m);
+    assert.match(splitBy(go, dockerfile, { ...files, 'go.mod': 'module shop\n\ngo 1.16\n' }), /&& go build/);
+  });
+
+  it('says where the program is of another language', () => {
+    assert.equal(splitBy(go, ['FROM node:24', 'RUN npm ci', 'CMD ["node", "."]']), 'another language');
+  });
+
+  it('refuses where the text of a start script is not known', () => {
+    assert.equal(
+      splitBy(go, ['FROM golang:1.25', 'WORKDIR /src', 'COPY . .', 'RUN go build -o /usr/local/bin/shop', 'ENTRYPOINT ["./boot.sh"]'], {
+        ...shop,
+        'boot.sh': '#!/bin/sh\nexec shop',
+      }),
+      'What boot.sh calls is not known.',
+    );
+  });
+
+  it('refuses what compiles at each start', () => {
+    assert.equal(
+      splitBy(go, ['FROM golang:1.25', 'WORKDIR /src', 'COPY . .', 'RUN go build ./...', 'CMD ["go","run","."]'], shop),
+      'The container starts `go run`, which compiles the program anew each time.',
+    );
+  });
+
+  it('refuses where it is not known what is copied', () => {
+    assert.equal(
+      splitBy(go, ['FROM golang:1.25', 'WORKDIR /src', 'COPY . .', 'RUN go build -o /shop', 'CMD ["/shop"]']),
+      'Without the build context it is not known what of `.` the program reads at run time.',
+    );
+  });
+
+  it('refuses where another tool makes something', () => {
+    assert.equal(
+      splitBy(go, ['FROM golang:1.25', 'WORKDIR /src', 'COPY . .', 'RUN npm run build && go build -o /shop', 'CMD ["/shop"]'], shop),
+      'What `npm run build` makes may be needed at run time, and cannot be told.',
+    );
+  });
+
+  it('refuses a program that is not known to be built here', () => {
+    assert.equal(
+      splitBy(go, ['FROM golang:1.25', 'WORKDIR /src', 'COPY . .', 'RUN go build -o /shop', 'CMD ["/other"]'], shop),
+      'It is not known that `/other` is what `go build` makes.',
+    );
+  });
+
+  it('refuses headers of which the library is not known', () => {
+    assert.equal(
+      splitBy(
+        go,
+        [
+          'FROM golang:1.25-bookworm',
+          'RUN apt-get update && apt-get install -y libpcap-dev libfoo-dev',
+          'WORKDIR /src',
+          'COPY . .',
+          'RUN go build -o /shop',
+          'CMD ["/shop"]',
+        ],
+        { 'main.go': '', 'go.mod': 'module example.dev/shop/v2\n\ngo 1.25\n\nrequire github.com/go-chi/chi/v5 v5.1.0\n', 'go.sum': '' },
+      ),
+      'Which package has the library of libfoo-dev is not known.',
+    );
+  });
+});
