@@ -14,6 +14,7 @@ import {
   inlayHintsOf,
   inlayTooltipOf,
   lintDocument,
+  optimiseText,
 } from '../server/src/service';
 import type { Environment, InlayHintData, View } from '../server/src/service';
 import { TextDocument, applyEdits } from '../server/src/text';
@@ -89,6 +90,8 @@ function timeOf(text: string, number: number): number {
   if (number % 8 === 0) {
     for (const { fixes } of linted(text)) for (const { edits } of fixes) linted(applyEdits(text, edits));
     fixAll(text, linted, { level: 'hint', unsafe: number % 16 === 0 });
+    const once = optimiseText(text, environment).text;
+    assert.equal(optimiseText(once, environment).text, once, 'optimising does not settle');
   }
   const { user, system } = process.cpuUsage(start);
   return (user + system) / 1000;
@@ -117,7 +120,13 @@ function checkService(text: string, random: Random): void {
     assert.notEqual(inlayTooltipOf(result, hint.data as InlayHintData, view), undefined, 'a number without a reason');
   }
   for (const lens of codeLensesOf(result, view)) checkRange(document, lens.range);
-  for (const { edit } of codeActionsOf(result, range, random.pick([undefined, ['source.fixAll']]), view, environment)) {
+  for (const { edit } of codeActionsOf(
+    result,
+    range,
+    random.pick([undefined, undefined, ['source.fixAll'], ['refactor']]),
+    view,
+    environment,
+  )) {
     const edits = edit?.changes?.[document.uri] ?? [];
     for (const change of edits) checkRange(document, change.range);
     // Throws where they overlap.

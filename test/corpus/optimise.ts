@@ -13,6 +13,7 @@ import { atLeast } from '../../shared/src';
 import { withText } from '../../server/src/context';
 import type { BuildContext } from '../../server/src/context';
 import { fixAll } from '../../server/src/linter';
+import type { Report } from '../../server/src/linter';
 import { summaryOf } from '../../server/src/optimise';
 import type { Optimised } from '../../server/src/optimise';
 import { rules } from '../../server/src/rules';
@@ -94,11 +95,9 @@ function examine(file: CorpusFile): Outcome {
     if (unknownKeywords(result.text).length > unknownKeywords(file.text).length) problems.push('brings instructions that no build knows');
     // What the safe fixes alone uncover was hidden by a finding that they mend.
     const fixed = fixAll(file.text, (text) => analyse(text, environment).reports).text;
-    const known = new Set(
-      [file.text, fixed].flatMap((text) => analyse(text, environment).reports).map(({ rule, message }) => rule.id + message),
-    );
-    for (const { rule, message, level } of analyse(result.text, after).reports)
-      if (atLeast(level, 'warning') && !known.has(rule.id + message)) problems.push(`brings ${rule.id}: ${message}`);
+    const known = new Set([file.text, fixed].flatMap((text) => analyse(text, environment).reports).map(saidOf));
+    for (const report of analyse(result.text, after).reports)
+      if (atLeast(report.level, 'warning') && !known.has(saidOf(report))) problems.push(`brings ${report.rule.id}: ${report.message}`);
     return { file, result, problems, milliseconds };
   } catch (error) {
     const result: Optimised = { text: file.text, files: new Map(), steps: [], refused: [], left: [] };
@@ -109,6 +108,11 @@ function examine(file: CorpusFile): Outcome {
       milliseconds: 0,
     };
   }
+}
+
+/** What is said, whatever it is said of. */
+function saidOf({ rule, message }: Report): string {
+  return rule.id + message.replace(/`[^`]*`/g, '');
 }
 
 function written(context: BuildContext | undefined, { files }: Optimised): BuildContext | undefined {

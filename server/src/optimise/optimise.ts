@@ -104,8 +104,13 @@ function applied(state: State, { edits }: Proposal, judge: Judge, textOf: Optimi
 
 /** What is found at warning and above that was not before. */
 function newFindings(before: readonly Report[], after: readonly Report[]): readonly Report[] {
-  const known = new Set(before.map(({ rule, message }) => `${rule.id} ${message}`));
-  return after.filter(({ level, rule, message }) => atLeast(level, 'warning') && !known.has(`${rule.id} ${message}`));
+  const known = new Set(before.map(saidOf));
+  return after.filter((report) => atLeast(report.level, 'warning') && !known.has(saidOf(report)));
+}
+
+/** What is said whatever it is said of: where a base has ended, so has its slim variant, and nothing has got worse. */
+function saidOf({ rule, message }: Report): string {
+  return `${rule.id} ${message.replace(/`[^`]*`/g, '``')}`;
 }
 
 function fixed(state: State, judge: Judge, textOf: OptimiseOptions['textOf'], tell: (changes: readonly Change[]) => void): State {

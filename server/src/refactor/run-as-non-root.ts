@@ -66,6 +66,9 @@ function* writesBeside({ context }: Build, start: readonly string[]): Generator<
     if (found !== undefined) yield `\`${found}\` writes beside the program, which belongs to root.`;
   }
   const [program = '', verb = '', script = ''] = start;
+  // Workerman and its like keep the number of their process and a log beside themselves.
+  if (/^php/.test(baseName(program)) && start.includes('start'))
+    yield `\`${start.slice(0, 3).join(' ')}\` may write beside the program, which belongs to root.`;
   if (!/^(?:npm|yarn|pnpm|bun)$/.test(baseName(program))) return;
   const name = verb === 'run' || verb === 'run-script' ? script : verb;
   const text = context && nodeManifest(context, 'package.json')?.scripts.get(name);
