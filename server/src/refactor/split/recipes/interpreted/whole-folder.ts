@@ -16,6 +16,13 @@ export function projectFolder({ runs }: Build, stage: Stage, last: Step): { read
   const changed = runs.some(
     ({ step, commands }) => step.stage === stage && step.position <= last.position && commands.some(({ name }) => name === 'chown'),
   );
+  // A copy keeps the rights of what is in a folder, and not those of the folder.
+  const opened = runs
+    .filter(({ step }) => step.stage === stage && step.position <= last.position)
+    .some(({ commands, step }) =>
+      commands.some(({ name, args }) => name === 'chmod' && args.some(({ value }) => resolvePath(step.before.workdir, value) === folder)),
+    );
+  if (opened) return { because: `The rights of ${folder} itself are changed, which a copy would not keep.` };
   const [owner] = owners;
   if (owners.size > 1 || changed)
     return { because: 'The files of the project belong to several accounts, which a copy would not keep apart.' };
