@@ -38,7 +38,14 @@ export const go: Recipe = {
     if (typeof called === 'string') return { because: called };
     const shipped = called.calls.flatMap(({ name, path }) => productOf(search, name, path) ?? []);
     const last = builds.at(-1);
-    if (shipped.length === 0 || last === undefined)
+    const own = productsOf(
+      build,
+      stage,
+      builds.filter(({ packages }) => !packages.some(({ raw }) => raw.includes('@'))),
+      files,
+      work,
+    );
+    if (!shipped.some((place) => own.has(place)) || last === undefined)
       return {
         because: `It is not known that \`${start.calls.at(-1)?.path ?? start.calls.at(-1)?.name ?? ''}\` is what \`go build\` makes.`,
       };

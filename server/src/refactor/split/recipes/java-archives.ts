@@ -69,7 +69,7 @@ function isOfBuild({ work, files, builds }: Question, place: string): boolean {
 
 /** A folder of libraries that the manifest of the archive names, and that the build fills. */
 function librariesBeside(question: Question, place: string): string | undefined {
-  const text = manifests(question);
+  const text = manifests(question, place);
   const prefix = /<classpathPrefix>\s*([\w./-]+?)\/?\s*<\/classpathPrefix>/.exec(text)?.[1];
   if (prefix === undefined || !/<goal>\s*copy-dependencies\s*<\/goal>/.test(text)) return undefined;
   const folder = prefix.replace(/^\.\//, '');
@@ -84,7 +84,7 @@ function holdsAll(question: Question, place: string): boolean {
   if (/-(?:fat|all|uber|shaded|standalone|jar-with-dependencies|runner|exec)\.jar$/.test(place)) return true;
   if (question.builds.some(({ args }) => args.some(({ raw }) => /(?:^|:)(?:shadowJar|bootJar|buildFatJar|fatJar|uberJar)$/.test(raw))))
     return true;
-  const text = manifests(question);
+  const text = manifests(question, place);
   if (text === '') return false;
   return packing.test(text) || (/<project\b/.test(text) && !/<parent>|<modules?>/.test(text) && dependsOnNothing(text));
 }
@@ -99,13 +99,30 @@ function dependsOnNothing(pom: string): boolean {
   return blocks.every((block) => /<scope>\s*(?:test|provided)\s*<\/scope>/.test(block));
 }
 
-/** The manifests of the build that the stage copies, as one text without comments. */
-function manifests({ build, files }: Question): string {
+/**
+ * The manifests of the project that makes an archive, as one text without comments: its own, and with Maven those above it, of which it
+ * inherits all plugins but those that are only managed there. None where it is not known which project that is.
+ */
+function manifests(question: Question, place: string): string {
+  const { build, files } = question;
   const { context } = build;
-  const wanted = files.filter(({ source }) => /(?:^|\/)(?:pom\.xml|build\.gradle(?:\.kts)?)$/.test(source));
-  const texts = context === undefined ? [] : wanted.flatMap(({ source }) => contextText(context, source) ?? []);
+  const all = files.filter(({ source }) => /(?:^|\/)(?:pom\.xml|build\.gradle(?:\.kts)?)$/.test(source));
+  const home = homeOf(question, place) ?? (all.length === 1 ? folderOf(all[0]?.path ?? '') : undefined);
+  if (context === undefined || home === undefined) return '';
+  const wanted = all.filter(({ path }) => folderOf(path) === home || (path.endsWith('.xml') && within(home, folderOf(path))));
+  const texts = wanted.flatMap(({ source, path }) => {
+    const text = contextText(context, source) ?? '';
+    return folderOf(path) === home ? text : text.replace(/<pluginManagement>[\s\S]*?<\/pluginManagement>/g, '');
+  });
   return texts
     .join('\n')
     .replace(/<!--[\s\S]*?-->/g, '')
-    .replace(/^\s*\/\/.*$/gm, '');
+    .replace(/^.*(?:^\s*\/\/|\bapply[ (]+false).*$/gm, '');
+}
+
+/** The folder of the project that makes an archive, by where it lies, or was moved from. */
+function homeOf({ work }: Question, place: string): string | undefined {
+  const from = work.moves.find(({ to }) => to === place || (to.includes('*') && matchesGlob(place, to)))?.from;
+  const [, home] = /^(.*)\/(?:target|build\/libs)\/[^/]+$/.exec(from ?? place) ?? [];
+  return home === '' ? '/' : home;
 }

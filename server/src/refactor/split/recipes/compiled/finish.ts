@@ -1,6 +1,6 @@
 import { bytesInWords } from '../../../../../../shared/src';
 import { alpineLibraryOf, bytesBetween, debianLibraryOf, imageSize, isWithoutLibrary } from '../../../../knowledge';
-import { baseName, rootStage, within, type Build, type Stage, type Step } from '../../../../model';
+import { baseName, matchesGlob, rootStage, within, type Build, type Stage, type Step } from '../../../../model';
 import type { Edit } from '../../../../text';
 import type { Refusal } from '../../../contract';
 import type { Copied, Plan } from '../../plan';
@@ -51,7 +51,10 @@ export function finish(finding: Finding): Plan | Refusal {
     finding.trade.isSource,
     new Set([...found.scripts, ...filesNamed(stage, search.files, called.calls)]),
   );
-  const all = [...new Set([...found.places, ...finding.made, ...data.places, ...work.places])];
+  const moved = work.moves
+    .map(({ to }) => to)
+    .filter((to) => !/^\/tmp\//.test(to) && !finding.trade.isSource(to.slice(1)) && !isOfMade(to, finding.made));
+  const all = [...new Set([...found.places, ...finding.made, ...data.places, ...work.places, ...moved])];
   const places = all.filter((place) => !isGone(place, search.files, work));
   if (places.some((place) => /[*?]/.test(place) && !finding.made.includes(place)))
     return { because: 'Which files are copied is not known without the build context.' };
@@ -75,6 +78,11 @@ export function finish(finding: Finding): Plan | Refusal {
   };
 }
 
+/** A pattern that stands for something that is copied already, or lies within it. */
+function isOfMade(place: string, made: readonly string[]): boolean {
+  return made.some((other) => within(place, other) || (place.includes('*') && matchesGlob(other, place)));
+}
+
 /** The files that words of a call name, or that lie in folders they name: `--config=src/main/conf`. */
 function* filesNamed(stage: Stage, files: readonly StagedFile[], calls: readonly Call[]): Generator<string> {
   const words = new Set(calls.flatMap(({ args }) => args.flatMap((word) => word.split(/[=:,|]/))));
@@ -88,7 +96,7 @@ const mostPlaces = 10;
 
 /** True where an instruction, a script or a package of the final stage asks for a shell. */
 export function needsShell({ start, work, called }: Pick<Finding, 'start' | 'work' | 'called'>, found?: Found): boolean {
-  return start.byShell || work.byShell || called.scripts.length > 0 || (found?.packages.length ?? 0) > 0;
+  return start.byShell || work.byShell || work.packages.length > 0 || called.scripts.length > 0 || (found?.packages.length ?? 0) > 0;
 }
 
 function copied(stage: Stage, place: string, { owners }: Work): Copied {

@@ -44,10 +44,14 @@ export function readStart(build: Build, stage: Stage): Start | undefined {
   const checks = check === undefined ? [] : checksOf(check);
   if (calls === undefined || calls.length === 0 || checks === undefined) return undefined;
   const words = entrypoint === undefined ? undefined : command?.instruction.json?.map(({ value }) => value);
-  const byShell =
-    starting.some((step) => isShellForm(step.instruction) && !rewritten.has(step)) ||
-    (check !== undefined && isShellForm(check.instruction));
+  const asking = [...starting, ...(check === undefined ? [] : [check])];
+  const byShell = asking.some((step) => (isShellForm(step.instruction) && !rewritten.has(step)) || namesShell(step));
   return { calls: isShellForm(first.instruction) ? calls : withWords(calls, words ?? []), checks, byShell, rewritten };
+}
+
+/** `["sh", "-c", "..."]` */
+function namesShell({ instruction: { line } }: Step): boolean {
+  return /\[\s*"(?:\/(?:usr\/)?bin\/)?(?:ba|da|a)?sh"/.test(line.text);
 }
 
 /** The last of the calls gets the words of CMD; what an init program starts is a call too. */
