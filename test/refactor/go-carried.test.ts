@@ -196,4 +196,26 @@ describe('refactor: split Go, what else it needs', () => {
       ],
     );
   });
+
+  it('keeps a shell for a start that names one, and for packages of run time', () => {
+    const dockerfile = ['FROM golang:1.25', 'WORKDIR /src', 'COPY . .', 'RUN go build -o /shop'];
+    const named = shippedBy(go, [...dockerfile, 'CMD ["sh", "-c", "/shop migrate && /shop"]'], shop);
+    assert.equal(named[0], 'FROM debian:trixie-slim');
+    const install = 'RUN apt-get update && apt-get install -y tini';
+    const init = shippedBy(go, [...dockerfile, install, 'ENTRYPOINT ["/usr/bin/tini", "--"]', 'CMD ["/shop"]'], shop);
+    assert.equal(init[0], 'FROM debian:trixie-slim');
+    assert.match(init.join('\n'), /install -y --no-install-recommends ca-certificates tini tzdata/);
+  });
+
+  it('takes what was put elsewhere before the program reads it', () => {
+    const dockerfile = [
+      'FROM golang:1.25',
+      'WORKDIR /src',
+      'COPY . .',
+      'RUN cp example.yaml config.yaml && go build -o /shop',
+      'CMD ["/shop"]',
+    ];
+    const shipped = shippedBy(go, dockerfile, { ...shop, 'example.yaml': '' });
+    assert.ok(shipped.includes('COPY --from=build /src/config.yaml /src/config.yaml'), shipped.join('\n'));
+  });
 });

@@ -94,4 +94,12 @@ describe('refactor: split Go, or not', () => {
       'Which package has the library of libfoo-dev is not known.',
     );
   });
+
+  it('refuses a tool of others that works on the sources', () => {
+    const tool = 'RUN go install github.com/air-verse/air@latest';
+    assert.equal(
+      splitBy(go, ['FROM golang:1.25', tool, 'WORKDIR /src', 'COPY . .', 'RUN go build -o /shop', 'CMD ["air"]'], shop),
+      'It is not known that `air` is what `go build` makes.',
+    );
+  });
 });

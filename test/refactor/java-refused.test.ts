@@ -79,4 +79,20 @@ describe('refactor: split Java, or not', () => {
       'What the container starts cannot be told.',
     );
   });
+
+  it('asks the project that makes the archive, not the one beside it', () => {
+    const dockerfile = [
+      'FROM maven:3.9-eclipse-temurin-21',
+      'WORKDIR /app',
+      'COPY . .',
+      'RUN mvn package',
+      'CMD ["java", "-jar", "tool/target/tool.jar"]',
+    ];
+    const files: Files = {
+      'pom.xml': '<project><modules><module>api</module><module>tool</module></modules></project>',
+      'api/pom.xml': boot['pom.xml'] ?? '',
+      'tool/pom.xml': '<project><dependencies><dependency><artifactId>x</artifactId></dependency></dependencies></project>',
+    };
+    assert.equal(splitBy(java, dockerfile, files), 'It cannot be told whether `tool/target/tool.jar` holds the libraries that it needs.');
+  });
 });

@@ -175,7 +175,7 @@ function tagFor(build: Build, stage: Stage): string {
   const writes = stage.steps.some(
     ({ instruction: { keyword, line } }) =>
       keyword === 'VOLUME' ||
-      (/^(?:ENV|CMD|ENTRYPOINT)$/.test(keyword) && /\/(?:data|var|uploads?|storage|logs?|cache|db)\b/.test(line.text)),
+      (/^(?:ENV|CMD|ENTRYPOINT|WORKDIR)$/.test(keyword) && /\/(?:root|data|var|uploads?|storage|logs?|cache|db)\b/.test(line.text)),
   );
   const stores = Object.entries(build.context?.texts ?? {}).some(([path, text]) => path.endsWith('go.mod') && storing.test(text));
   const folders = build.context?.files.some((file) => /(?:^|\/)(?:uploads?|storage|logs?|data)\/|\.(?:db|sqlite3?)$/.test(file)) === true;
