@@ -135,6 +135,9 @@ function afterStep(
   return { culprit: first, certain: loss.certain || cause.certain, places: placesAfter(build, step, own !== undefined, loss.places) };
 }
 
+/** More are as good as anywhere: they are not gone through for each of thousands of copies. */
+const mostPlaces = 50;
+
 /** A copy that takes the same files as before leaves the same, whatever it is laid upon; a RUN may change anything. */
 function placesAfter(build: Build, step: Step, takesOther: boolean, places: Loss['places']): Loss['places'] {
   const { keyword } = step.instruction;
@@ -142,7 +145,7 @@ function placesAfter(build: Build, step: Step, takesOther: boolean, places: Loss
   if (keyword === 'WORKDIR' || !takesOther) return places;
   const written = readCopy(step.instruction).destination?.value;
   const place = resolvePath(step.before.workdir, written && expand(written, (name) => build.valueAt(step, name)));
-  return place === undefined ? undefined : [...places, place];
+  return place === undefined || places.length === mostPlaces ? undefined : [...places, place];
 }
 
 /** A trigger of the stage below is done first, in this one. */
