@@ -198,10 +198,10 @@ describe('code actions', () => {
     assert.deepEqual(
       actions.map(({ title, kind }) => [kind, title]),
       [
-        ['refactor.rewrite', 'Use node:24-alpine (58 MB, saves 22 MB) (unsafe: it lacks apt and glibc (musl takes its place))'],
+        ['refactor.rewrite', 'Use node:24-alpine (58 MB, saves 22 MB; unsafe: it lacks apt and glibc, with musl in its place)'],
         [
           'refactor.rewrite',
-          'Use gcr.io/distroless/nodejs24-debian13 (55 MB, saves 25 MB) (unsafe: it lacks a shell, npm and a package manager)',
+          'Use gcr.io/distroless/nodejs24-debian13 (55 MB, saves 25 MB; unsafe: it lacks a shell, npm and a package manager)',
         ],
       ],
     );

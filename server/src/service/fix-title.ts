@@ -1,6 +1,8 @@
-/** The title of an unsafe fix says why it is unsafe. */
+/** The title of an unsafe fix says why it is unsafe; in the brackets that it ends with, if it has any, for two pairs in a row read badly. */
 export function withReason(title: string, unsafe: string | undefined): string {
-  return unsafe === undefined ? title : `${title} (unsafe: ${asClause(unsafe)})`;
+  if (unsafe === undefined) return title;
+  const reason = `unsafe: ${asClause(unsafe)})`;
+  return / \([^()]*\)$/.test(title) ? `${title.slice(0, -1)}; ${reason}` : `${title} (${reason}`;
 }
 
 /** A reason within brackets: without its full stop, and not beginning as a sentence does, unless with a name. */

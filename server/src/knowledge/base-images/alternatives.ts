@@ -88,7 +88,7 @@ function versioned(names = '', suites = debianSuites): RegExp {
 
 const nodeNames = '|lts|current|(?:lts-)?(?:dubnium|erbium|fermium|gallium|hydrogen|iron|jod|krypton)';
 const noTools = 'git, curl, a compiler and the -dev packages';
-const musl = 'git, a compiler and glibc (musl takes its place)';
+const musl = 'git, a compiler and glibc, with musl in its place';
 
 function alpine(full: FullTag, lacks = musl): Leaner {
   return { tag: join(full.version, full.kind, 'alpine'), variant: 'alpine', lacks };
@@ -111,7 +111,7 @@ function slim(full: FullTag, lacks = noTools): Leaner {
 const lines: ReadonlyMap<string, Line> = new Map<string, Line>([
   ...['elixir', 'erlang', 'haskell', 'pypy'].map((name) => listed(name, (full) => [slim(full), alpine(full)])),
   listed('swift', (full) => [slim(full, 'the Swift compiler and tools')]),
-  listed('amazoncorretto', (full) => [alpine(full, 'dnf and glibc (musl takes its place)')]),
+  listed('amazoncorretto', (full) => [alpine(full, 'dnf and glibc, with musl in its place')]),
   [
     'node',
     {
@@ -125,7 +125,7 @@ const lines: ReadonlyMap<string, Line> = new Map<string, Line>([
           ...(full.suite === '' || !(Number(major) < 10)
             ? [{ tag: join(version, full.suite, 'slim'), variant: 'slim' as const, lacks: 'git, curl, Python and a compiler' }]
             : []),
-          alpine({ ...full, version }, 'git, Python, a compiler and glibc (musl takes its place)'),
+          alpine({ ...full, version }, 'git, Python, a compiler and glibc, with musl in its place'),
           ...(major === '22' || major === '24' ? [distroless(`nodejs${major}-debian13`, 'a shell, npm and a package manager')] : []),
         ];
       },
@@ -138,7 +138,7 @@ const lines: ReadonlyMap<string, Line> = new Map<string, Line>([
       since: [2, 7],
       leaner: (full) => [
         { tag: join(full.version, 'slim', full.suite), variant: 'slim', lacks: noTools },
-        alpine(full, 'git, a compiler and glibc (musl takes its place, so that many wheels do not fit)'),
+        alpine(full),
         // Debian 13 carries Python 3.13, so that is the only version distroless has.
         ...(/^3\.13(?:\.|$)/.test(full.version) ? [distroless('python3-debian13', 'a shell, pip and a package manager')] : []),
       ],
@@ -159,7 +159,7 @@ const lines: ReadonlyMap<string, Line> = new Map<string, Line>([
       since: [1, 47],
       leaner: (full) => [
         { tag: join(full.version, 'slim', full.suite), variant: 'slim', lacks: 'git, curl and the -dev packages' },
-        alpine(full, 'git, curl and glibc (musl takes its place)'),
+        alpine(full, 'git, curl and glibc, with musl in its place'),
         staticBase('the Rust tools, a shell and a package manager'),
       ],
     },
@@ -170,7 +170,7 @@ const lines: ReadonlyMap<string, Line> = new Map<string, Line>([
       full: versioned(),
       since: [1, 9],
       leaner: (full) => [
-        alpine(full, 'git, a C compiler and glibc (musl takes its place)'),
+        alpine(full, 'git, a C compiler and glibc, with musl in its place'),
         staticBase('the Go tools, a shell and a package manager'),
       ],
     },
@@ -181,7 +181,7 @@ const lines: ReadonlyMap<string, Line> = new Map<string, Line>([
       // Apache comes on Debian only.
       full: new RegExp(`^(?<version>(?:${number}|latest)?)-?(?<kind>(?:cli|fpm|zts)?)-?(?<suite>(?:${debianSuites})?)$`),
       since: [7, 0],
-      leaner: (full) => [alpine(full, 'glibc (musl takes its place) and apt')],
+      leaner: (full) => [alpine(full, 'apt and glibc, with musl in its place')],
     },
   ],
   [
@@ -213,7 +213,13 @@ const lines: ReadonlyMap<string, Line> = new Map<string, Line>([
       leaner: (full) => [
         { tag: join(full.version, 'jre', full.suite), variant: 'jre', lacks: javaTools },
         ...(/^\d+$/.test(full.version)
-          ? [{ tag: join(full.version, 'jre-alpine'), variant: 'alpine' as const, lacks: `${javaTools}, and glibc (musl takes its place)` }]
+          ? [
+              {
+                tag: join(full.version, 'jre-alpine'),
+                variant: 'alpine' as const,
+                lacks: `${javaTools}, and glibc, with musl in its place`,
+              },
+            ]
           : []),
         ...(/^21(?:\.|$)/.test(full.version) ? [distroless('java21-debian13', 'a shell, the Java compiler and a package manager')] : []),
       ],
@@ -236,8 +242,8 @@ const lines: ReadonlyMap<string, Line> = new Map<string, Line>([
       full: new RegExp(`^(?<version>(?:${number}|latest|stable|mainline)?)-?(?<suite>(?:bookworm|trixie)?)$`),
       since: [1, 24],
       leaner: (full) => [
-        alpine(full, 'glibc (musl takes its place) and apt'),
-        { tag: join(full.version, 'alpine-slim'), variant: 'slim', lacks: 'curl, the extra modules and glibc (musl takes its place)' },
+        alpine(full, 'apt and glibc, with musl in its place'),
+        { tag: join(full.version, 'alpine-slim'), variant: 'slim', lacks: 'curl, the extra modules and glibc, with musl in its place' },
       ],
     },
   ],

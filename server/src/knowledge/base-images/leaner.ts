@@ -33,6 +33,6 @@ function fullTwin(image: string): string | undefined {
 /** What a lean image still has that a leaner one has not. */
 function missing({ variant, lacks, image }: Alternative, isMusl: boolean): string {
   if (variant === 'distroless' || variant === 'static') return lacks;
-  if (familyOf(image) === 'alpine' && !isMusl) return 'apt and glibc (musl takes its place)';
+  if (familyOf(image) === 'alpine' && !isMusl) return 'apt and glibc, with musl in its place';
   return variant === 'jre' || /-jre-/.test(image) ? 'the Java compiler and tools (javac, jar, jlink)' : lacks;
 }
