@@ -19,7 +19,7 @@ export default defineRule({
       const ending = span && endingOf(build, stage);
       if (span === undefined || ending === undefined) continue;
       const what = whatOf(ending, image.replace(/@.*/, ''));
-      const group = groups.get(image) ?? { message: (others) => `In ${others + 1} stages, ${what}.`, related: 'Here, too.' };
+      const group = groups.get(image) ?? { message: (others) => `${what}; ${others + 1} stages start from it.`, related: 'Here, too.' };
       groups.set(image, group);
       yield {
         at: firstLine(build.text, span),
@@ -37,7 +37,7 @@ function whatOf({ of, isSystem, state, on, until }: Ending, image: string): stri
   if (on === undefined) return `${what} has reached its end of life`;
   if (state === 'soon') return `${what} reaches its end of life on ${on}`;
   if (state === 'extended') return `${what} has been in the care of the LTS team since ${on}, until ${until ?? ''}`;
-  return `${what} reached its end of life on ${on}${until === undefined ? '' : `, but for extended support until ${until}`}`;
+  return `${what} reached its end of life on ${on}${until === undefined ? '' : `, with extended support until ${until}`}`;
 }
 
 const titles: Readonly<Record<string, string>> = { debian: 'Debian', ubuntu: 'Ubuntu', 'alpine-linux': 'Alpine' };
