@@ -170,6 +170,18 @@ describe('refactor: split a stage', () => {
     assert.match(split(lines('FROM golang:1.25', 'RUN go build', 'CMD ["bin/x"]')), /FROM debian:13-slim\nWORKDIR \/go\n/);
   });
 
+  it('gives a root that only the build needed no line of its own, and no folder to what needs none', () => {
+    assert.equal(
+      split(lines('FROM a', 'RUN useradd app && mkdir -p /x', 'WORKDIR /app', 'USER 0', 'RUN make', 'CMD ["x"]'), (_, step) => ({
+        carriage: new Map([[step('RUN'), 'both']]),
+      })),
+      lines(
+        ...['FROM a AS build', 'RUN useradd app && mkdir -p /x', 'WORKDIR /app', 'USER 0', 'RUN make', '', 'FROM debian:13-slim'],
+        ...['RUN useradd app && mkdir -p /x', 'WORKDIR /app', 'COPY --from=build /app/server /usr/local/bin/', 'CMD ["x"]'],
+      ),
+    );
+  });
+
   it('takes the shell along for a start in its words', () => {
     const text = lines('FROM a', 'SHELL ["/bin/bash", "-c"]', 'RUN make', 'CMD exec x');
     assert.match(split(text), /FROM debian:13-slim\nSHELL \["\/bin\/bash", "-c"\]\n/);

@@ -105,7 +105,12 @@ function applied(state: State, { edits }: Proposal, judge: Judge, textOf: Optimi
 /** What is found at warning and above that was not before. */
 function newFindings(before: readonly Report[], after: readonly Report[]): readonly Report[] {
   const known = new Set(before.map(saidOf));
-  return after.filter((report) => atLeast(report.level, 'warning') && !known.has(saidOf(report)));
+  const serious = (reports: readonly Report[], id: string): number =>
+    reports.filter(({ rule, level }) => rule.id === id && atLeast(level, 'warning')).length;
+  return after.filter((report) => {
+    if (!atLeast(report.level, 'warning') || known.has(saidOf(report))) return false;
+    return serious(after, report.rule.id) > serious(before, report.rule.id);
+  });
 }
 
 /** What is said whatever it is said of: where a base has ended, so has its slim variant, and nothing has got worse. */

@@ -1,5 +1,5 @@
 import { imageFacts, imageNotes } from '../../knowledge';
-import { isWholeContext, type Build, type Step } from '../../model';
+import { isRoot, isWholeContext, type Build, type Step } from '../../model';
 import { readCopy, type Comment, type Instruction } from '../../syntax';
 import { textOf } from '../../text';
 import { isShellForm, type Cargo } from './cargo';
@@ -62,7 +62,7 @@ function isAccount(name: string, image: string, made: string): boolean {
 }
 
 /** The working directory and the user of a stage that is being written, so that what is carried finds those that it had. */
-function workplace({ stage, plan }: Cargo): {
+function workplace({ build, stage, plan }: Cargo): {
   enter(folder: string | undefined): string[];
   asBefore(step: Step): string[];
   user(): string | undefined;
@@ -77,9 +77,10 @@ function workplace({ stage, plan }: Cargo): {
   };
   return {
     enter,
-    asBefore: ({ instruction, before }) => {
+    asBefore: (step) => {
+      const { instruction, before } = step;
       const relative =
-        instruction.keyword === 'RUN' ? !worksAnywhere(instruction) : readCopy(instruction).destination?.value.startsWith('/') !== true;
+        instruction.keyword === 'RUN' ? !worksAnywhere(build, step) : readCopy(instruction).destination?.value.startsWith('/') !== true;
       const other = instruction.keyword === 'RUN' && before.userSetBy !== undefined && before.user !== (user ?? 'root');
       if (other) user = before.user;
       return [
@@ -91,15 +92,25 @@ function workplace({ stage, plan }: Cargo): {
   };
 }
 
-/** Packages of the system are installed the same in every folder. */
-function worksAnywhere({ line: { text } }: Instruction): boolean {
-  const commands = text.replace(/^RUN\s+(?:--\S+\s+)*/i, '').split(/&&|;/);
-  return commands.every((command) => /^(?:(?:apt-get|apt|apk)\s(?!.*\.apk\b)[^/|`$<>]*|rm\s+-\w+\s+\/\S*)$/.test(command.trim()));
+/** True for a RUN that does the same in every folder: it names places from the root, or none. */
+function worksAnywhere(build: Build, step: Step): boolean {
+  const script = build.runAt(step)?.script;
+  if (script?.broken !== false) return false;
+  return script.commands.every(({ name = '', args, redirections }) => {
+    if (redirections.some(({ target }) => target !== undefined && !/^(?:\/|\d|&)/.test(target.raw))) return false;
+    if (/^(?:apt-get|apt|apk|useradd|groupadd|adduser|addgroup|usermod)$/.test(name))
+      return !args.some(({ raw }) => /\/|\.(?:deb|apk)$/.test(raw));
+    // What others name may be a folder that a WORKDIR makes.
+    return /^(?:rm|mkdir)$/.test(name) && args.every(({ raw }) => /^[/-]/.test(raw));
+  });
 }
 
 /** The last USER of the stage, or the one that the plan has; root again where a RUN was given another and there is none. */
 function userLines(cargo: Cargo, users: readonly Step[], current: string | undefined): string[] {
-  if (users.length > 0) return users.slice(-1).flatMap((step) => blockOf(cargo, step));
+  const last = users.at(-1);
+  // What the build needed root for is done, and root is what the image starts as.
+  const isNeedless = isRoot(cargo.stage.end.user) && current === undefined && imageNotes(cargo.plan.base)?.user === 'root';
+  if (last !== undefined && !(isNeedless && cargo.carriage(last) === 'both')) return blockOf(cargo, last);
   if (cargo.plan.user !== undefined) return [`USER ${cargo.plan.user}`];
   return current === undefined ? [] : ['USER root'];
 }
