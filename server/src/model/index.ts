@@ -58,6 +58,8 @@ export { shippedSdk, type ShippedSdk } from './shipping/shipped-sdk';
 export { needsOf, type StageNeeds } from './shipping/stage-needs';
 export { isWorkshop, startOf } from './shipping/starting';
 export { goProgramIsStatic } from './shipping/static-program';
+export { shippedGoBuilds, type ShippedGoBuild } from './shipping/shipped-go-builds';
+export { lacksLibrary } from './shipping/lacking-library';
 export { isBuiltFrom, isRoot, rootStage, type Base, type Stage, type State, type Step } from './stage';
 export { stepsDown, usersCreated } from './commands/users';
 export { userIdOf } from './commands/user-id';

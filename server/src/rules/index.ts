@@ -38,6 +38,7 @@ import latestBase from './latest-base';
 import legacyKeyValue from './legacy-key-value';
 import lockfileIgnored from './lockfile-ignored';
 import maintainer from './maintainer';
+import missingCLibrary from './missing-c-library';
 import namedUser from './named-user';
 import noisyDownload from './noisy-download';
 import onbuildTrigger from './onbuild-trigger';
@@ -279,6 +280,11 @@ export const rules: readonly NamedRule[] = [
     ...maintainer,
     id: 'maintainer',
     why: '`MAINTAINER` has been deprecated since Docker 1.13 (2017). It can name one person and nothing else, and fewer and fewer tools show it. A label says the same under a name that registries and scanners read.',
+  },
+  {
+    ...missingCLibrary,
+    id: 'missing-c-library',
+    why: "Where a C compiler is at hand, as in Go's Debian images, Go links programs that use `net`, `os/user` or C against glibc. On an image without glibc the container then ends at once with `no such file or directory`, which speaks of the loader and not of the program. With `CGO_ENABLED=0` nothing of C is in it.",
   },
   {
     ...namedUser,
