@@ -79,7 +79,7 @@ export function spellingsOf(name: ConfigName): readonly [string, string] {
 export const lookUpCommand = 'deadweight.lookUpImages';
 
 /** The refactorings of a whole Dockerfile, in the order in which one makes room for the next. */
-export const refactoringIds = ['dockerignore', 'split-into-stages', 'dependencies-first', 'cache-mounts', 'run-as-non-root'] as const;
+export const refactoringIds = ['dockerignore', 'dependencies-first', 'split-into-stages', 'cache-mounts', 'run-as-non-root'] as const;
 export type RefactoringId = (typeof refactoringIds)[number];
 
 /**

@@ -95,9 +95,9 @@ function examine(file: CorpusFile): Outcome {
     if (unknownKeywords(result.text).length > unknownKeywords(file.text).length) problems.push('brings instructions that no build knows');
     // What the safe fixes alone uncover was hidden by a finding that they mend.
     const fixed = fixAll(file.text, (text) => analyse(text, environment).reports).text;
-    const known = new Set([file.text, fixed].flatMap((text) => analyse(text, environment).reports).map(saidOf));
-    for (const report of analyse(result.text, after).reports)
-      if (atLeast(report.level, 'warning') && !known.has(saidOf(report))) problems.push(`brings ${report.rule.id}: ${report.message}`);
+    const known = [file.text, fixed].map((text) => seriousOf(analyse(text, environment).reports));
+    for (const [rule, count] of seriousOf(analyse(result.text, after).reports))
+      if (known.every((each) => count > (each.get(rule) ?? 0))) problems.push(`has more of ${rule}`);
     return { file, result, problems, milliseconds };
   } catch (error) {
     const result: Optimised = { text: file.text, files: new Map(), steps: [], refused: [], left: [] };
@@ -110,9 +110,13 @@ function examine(file: CorpusFile): Outcome {
   }
 }
 
-/** What is said, whatever it is said of. */
-function saidOf({ rule, message }: Report): string {
-  return rule.id + message.replace(/`[^`]*`/g, '');
+/** How often each rule warns. A base that has ended counts once, in however many stages it stands. */
+function seriousOf(reports: readonly Report[]): ReadonlyMap<string, number> {
+  const serious = reports.filter(({ level }) => atLeast(level, 'warning'));
+  const told = new Set(serious.map(({ rule, message }) => `${rule.id} ${message.replace(/`[^`]*`/g, '')}`));
+  const counts = new Map<string, number>();
+  for (const each of told) counts.set(each.split(' ')[0] ?? '', (counts.get(each.split(' ')[0] ?? '') ?? 0) + 1);
+  return counts;
 }
 
 function written(context: BuildContext | undefined, { files }: Optimised): BuildContext | undefined {

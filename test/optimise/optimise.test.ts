@@ -91,7 +91,7 @@ describe('optimise', () => {
     const result = optimised('FROM node:24\nWORKDIR /app\nCOPY . .\nRUN npm ci\nENTRYPOINT ["./start.sh"]\n');
     assert.deepEqual(
       result.refused.map(({ id }) => id),
-      ['split-into-stages', 'dependencies-first', 'run-as-non-root'],
+      ['dependencies-first', 'split-into-stages', 'run-as-non-root'],
     );
     for (const broken of ['', 'RUN x', 'FROM', 'FROM a\nRUNN b', '\u0000', 'FROM a\nRUN <<EOF\nx'])
       assert.equal(optimised(broken, undefined, 'split-into-stages').text, broken);

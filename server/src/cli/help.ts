@@ -42,12 +42,12 @@ Exit codes: 0 nothing at the fail level, 1 findings, 2 wrong usage or unreadable
 const optimise = `Usage: deadweight optimise FILE... [options]
 
 Does to each Dockerfile all that can be done to it, in the order in which one step makes room for the next: what no image needs is left
-out of the build context, what builds goes into a stage of its own, dependencies are installed before the sources are copied, caches are
+out of the build context, dependencies are installed before the sources are copied, what builds goes into a stage of its own, caches are
 mounted, the program runs as a user other than root, and the safe fixes are applied. What it is not sure of it leaves, and says why. FILE
 is written in place, as is the .dockerignore of its build context; - reads standard input and writes standard output.
 
   --diff                    print what would change, and change nothing
-  --only NAME               one step alone: dockerignore, split-into-stages, dependencies-first, cache-mounts, run-as-non-root
+  --only NAME               one step alone: dockerignore, dependencies-first, split-into-stages, cache-mounts, run-as-non-root
   --context DIR             the build context, where it is not what compose or bake files say, or else the nearest folder
                             with all that is copied
   --config FILE             instead of the nearest .deadweight.yaml and .hadolint.yaml

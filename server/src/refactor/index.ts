@@ -10,11 +10,11 @@ import { splitIntoStages } from './split';
 export * from './contract';
 export type { Build } from '../model';
 
-/** All of them, in the order in which each finds the file as it should: what is not copied needs no stage, and no mount what moves first. */
+/** All of them, in the order in which each finds the file as it should: installs move before a stage is made around them, mounts come last. */
 export const refactorings: readonly Refactoring[] = [
   contextIgnored,
-  splitIntoStages,
   dependenciesBeforeSources,
+  splitIntoStages,
   cachesMounted,
   runAsNonRoot,
 ].map((each) => ({

@@ -62,7 +62,7 @@ function fetchFirst(build: Build, { copy, first }: EarlySources, folder: string)
   const proven = manager.id === 'go' && needs === false && copy.stage.fate === 'copied-from';
   const lines = [copyOf(build, copy, manifests), `RUN ${manager.fetch}`, ''].join(file.eol);
   const title = `Run \`${manager.fetch}\` before the sources are copied`;
-  const sure = manager.id === 'go' && needs === false;
+  const sure = manager.id === 'go' && needs === false && copy.stage.fate === 'copied-from';
   const doubt = `\`${manager.fetch}\` may fetch other things than \`${installName(first)}\` needs.`;
   const edits = [insertBefore(copy.instruction.span, lines)];
   return [{ title, ...(!proven && { unsafe: mayFetchMore }), ...(!sure && { doubt }), edits }];
