@@ -93,6 +93,15 @@ describe('refactor: cache mounts', () => {
     );
   });
 
+  it('waits until an index is refreshed where it is used', () => {
+    const apart = ['FROM debian:13', 'COPY x .', 'RUN apt-get update', 'RUN apt-get install -y curl'];
+    assert.match(mounted(...apart) ?? '', /^- An earlier layer refreshes the index from which apt installs/);
+    assert.match(
+      mounted(...apart.slice(0, 2), 'RUN apt-get update && apt-get install -y curl') ?? '',
+      /--mount=type=cache,target=\/var\/cache\/apt/,
+    );
+  });
+
   it('leaves what another stage, or what is started, looks for', () => {
     const go = ['COPY . .', 'RUN go build -o /x .'];
     assert.match(

@@ -57,7 +57,7 @@ export function optimise(text: string, judge: Judge, { only, textOf }: OptimiseO
   let state: State = { text, files: new Map(), ...first };
   const steps = new Map<string, Step>();
   const refused = new Map<string, Refused>();
-  const left = new Set<string>();
+  const left = new Map<string, readonly string[]>();
   for (let round = 0; round < maximumRounds; round += 1) {
     const before = state;
     for (const { id, title, propose } of refactorings) {
@@ -72,14 +72,21 @@ export function optimise(text: string, judge: Judge, { only, textOf }: OptimiseO
       if (typeof next === 'string') continue;
       state = next;
       add(steps, { id, title: answer.title, unsafe: answer.unsafe, changes: answer.changes });
-      answer.left.forEach((each) => left.add(each));
+      // What an earlier round had to leave, a later one may have done.
+      left.set(id, answer.left);
     }
     if (only === undefined)
       state = fixed(state, judge, textOf, (changes) => add(steps, { id: 'safe-fixes', title: 'Apply the safe fixes', changes }));
     if (state.text === before.text && state.files === before.files) break;
   }
-  if (only === undefined) for (const sentence of leftToJudge(state)) left.add(sentence);
-  return { text: state.text, files: state.files, steps: [...steps.values()], refused: [...refused.values()], left: [...left] };
+  if (only === undefined) left.set('findings', [...leftToJudge(state)]);
+  return {
+    text: state.text,
+    files: state.files,
+    steps: [...steps.values()],
+    refused: [...refused.values()],
+    left: [...new Set([...left.values()].flat())],
+  };
 }
 
 interface State extends Judged {

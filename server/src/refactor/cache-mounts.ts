@@ -1,4 +1,14 @@
-import { isWorkshop, missingMounts, stageReferences, within, type Build, type MissingMount, type Run } from '../model';
+import {
+  isWorkshop,
+  missingMounts,
+  refreshesAlone,
+  staleInstalls,
+  stageReferences,
+  within,
+  type Build,
+  type MissingMount,
+  type Run,
+} from '../model';
 import { cacheMounts, needsBuildKit } from '../remedy';
 import { readCopy } from '../syntax';
 import type { Refactoring } from './contract';
@@ -38,6 +48,10 @@ function* wanted(build: Build): Generator<{ readonly run: Run; readonly missing:
 /** What lies in a mount is not in the image: somebody may look for it there. */
 function whyNot(build: Build, run: Run, { manager, caches }: MissingMount): string | undefined {
   const { stage } = run.step;
+  const above = build.runAbove(run);
+  const refreshed = above !== undefined && build.invocationsOf(above).some((one) => one.manager === manager && refreshesAlone(build, one));
+  if (refreshed || [...staleInstalls(build)].some(({ install }) => install.run === run && install.manager === manager))
+    return `An earlier layer refreshes the index from which ${manager.title} installs: they belong in one RUN first.`;
   if (stage.fate === 'ships' && manager.kind === 'compiler' && isWorkshop(build))
     return `What ships may go on to use what ${manager.title} has fetched.`;
   const paths = caches.flatMap((cache) => cache.paths);
