@@ -165,6 +165,11 @@ describe('refactor: run as non-root, with a project', () => {
     assert.match(start('{}', 'CMD ["node", "x.js"]', ['var/app.sqlite3']) ?? '', /^- The program may write beside `var\/app.sqlite3`/);
   });
 
+  it('gives a folder once', () => {
+    const lines = ['FROM node:24', 'WORKDIR /app', 'RUN chown -R node:node /app/', 'COPY . .', 'CMD ["node", "x.js"]'];
+    assert.equal(done('run-as-non-root', lines), lines.toSpliced(4, 0, 'USER node').join('\n'));
+  });
+
   it('leaves folders of the system to it', () => {
     const run = (folder: string): string | undefined =>
       done('run-as-non-root', ['FROM node:24', `WORKDIR ${folder}`, 'COPY . .', 'CMD ["node", "x.js"]']);

@@ -95,7 +95,7 @@ function stepsOf(build: Build, stage: Stage): readonly Step[] {
 }
 
 /** Gives the account the working directory itself, so that what the program makes there it still can. */
-function withOwnFolder({ file }: Build, stage: Stage, edits: readonly Edit[]): readonly Edit[] {
+function withOwnFolder(build: Build, stage: Stage, edits: readonly Edit[]): readonly Edit[] {
   const { workdir } = stage.end;
   const [edit] = edits;
   const user = /USER (\S+)$/.exec(edit?.text ?? '')?.[1];
@@ -103,10 +103,20 @@ function withOwnFolder({ file }: Build, stage: Stage, edits: readonly Edit[]): r
   const isOwn =
     stage.steps.some(({ instruction }) => instruction.keyword === 'WORKDIR') && workdir !== undefined && !ofSystem.test(workdir);
   if (edit === undefined || user === undefined || !hasChown || !isOwn || !/^\/[\w./-]+$/.test(workdir)) return edits;
+  if (isGiven(build, stage, user, workdir)) return edits;
   const text = edit.text.includes('RUN ')
     ? edit.text.replace(/(RUN [^\r\n]*)/, `$1 && chown ${user} ${workdir}`)
-    : edit.text.replace(/USER \S+$/, `RUN chown ${user} ${workdir}${file.eol}USER ${user}`);
+    : edit.text.replace(/USER \S+$/, `RUN chown ${user} ${workdir}${build.file.eol}USER ${user}`);
   return [{ ...edit, text }, ...edits.slice(1)];
+}
+
+/** True where a command of the stage has given the folder to the account already. */
+function isGiven({ runs }: Build, stage: Stage, user: string, folder: string): boolean {
+  const commands = runs.flatMap((run) => (run.step.stage === stage ? run.commands : []));
+  return commands.some(({ name, args }) => {
+    const words = args.map(({ raw }) => raw.replace(/:.*|\/$/, ''));
+    return name === 'chown' && words.includes(user) && words.includes(folder);
+  });
 }
 
 /** Folders that are there for others too. */
