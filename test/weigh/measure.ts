@@ -24,6 +24,12 @@ export interface Measured {
 
 /** Builds a case and compares each of its instructions, and what is to be saved. Throws where it cannot be built. */
 export async function measure(engine: Engine, weighed: WeighCase, asked: string): Promise<readonly Measured[]> {
+  const { aside } = weighed;
+  const all = await measureBoth(engine, weighed, asked);
+  return all.map((one) => (aside !== undefined && /packages/.test(one.kind) ? { ...one, kind: `${one.kind}, ${aside}` } : one));
+}
+
+async function measureBoth(engine: Engine, weighed: WeighCase, asked: string): Promise<readonly Measured[]> {
   const before = await buildAndRead(engine, weighed, weighed.dockerfile, weighed.files ?? {}, asked);
   const measured = layersOf(weighed, before);
   const { saves } = weighed;
@@ -35,7 +41,8 @@ export async function measure(engine: Engine, weighed: WeighCase, asked: string)
   const said = unitedSavings(savings);
   const real = total(before) - total(after);
   // Where nothing is recommended, nothing is found.
-  if (findings.length === 0 && Math.abs(real) < 1000) return [...measured, ...again(measured, layersOf(weighed, after))];
+  const layers = [...measured, ...again(measured, layersOf(weighed, after))];
+  if (findings.length === 0 && Math.abs(real) < 1000) return layers;
   const saved: Measured = {
     case: weighed.name,
     kind: `saving of ${saves.rule}`,
@@ -44,10 +51,7 @@ export async function measure(engine: Engine, weighed: WeighCase, asked: string)
     atLeast: savings.some(({ atLeast }) => atLeast === true),
     real,
   };
-  const { aside } = weighed;
-  return [...measured, ...again(measured, layersOf(weighed, after)), saved].map((one) =>
-    aside === undefined || one.said === undefined ? one : { ...one, kind: `${one.kind}, ${aside}` },
-  );
+  return [...layers, saved];
 }
 
 /** The second build has the instructions of the first, but for what saves. */

@@ -20,6 +20,7 @@ const sets = [
   'redis-server',
   'nginx',
   'supervisor cron',
+  'ansible',
   'imagemagick',
   'ffmpeg',
   'vim',
@@ -28,7 +29,7 @@ const sets = [
 ];
 
 /** What data/apt/on-disk.tsv has no row of: of these, the size on the disk is guessed from what the packages say of themselves. */
-const setsNotRead = ['ansible', 'shellcheck', 'sox', 'smbclient', 'erlang-nox', 'pandoc'];
+const setsNotRead = ['shellcheck', 'sox', 'smbclient', 'erlang-nox', 'pandoc', 'rabbitmq-server', 'valgrind', 'nmap'];
 
 /** The same on a base that keeps documentation, manuals and translations. */
 const setsWithDocuments = ['curl', 'git', 'build-essential', 'imagemagick', 'vim'];
