@@ -28,16 +28,24 @@ export function cacheTidying(build: Build, run: Run, left: LeftCaches): Remedy[]
   // Where a cache may lie in several places, a removal of one of them proves nothing.
   if ('remove' in tidy && caches.some(({ paths }) => paths.length > 1 || /[~*]/.test(paths.join()))) return [];
   const sudo = invocations.some(({ command }) => command.wrappers.includes('sudo')) ? 'sudo ' : '';
-  const command =
+  const commands =
     'command' in tidy
-      ? forProgram(tidy.command, manager.commands, invocations[0]?.command.name)
-      : `rm -rf ${caches.flatMap(({ paths }) => paths).join(' ')}`;
+      ? commandsFor(tidy, left).map((each) => forProgram(each, manager.commands, invocations[0]?.command.name))
+      : [`rm -rf ${caches.flatMap(({ paths }) => paths).join(' ')}`];
   // The command would tidy the home of the shell's own user.
   if ('command' in tidy && invocations.some(({ command }) => command.asOther)) return [];
   // A program that a nested shell finds, the outer one may not.
-  if (!command.startsWith('rm -rf /') && invocations.some((invocation) => isNested(run, invocation))) return [];
-  const edits = appendToRun(build.file, run, `${sudo}${command}`);
-  return edits === undefined ? [] : [{ title: `Append ${sudo}${command}`, ...unsafe, edits }];
+  if (commands.some((each) => !each.startsWith('rm -rf /')) && invocations.some((invocation) => isNested(run, invocation))) return [];
+  const command = commands.map((each) => sudo + each).join(' && ');
+  const edits = appendToRun(build.file, run, command);
+  return edits === undefined ? [] : [{ title: `Append ${command}`, ...unsafe, edits }];
+}
+
+/** Where downloads need a command of their own, one for each of what is left. */
+function commandsFor({ command, downloads }: { readonly command: string; readonly downloads?: string }, { caches }: LeftCaches): string[] {
+  if (downloads === undefined) return [command];
+  const held = caches.map(({ directory }) => directory.holds === 'downloads');
+  return [...(held.includes(true) ? [downloads] : []), ...(held.includes(false) ? [command] : [])];
 }
 
 /** True for a command in a string for another shell, or in a substitution. */

@@ -84,7 +84,7 @@ export const systemManagers: readonly PackageManager[] = [
       { words: ['apt', 'distclean'] },
       { words: ['apt', 'dist-clean'] },
     ],
-    tidy: { command: 'rm -rf /var/lib/apt/lists/*' },
+    tidy: { command: 'rm -rf /var/lib/apt/lists/*', downloads: 'apt-get clean' },
     recommends: {
       flag: '--no-install-recommends',
       flagOf: { aptitude: '--without-recommends' },

@@ -39,9 +39,9 @@ export interface PackageManager {
   /**
    * How `package-cache-kept` repairs it: a flag on the install (preferred), a command behind it in the same layer (its first word
    * gives way to the program in use where that is another of `commands`: `dnf5 clean all`), or `remove`: an `rm -rf` of the kept
-   * caches' paths as they are in force there.
+   * caches' paths as they are in force there. `downloads`: what empties those where they are kept, since `command` leaves them.
    */
-  readonly tidy?: { readonly flag: string } | { readonly command: string } | { readonly remove: true };
+  readonly tidy?: { readonly flag: string } | { readonly command: string; readonly downloads?: string } | { readonly remove: true };
   /** Fetches what the manifests name and needs no sources, so that it can stand before them: `go mod download`. */
   readonly fetch?: string;
   /** Recommended (weak) dependencies: on by default, and how to leave them out. */
