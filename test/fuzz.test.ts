@@ -40,7 +40,6 @@ const view: View = {
   related: true,
   versions: false,
   creates: false,
-  annotates: false,
   resolvesEdits: false,
   disables: false,
   looksUp: true,

@@ -1,8 +1,8 @@
 import { commands, Disposable, extensions, window, workspace, type ExtensionContext, type LogOutputChannel } from 'vscode';
-import { RevealOutputChannelOn, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
+import { RevealOutputChannelOn, type BaseLanguageClient, type LanguageClientOptions, type WorkspaceEdit } from 'vscode-languageclient';
 import { contextRequest, openSectionCommand, restartServerCommand, statusNotification, trustedNotification } from '../../shared/src';
 import type { ContextParams, ContextResult, InitializationOptions, StatusParams } from '../../shared/src';
-import { registerActionList, type Ask } from './action-list';
+import { registerActionList } from './action-list';
 import { registerBook } from './book';
 import { readContext } from './context';
 import { linkCodes } from './code-links';
@@ -11,7 +11,7 @@ import { dockerfiles } from './dockerfiles';
 import { watchNeighbours } from './neighbours';
 import { registerLookUp, type Execute } from './look-up';
 import { registerRebuild } from './rebuild';
-import { registerRewriting } from './rewriting';
+import { registerRewriting, type Rewriter } from './rewriting';
 import { registerRuleSwitch } from './rule-switch';
 import { registerSilencing } from './silencing';
 import { createStatus, type Status } from './status';
@@ -30,7 +30,7 @@ export async function activateWith(context: ExtensionContext, create: CreateClie
     registerBook(context.extensionUri),
     registerRuleSwitch(),
     registerLookUp(server.execute),
-    registerRewriting(server.execute),
+    registerRewriting(server),
     registerActionList(server.ask),
     registerRebuild(server.ask),
     commands.registerCommand(restartServerCommand, () => server.restart()),
@@ -39,11 +39,11 @@ export async function activateWith(context: ExtensionContext, create: CreateClie
   await server.restart();
 }
 
-interface Server extends Disposable {
+interface Server extends Disposable, Rewriter {
   /** Ends the server if it runs, and starts it anew. A server that does not start is said once, in a message. */
   restart(): Promise<void>;
   readonly execute: Execute;
-  readonly ask: Ask;
+  ask(this: void, method: string, params: unknown): Promise<unknown>;
 }
 
 /** Each start takes a new client: one that failed to start, or gave its server up, can not be started again. */
@@ -76,6 +76,7 @@ function createServer(create: CreateClient, options: LanguageClientOptions, stat
     restart: () => (turn = turn.then(start)),
     execute: async (command, args) => running?.client.sendRequest('workspace/executeCommand', { command, arguments: args }),
     ask: async (method, params) => running?.client.sendRequest(method, params),
+    toEdit: async (edit) => running?.client.protocol2CodeConverter.asWorkspaceEdit(edit as WorkspaceEdit),
     dispose: () => void (turn = turn.then(stop)),
   };
 }

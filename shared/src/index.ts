@@ -3,6 +3,7 @@ export * from './chapters';
 export * from './house-policy';
 export * from './protocol';
 export * from './remote-images';
+export * from './rewriting';
 export * from './settings';
 export * from './severity';
 export * from './version';

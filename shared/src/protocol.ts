@@ -78,33 +78,6 @@ export function spellingsOf(name: ConfigName): readonly [string, string] {
  */
 export const lookUpCommand = 'deadweight.lookUpImages';
 
-/** The refactorings of a whole Dockerfile, in the order in which one makes room for the next. */
-export const refactoringIds = ['dockerignore', 'dependencies-first', 'split-into-stages', 'cache-mounts', 'run-as-non-root'] as const;
-export type RefactoringId = (typeof refactoringIds)[number];
-
-/**
- * The command that rewrites a Dockerfile. Its arguments are the address of a document, and one refactoring or nothing for all and the safe
- * fixes. Our own client has it as its own, for the document in the editor where no argument is given, and a command for each refactoring;
- * it hands them on to the server, which answers with an `OptimiseResult`.
- */
-export const optimiseCommand = 'deadweight.optimise';
-
-/** The command of our client for one refactoring: `deadweight.refactor.split-into-stages`. */
-export function refactoringCommand(id: RefactoringId): string {
-  return `deadweight.refactor.${id}`;
-}
-
-/** What came of a rewriting that a person has taken; nothing where none was made. */
-export interface OptimiseResult {
-  /** One sentence. */
-  readonly message: string;
-  /** What was done and why, as Markdown. */
-  readonly summary: string;
-}
-
-/** The command of our client that says what came of a rewriting, in a message that leads to the summary; its argument is an `OptimiseResult`. */
-export const showResultCommand = 'deadweight.showResult';
-
 /** The command of our client that opens the action list; its arguments are the address of a document and a line, or nothing for the editor's. */
 export const actionListCommand = 'deadweight.openActionList';
 

@@ -24,7 +24,6 @@ const view: View = {
   related: true,
   versions: true,
   creates: true,
-  annotates: false,
   resolvesEdits: false,
   disables: false,
   looksUp: false,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CodeAction, WorkspaceEdit } from 'vscode-languageserver';
+import type { RewriteProposal } from '../../shared/src';
 import { connect, modern, until, uri, type TestClient } from './session';
 
 const text = 'FROM node:24-slim\nCOPY package.json .\nRUN npm ci\nCMD ["node", "server.js"]\n';
@@ -21,7 +22,7 @@ describe('lsp: rewriting', () => {
   const applied: WorkspaceEdit[] = [];
   let answer = true;
   beforeEach(async () => {
-    client = await connect({}, capable);
+    client = await connect({}, capable, {});
     messages.length = applied.length = 0;
     client.connection.onNotification('window/showMessage', ({ message }: { message: string }) => void messages.push(message));
     client.connection.onRequest('workspace/applyEdit', ({ edit }: { edit: WorkspaceEdit }) => {
@@ -46,7 +47,8 @@ describe('lsp: rewriting', () => {
     const mounts = actions.find(({ kind }) => kind === 'refactor.rewrite.deadweight.cache-mounts') ?? assert.fail();
     assert.equal(mounts.edit, undefined);
     const resolved = await client.connection.sendRequest<CodeAction>('codeAction/resolve', mounts);
-    assert.equal(resolved.edit?.changeAnnotations?.['deadweight']?.needsConfirmation, true);
+    assert.match(JSON.stringify(resolved.edit), /"version":1.*--mount/);
+    assert.equal(resolved.edit?.changeAnnotations, undefined);
     await client.change(2, `${text}\n`);
     assert.equal((await client.connection.sendRequest<CodeAction>('codeAction/resolve', mounts)).edit, undefined);
     assert.equal((await client.connection.sendRequest<CodeAction>('codeAction/resolve', { title: 'x', data: 1 })).edit, undefined);
@@ -61,6 +63,29 @@ describe('lsp: rewriting', () => {
     assert.equal(await execute(uri), null);
     answer = true;
     assert.deepEqual(messages, []);
+  });
+
+  it('tells our client what it proposes, and applies nothing', async () => {
+    const ours = await connect({}, capable, { links: 'command' });
+    const asked: string[] = [];
+    ours.connection.onRequest('workspace/applyEdit', () => void asked.push('apply'));
+    await ours.open(text);
+    const propose = (address: string, rewrite?: string): Promise<RewriteProposal> =>
+      ours.connection.sendRequest('deadweight/proposal', { uri: address, ...(rewrite !== undefined && { rewrite }) });
+    const { files, edit, message } = await propose(uri, 'cache-mounts');
+    assert.deepEqual(files, [{ uri, before: text, after: text.replace('npm ci', '--mount=type=cache,target=/root/.npm npm ci') }]);
+    assert.match(JSON.stringify(edit), /"version":1/);
+    assert.equal(message, 'Proposed: Mount the caches of package managers and compilers.');
+    assert.match((await propose('file:///gone')).message, /no Dockerfile/);
+    assert.deepEqual(asked, []);
+    ours.close();
+  });
+
+  it('finds nothing in a text that is only proposed', async () => {
+    const proposed = 'deadweight-proposal:/work/Dockerfile?after=1';
+    await client.open('FROM node\nCMD npm start\n', proposed);
+    const report = await client.connection.sendRequest('textDocument/diagnostic', { textDocument: { uri: proposed } });
+    assert.deepEqual(report, { kind: 'full', items: [] });
   });
 
   it('says in one sentence why it does nothing', async () => {

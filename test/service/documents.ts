@@ -9,7 +9,6 @@ export const view: View = {
   related: true,
   versions: true,
   creates: true,
-  annotates: true,
   resolvesEdits: true,
   disables: true,
   looksUp: false,

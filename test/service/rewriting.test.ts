@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { CodeAction, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { BuildContext } from '../../server/src/context';
 import { refactorings } from '../../server/src/refactor';
-import { codeActionsOf, lintDocument, rewritingOf, withRewriting, type Environment, type View } from '../../server/src/service';
+import { codeActionsOf, lintDocument, proposalOf, rewritingOf, withRewriting, type Environment, type View } from '../../server/src/service';
 import { TextDocument } from '../../server/src/text';
 import { optimiseCommand, refactoringCommand, refactoringIds } from '../../shared/src';
 import { environment, open, uri, view } from './documents';
@@ -19,6 +19,9 @@ const context: BuildContext = {
 };
 const here: Environment = { ...environment, context };
 const first = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+/** A client that is not ours. */
+const other: Partial<View> = { links: 'none' };
 
 function actions(only: readonly string[] | undefined, more: Partial<View> = {}, of = text, env = here): CodeAction[] {
   return codeActionsOf(lintDocument(open(of), env), first, only, { ...view, ...more }, env);
@@ -48,33 +51,66 @@ describe('rewriting', () => {
     assert.deepEqual(ours(actions(['refactor'], {}, 'FROM scratch\n')), []);
   });
 
-  it('works an edit out when it is picked, waits to be confirmed, and says what was done', () => {
-    const linted = lintDocument(open(text), here);
-    const [action] = actions(['refactor.rewrite.deadweight.optimise']);
-    assert.equal(action?.edit, undefined);
-    const { edit, command } = withRewriting(action ?? assert.fail(), linted, view, here) ?? assert.fail();
-    const { deadweight } = edit?.changeAnnotations ?? {};
-    assert.deepEqual([deadweight?.label, deadweight?.needsConfirmation], ['Optimise this Dockerfile', true]);
-    assert.match(deadweight?.description ?? '', /Apply the safe fixes\.$/);
-    for (const change of edit?.documentChanges ?? []) {
-      const all = 'edits' in change ? change.edits : [change];
-      assert.ok(all.every((each) => 'annotationId' in each && each.annotationId === 'deadweight'));
-    }
-    assert.equal(
-      after(edit, uri, text),
-      [
-        ...['FROM node:24-slim', 'WORKDIR /app', 'COPY package.json ./', 'RUN --mount=type=cache,target=/root/.npm npm ci', 'COPY . .'],
-        ...['RUN chown node /app', 'USER node', 'LABEL tidy=yes', 'CMD ["node", "server.js"]', ''],
-      ].join('\n'),
+  const optimised = [
+    ...['FROM node:24-slim', 'WORKDIR /app', 'COPY package.json ./', 'RUN --mount=type=cache,target=/root/.npm npm ci', 'COPY . .'],
+    ...['RUN chown node /app', 'USER node', 'LABEL tidy=yes', 'CMD ["node", "server.js"]', ''],
+  ].join('\n');
+
+  it('is a command where our client shows what is proposed first', () => {
+    const [all, one] = actions(['refactor.rewrite.deadweight']);
+    const title = 'Optimise this Dockerfile';
+    const command = { title, command: optimiseCommand, arguments: [uri] };
+    assert.deepEqual(all, { title, kind: 'refactor.rewrite.deadweight.optimise', command });
+    assert.deepEqual(one?.command?.arguments, [uri, 'dockerignore']);
+    assert.equal(one.edit ?? one.data, undefined);
+  });
+
+  it('is proposed as whole texts, with the edit that makes them, what and why', () => {
+    const proposal = proposalOf(lintDocument(open(text), here), undefined, view, here);
+    const ignored = proposal.files[1]?.after ?? assert.fail();
+    assert.deepEqual(proposal.files, [
+      { uri, before: text, after: optimised },
+      { uri: 'file:///work/.dockerignore', after: ignored },
+    ]);
+    assert.match(ignored, /^\.git$/m);
+    const edit = proposal.edit as WorkspaceEdit;
+    assert.equal(after(edit, uri, text), optimised);
+    assert.equal(after(edit, 'file:///work/.dockerignore', ''), ignored);
+    assert.deepEqual([proposal.title, proposal.message], ['Optimise this Dockerfile', 'Proposed: Optimise this Dockerfile, in 5 steps.']);
+    assert.match(proposal.summary, /^# What is proposed, and why\n\n## Leave out[^]*\n- Create a \.dockerignore\n {2}- /);
+    const one = proposalOf(lintDocument(open(text), here), 'cache-mounts', view, here);
+    assert.equal(one.message, 'Proposed: Mount the caches of package managers and compilers.');
+    const none = proposalOf(lintDocument(open('FROM scratch\n'), here), undefined, view, here);
+    assert.deepEqual([none.files, none.edit, none.message], [[], undefined, 'There is nothing to do.']);
+  });
+
+  it('writes no file of which nobody knows where it lies', () => {
+    const { dockerfile: _, ...unplaced } = context;
+    const lost: Environment = { ...environment, context: unplaced };
+    const { files, edit } = proposalOf(lintDocument(open(text), lost), undefined, view, lost);
+    assert.deepEqual(
+      files.map((file) => file.uri),
+      [uri],
     );
-    assert.match(after(edit, 'file:///work/.dockerignore', ''), /^\.git$/m);
-    const [result] = (command?.arguments ?? []) as [{ summary: string; message: string }];
+    assert.ok(edit);
+  });
+
+  it('works an edit out when it is picked, for clients that cannot show a proposal', () => {
+    const linted = lintDocument(open(text), here);
+    const [action] = actions(['refactor.rewrite.deadweight.optimise'], other);
+    assert.deepEqual([action?.edit, action?.command], [undefined, undefined]);
+    const { edit, command } = withRewriting(action ?? assert.fail(), linted, { ...view, ...other }, here) ?? assert.fail();
+    assert.equal(command, undefined);
+    // Where each part has to be ticked before it is made, half of them make a broken file.
+    assert.equal(edit?.changeAnnotations, undefined);
+    assert.equal(after(edit, uri, text), optimised);
+    const { result } = rewritingOf(linted, undefined, view, here);
     assert.equal(result.message, 'Done, in 5 steps.');
-    assert.match(result.summary, /^# What was done, and why\n\n## Leave out[^]*\n- Create a \.dockerignore\n {2}- /);
+    assert.match(result.summary, /^# What was done, and why\n/);
   });
 
   it('comes to nothing where the text has moved on', () => {
-    const [action] = actions(['refactor.rewrite.deadweight.optimise']);
+    const [action] = actions(['refactor.rewrite.deadweight.optimise'], other);
     assert.equal(withRewriting(action ?? assert.fail(), lintDocument(open(text, 2), here), view, here), undefined);
     assert.equal(withRewriting({ title: 'x' }, lintDocument(open(text), here), view, here), undefined);
   });
@@ -90,8 +126,7 @@ describe('rewriting', () => {
   });
 
   it('gives clients what they can take', () => {
-    const [whole] = actions(['refactor.rewrite.deadweight.cache-mounts'], { resolvesEdits: false, annotates: false, links: 'none' });
-    assert.equal(whole?.edit?.changeAnnotations, undefined);
+    const [whole] = actions(['refactor.rewrite.deadweight.cache-mounts'], { resolvesEdits: false, links: 'none' });
     assert.equal(whole?.command, undefined);
     assert.match(after(whole?.edit, uri, text), /--mount/);
     const linted = lintDocument(open(text), here);

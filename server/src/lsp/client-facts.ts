@@ -22,7 +22,6 @@ export interface ClientFacts {
   readonly related: boolean;
   readonly versions: boolean;
   readonly creates: boolean;
-  readonly annotates: boolean;
   readonly resolvesEdits: boolean;
   readonly disables: boolean;
   readonly codeActionLiterals: boolean;
@@ -53,7 +52,6 @@ export function readClientFacts({ capabilities, initializationOptions, workspace
     markdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
     related: textDocument?.publishDiagnostics?.relatedInformation === true || textDocument?.diagnostic?.relatedInformation === true,
     versions: workspace?.workspaceEdit?.documentChanges === true,
-    annotates: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     resolvesEdits:
       textDocument?.codeAction?.dataSupport === true && textDocument.codeAction.resolveSupport?.properties.includes('edit') === true,
     disables: textDocument?.codeAction?.disabledSupport === true,

@@ -55,8 +55,8 @@ export function serveFeatures({ connection, documents, sessions, log, client, lo
   };
 
   const viewOf = ({ settings, neighbours }: Session): View => {
-    const { links, markdown, related, versions, creates, annotates, resolvesEdits, disables } = client();
-    const can = { links, markdown, related, versions, creates, annotates, resolvesEdits, disables };
+    const { links, markdown, related, versions, creates, resolvesEdits, disables } = client();
+    const can = { links, markdown, related, versions, creates, resolvesEdits, disables };
     const { deferTo, registry } = settings;
     return { ...can, deferTo, neighbours, looksUp: looksUp && registry.lookup !== 'off' };
   };

@@ -2,6 +2,7 @@ import type { Connection } from 'vscode-languageserver';
 import { rebuildRequest, type RebuildAnswer, type RebuildParams } from '../../../shared/src';
 import { rebuildChoices, rebuildOf, type LintedDocument } from '../service';
 import { guarded, type LogError } from './guard';
+import { withContext } from './patience';
 
 export interface RebuildDesk {
   readonly connection: Connection;
@@ -14,7 +15,7 @@ export function serveRebuild({ connection, log, linted }: RebuildDesk): void {
   connection.onRequest(
     rebuildRequest,
     guarded(log, 'Rebuild', null, async ({ uri, file, path }: RebuildParams): Promise<RebuildAnswer | null> => {
-      const found = await withContext(async () => (await linted(uri))?.result);
+      const found = (await withContext(() => linted(uri)))?.result;
       if (found?.build === undefined) return null;
       const { build, version } = found;
       const asked = path ?? (file === undefined ? undefined : pathInContext(file, uri, build.context?.dockerfile));
@@ -23,17 +24,6 @@ export function serveRebuild({ connection, log, linted }: RebuildDesk): void {
     }),
   );
 }
-
-/** What lies beside a document that was just opened may still be being read: a person waits for it sooner than for nothing. */
-async function withContext(lint: () => Promise<LintedDocument | undefined>): Promise<LintedDocument | undefined> {
-  for (let waits = 0; ; waits += 1) {
-    const found = await lint();
-    if (found?.build === undefined || found.build.context !== undefined || waits === patience.times) return found;
-    await new Promise((resolve) => setTimeout(resolve, patience.milliseconds));
-  }
-}
-
-const patience = { times: 10, milliseconds: 100 };
 
 /** The path of a file in the context whose Dockerfile is known by its own path in it; `undefined` for a file outside. */
 function pathInContext(file: string, uri: string, dockerfile: string | undefined): string | undefined {

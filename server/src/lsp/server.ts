@@ -14,6 +14,7 @@ import {
   configNames,
   lookUpCommand,
   optimiseCommand,
+  proposalScheme,
   spellingsOf,
   contextRequest,
   neighboursNotification,
@@ -165,7 +166,7 @@ export function createServer(connection: Connection, options: ServerOptions): vo
   }
 
   documents.onDidOpen(({ document: { uri } }) => {
-    if (isOfThePast(uri) || isConfiguration(uri)) return;
+    if (isOnlyShown(uri) || isConfiguration(uri)) return;
     sessions.open(uri);
   });
   documents.onDidSave(({ document: { uri } }) => late.now(uri));
@@ -215,8 +216,9 @@ export function createServer(connection: Connection, options: ServerOptions): vo
   documents.listen(connection);
 }
 
-/** Texts as they were, which a diff shows beside those as they are: nobody can mend them. */
-function isOfThePast(uri: string): boolean {
+/** Texts as they were or as they might be, which a diff shows beside those as they are: nobody can mend them. */
+function isOnlyShown(uri: string): boolean {
+  if (uri.startsWith(`${proposalScheme}:`)) return true;
   return /^(?:git|gitfs|gitlens|gitlens-git|git-graph|scm-history-item|review|pr|githubpr|hg|svn|vscode-local-history):/i.test(uri);
 }
 

@@ -12,7 +12,7 @@ export * from './lint-document';
 export * from './optimise-text';
 export { rebuildChoices, rebuildOf, typicalChanges } from './rebuild';
 export * from './remote-words';
-export { rewriteKind, rewritingOf, withRewriting } from './rewriting';
+export { proposalOf, rewriteKind, rewritingOf, withRewriting } from './rewriting';
 export { namedSources } from './named-sources';
 export type { View } from './view';
 export { keyOf, newScripts, readComments, scriptsOf, type ShellCheckResults, type ShellScript } from '../shellcheck';

@@ -21,8 +21,6 @@ export interface View {
   readonly versions: boolean;
   /** An edit may make a file. */
   readonly creates: boolean;
-  /** An edit may ask to be confirmed, so that a preview is opened before it is made. */
-  readonly annotates: boolean;
   /** The edit of a code action may come when the action is picked. */
   readonly resolvesEdits: boolean;
   /** A code action that cannot be taken may be shown with the reason. */

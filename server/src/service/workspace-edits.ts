@@ -43,7 +43,7 @@ export function fixEdit(linted: LintedDocument, edits: readonly Edit[], view: Vi
 }
 
 /** The address of a file of the context, whose root is found from where the document lies in it. */
-function uriInContext(uri: string, { dockerfile }: NonNullable<Build['context']>, file: string): string | undefined {
+export function uriInContext(uri: string, { dockerfile }: NonNullable<Build['context']>, file: string): string | undefined {
   if (dockerfile === undefined) return undefined;
   const root = uri.split('/').slice(0, -dockerfile.split('/').length);
   return [...root, ...file.split('/').map(encodeURIComponent)].join('/');

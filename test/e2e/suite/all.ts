@@ -8,3 +8,4 @@ import './shellcheck.test';
 import './registry.test';
 import './numbers.test';
 import './rebuild.test';
+import './rewriting.test';
