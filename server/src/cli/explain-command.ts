@@ -1,13 +1,13 @@
-import { parseArgs } from 'node:util';
 import type { NamedRule } from '../linter';
-import { exitCodes, messageOf, UsageError, type ExitCode, type Io } from './io';
 import { nearest } from '../text';
+import { readArguments } from './arguments';
+import { exitCodes, UsageError, type ExitCode, type Io } from './io';
 import { renderPage } from './render-page';
 
 /** `deadweight explain NAME...`: the pages of rules, named by their ids or by what others call them. */
 export async function explainCommand(args: readonly string[], io: Io, rules: readonly NamedRule[]): Promise<ExitCode> {
-  const names = positionals(args);
-  if (names.length === 0) throw new UsageError('which rule?', 'explain');
+  const names = readArguments({ args: [...args], allowPositionals: true, options: {} }).positionals;
+  if (names.length === 0) throw new UsageError('which rule?');
   const theirs = names.filter((name) => /^SC\d{4}$/i.test(name));
   const ours = names.filter((name) => !theirs.includes(name));
   const pages = [...new Set(ours.flatMap((name) => rulesOf(name, rules)))].map(async (rule) =>
@@ -16,14 +16,6 @@ export async function explainCommand(args: readonly string[], io: Io, rules: rea
   const links = theirs.map((name) => `ShellCheck explains ${name.toUpperCase()}: https://www.shellcheck.net/wiki/${name.toUpperCase()}\n`);
   io.stdout.write([...(await Promise.all(pages)), ...links].join(`\n${'─'.repeat(40)}\n\n`));
   return exitCodes.clean;
-}
-
-function positionals(args: readonly string[]): readonly string[] {
-  try {
-    return parseArgs({ args: [...args], allowPositionals: true, options: {} }).positionals;
-  } catch (error) {
-    throw new UsageError(messageOf(error), 'explain');
-  }
 }
 
 /** The rule of this id, or else all that stand for this code. */
@@ -38,7 +30,7 @@ function rulesOf(name: string, rules: readonly NamedRule[]): readonly NamedRule[
   );
   const hint =
     close.length === 0 ? '; `deadweight rules` lists them' : `; did you mean ${close.map((each) => `\`${each}\``).join(' or ')}?`;
-  throw new UsageError(`no rule is or stands for \`${name}\`${hint}`, 'explain');
+  throw new UsageError(`no rule is or stands for \`${name}\`${hint}`);
 }
 
 /** What is known of a rule where its page has not been shipped. */

@@ -43,6 +43,12 @@ async function inputsOf(path: string, io: Io, onError: (path: string, message: s
   return found.map((each) => ({ path: shown(path, file, each), file: each }));
 }
 
+/** Whether a folder is there. */
+export async function isFolder(path: string): Promise<boolean> {
+  const stat = await promptDisk.stat(path).catch(() => undefined);
+  return stat?.isDirectory() === true;
+}
+
 /** A path found below a folder, as seen from where the user stands. */
 function shown(path: string, root: string, found: string): string {
   return join(path, found.slice(root.length));

@@ -24,15 +24,7 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 export type CommandName = 'lint' | 'optimise' | 'rebuild' | 'rules' | 'explain';
 
 /** The user has asked for something that makes no sense; its message says what. */
-export class UsageError extends Error {
-  constructor(
-    message: string,
-    /** The command whose help would help. */
-    readonly command?: CommandName,
-  ) {
-    super(message);
-  }
-}
+export class UsageError extends Error {}
 
 /** What a failure says to people: the file system's own words, without the stack. */
 export function messageOf(error: unknown): string {

@@ -44,6 +44,6 @@ function refuseUnknown({ select = [], ignore }: LintOptions, rules: readonly Nam
   // hadolint has codes that stand for nothing here; leaving them out asks for nothing.
   for (const name of [...select, ...ignore.filter((each) => !/^DL\d{4}$/i.test(each))]) {
     const problem = unknownName(name, names);
-    if (problem !== undefined) throw new UsageError(problem.charAt(0).toLowerCase() + problem.slice(1).replace(/\.$/, ''), 'lint');
+    if (problem !== undefined) throw new UsageError(problem.charAt(0).toLowerCase() + problem.slice(1).replace(/\.$/, ''));
   }
 }

@@ -1,14 +1,14 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { contextText } from '../context';
-import { promptDisk, writeAtomically } from '../host';
+import { writeAtomically } from '../host';
 import type { NamedRule } from '../linter';
 import { refactorings, summaryOf, type Optimised } from '../optimise';
 import { optimiseText, type Environment } from '../service';
+import { buildArgsOf, dateOf, flag, oneOf, readArguments, text, texts } from './arguments';
 import { unifiedDiff } from './diff';
-import { findInputs, readInput, type Input } from './inputs';
+import { findInputs, isFolder, readInput, type Input } from './inputs';
 import { exitCodes, messageOf, UsageError, type ExitCode, type Io } from './io';
-import { buildArgsOf, dateOf, type LintOptions } from './options';
+import type { LintOptions } from './options';
 import { createOtherFiles, shownBeside, type OtherFiles } from './other-files';
 import { counted } from './result';
 import { createSurroundings, type Surroundings } from './surroundings';
@@ -20,14 +20,7 @@ interface OptimiseOptions extends Pick<LintOptions, 'paths' | 'diff' | 'context'
 
 /** `deadweight optimise`. Rejects with a UsageError where an option names nothing that can be read. */
 export async function optimiseCommand(args: readonly string[], io: Io, rules: readonly NamedRule[]): Promise<ExitCode> {
-  try {
-    return await optimiseAll(await readOptions(args, io), io, rules);
-  } catch (error) {
-    throw error instanceof UsageError ? new UsageError(error.message, 'optimise') : error;
-  }
-}
-
-async function optimiseAll(options: OptimiseOptions, io: Io, rules: readonly NamedRule[]): Promise<ExitCode> {
+  const options = await readOptions(args, io);
   const names = rules.flatMap(({ id, meta }) => [id, ...(meta.kin ?? [])]);
   let [changed, failed] = [0, false];
   const complain = (message: string, fatal: boolean): void => {
@@ -103,46 +96,23 @@ function summary(path: string, result: Optimised, diff: boolean): string {
 }
 
 async function readOptions(args: readonly string[], io: Io): Promise<OptimiseOptions> {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = readArguments({
+    args: [...args],
+    allowPositionals: true,
+    options: { diff: flag, only: text, context: text, config: text, 'build-arg': texts, target: text, today: text },
+  });
   const known = refactorings.map(({ id }) => id);
-  if (values.only !== undefined && !known.includes(values.only))
-    throw new UsageError(`--only should be ${known.join(', ')}; it is \`${values.only}\``);
   if (positionals.length === 0) throw new UsageError('no FILE; `-` is standard input');
-  for (const path of positionals) if (path === '' || (await isFolder(path, io))) throw new UsageError(`\`${path}\` is no file`);
+  for (const path of positionals)
+    if (path === '' || (path !== '-' && (await isFolder(resolve(io.cwd, path))))) throw new UsageError(`\`${path}\` is no file`);
   return {
     paths: positionals,
     diff: values.diff === true,
-    only: values.only,
+    only: values.only === undefined ? undefined : oneOf('only', values.only, known),
     context: values.context,
     config: values.config,
     buildArgs: buildArgsOf(values['build-arg'] ?? [], io),
     target: values.target,
     today: dateOf(values.today ?? io.today()),
   };
-}
-
-function parse(args: readonly string[]) {
-  const text = { type: 'string' } as const;
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        diff: { type: 'boolean' },
-        only: text,
-        context: text,
-        config: text,
-        'build-arg': { type: 'string', multiple: true },
-        target: text,
-        today: text,
-      },
-    });
-  } catch (error) {
-    throw new UsageError(messageOf(error));
-  }
-}
-
-async function isFolder(path: string, io: Io): Promise<boolean> {
-  const stat = path === '-' ? undefined : await promptDisk.stat(resolve(io.cwd, path)).catch(() => undefined);
-  return stat?.isDirectory() === true;
 }

@@ -1,38 +1,36 @@
 import { isAbsolute, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { RebuildResult } from '../../../shared/src';
 import { pathInContext, promptDisk } from '../host';
 import type { NamedRule } from '../linter';
 import { analyse, rebuildOf, typicalChanges } from '../service';
-import { readInput } from './inputs';
-import { exitCodes, messageOf, UsageError, type ExitCode, type Io } from './io';
-import { buildArgsOf } from './options';
+import { buildArgsOf, oneOf, readArguments, text, texts } from './arguments';
+import { isFolder, readInput } from './inputs';
+import { exitCodes, UsageError, type ExitCode, type Io } from './io';
 import { createSurroundings } from './surroundings';
 import { tableOf } from './table';
 
 /** `deadweight rebuild`: which instructions of a Dockerfile lose their cache when a file changes. */
 export async function rebuildCommand(args: readonly string[], io: Io): Promise<ExitCode> {
-  try {
-    const { values, positionals } = parse(args);
-    const [dockerfile, ...paths] = positionals;
-    const format = values.format ?? 'text';
-    if (format !== 'text' && format !== 'json') throw new UsageError(`--format should be text, json; it is \`${format}\``);
-    if (dockerfile === undefined) throw new UsageError('no DOCKERFILE; `-` is standard input');
-    const input = { path: dockerfile, file: dockerfile === '-' ? undefined : resolve(io.cwd, dockerfile) };
-    if (input.file !== undefined && (await isFolder(input.file))) throw new UsageError(`\`${dockerfile}\` is no file`);
-    const { text } = await readInput(input, io);
-    const complain = (message: string): void => io.stderr.write(`deadweight: ${message}\n`);
-    const { context, root } = await (await createSurroundings({ config: undefined, context: values.context }, io, complain, []))(input);
-    const buildArgs = buildArgsOf(values['build-arg'] ?? [], io);
-    const { build } = analyse(text, { rules: noRules, context, buildArgs, target: values.target });
-    const asked = paths.length > 0 ? await Promise.all(paths.map((path) => pathAsked(path, root, io))) : typicalChanges(build);
-    if (asked.length === 0) throw new UsageError('no sources, manifests or lockfiles lie in the build context; name a PATH');
-    const results = asked.map((path) => rebuildOf(build, path));
-    io.stdout.write(format === 'json' ? jsonOf(dockerfile, results) : textOf(dockerfile, results));
-    return exitCodes.clean;
-  } catch (error) {
-    throw error instanceof UsageError ? new UsageError(error.message, 'rebuild') : error;
-  }
+  const { values, positionals } = readArguments({
+    args: [...args],
+    allowPositionals: true,
+    options: { format: text, context: text, target: text, 'build-arg': texts },
+  });
+  const [dockerfile, ...paths] = positionals;
+  const format = oneOf('format', values.format ?? 'text', ['text', 'json']);
+  if (dockerfile === undefined) throw new UsageError('no DOCKERFILE; `-` is standard input');
+  const input = { path: dockerfile, file: dockerfile === '-' ? undefined : resolve(io.cwd, dockerfile) };
+  if (input.file !== undefined && (await isFolder(input.file))) throw new UsageError(`\`${dockerfile}\` is no file`);
+  const { text: source } = await readInput(input, io);
+  const complain = (message: string): void => io.stderr.write(`deadweight: ${message}\n`);
+  const { context, root } = await (await createSurroundings({ config: undefined, context: values.context }, io, complain, []))(input);
+  const buildArgs = buildArgsOf(values['build-arg'] ?? [], io);
+  const { build } = analyse(source, { rules: noRules, context, buildArgs, target: values.target });
+  const asked = paths.length > 0 ? await Promise.all(paths.map((path) => pathAsked(path, root, io))) : typicalChanges(build);
+  if (asked.length === 0) throw new UsageError('no sources, manifests or lockfiles lie in the build context; name a PATH');
+  const results = asked.map((path) => rebuildOf(build, path));
+  io.stdout.write(format === 'json' ? jsonOf(dockerfile, results) : textOf(dockerfile, results));
+  return exitCodes.clean;
 }
 
 const noRules: readonly NamedRule[] = [];
@@ -88,24 +86,6 @@ function jsonOf(dockerfile: string, results: readonly RebuildResult[]): string {
   return `${JSON.stringify({ version: 1, dockerfile, changes }, undefined, 2)}\n`;
 }
 
-async function isFolder(path: string): Promise<boolean> {
-  const stat = await promptDisk.stat(path).catch(() => undefined);
-  return stat?.isDirectory() === true;
-}
-
 async function exists(path: string): Promise<boolean> {
   return (await promptDisk.stat(path).catch(() => undefined)) !== undefined;
-}
-
-function parse(args: readonly string[]) {
-  const text = { type: 'string' } as const;
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { format: text, context: text, target: text, 'build-arg': { type: 'string', multiple: true } },
-    });
-  } catch (error) {
-    throw new UsageError(messageOf(error));
-  }
 }

@@ -1,26 +1,14 @@
-import { parseArgs } from 'node:util';
 import type { NamedRule, RuleMeta } from '../linter';
-import { exitCodes, messageOf, UsageError, type ExitCode, type Io } from './io';
+import { oneOf, readArguments, text } from './arguments';
+import { exitCodes, type ExitCode, type Io } from './io';
 import { tableOf } from './table';
 
 /** `deadweight rules`: every rule in a line, or all that is known of them as JSON. */
 export function rulesCommand(args: readonly string[], io: Io, rules: readonly NamedRule[]): ExitCode {
-  io.stdout.write(formatOf(args) === 'json' ? json(rules) : table(rules));
+  const { values } = readArguments({ args: [...args], options: { format: text } });
+  const format = oneOf('format', values.format ?? 'text', ['text', 'json']);
+  io.stdout.write(format === 'json' ? json(rules) : table(rules));
   return exitCodes.clean;
-}
-
-function formatOf(args: readonly string[]): 'text' | 'json' {
-  const format = parse(args).format ?? 'text';
-  if (format !== 'text' && format !== 'json') throw new UsageError(`--format should be text, json; it is \`${format}\``, 'rules');
-  return format;
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: { format: { type: 'string' } } }).values;
-  } catch (error) {
-    throw new UsageError(messageOf(error), 'rules');
-  }
 }
 
 function table(rules: readonly NamedRule[]): string {

@@ -17,9 +17,9 @@ export async function run(args: readonly string[], io: Io, rules: readonly Named
   try {
     return await dispatch(args, io, rules);
   } catch (error) {
-    const usage = error instanceof UsageError ? error : undefined;
-    const help = `deadweight ${usage?.command === undefined ? '' : `${usage.command} `}--help`;
-    io.stderr.write(`deadweight: ${messageOf(error)}${usage === undefined ? '' : `\nTry \`${help}\`.`}\n`);
+    // Whoever has found the fault need not know which command was asked for; its help is what helps.
+    const help = `deadweight ${isCommand(args[0]) ? `${args[0]} ` : ''}--help`;
+    io.stderr.write(`deadweight: ${messageOf(error)}${error instanceof UsageError ? `\nTry \`${help}\`.` : ''}\n`);
     return exitCodes.failure;
   }
 }

@@ -55,7 +55,7 @@ async function programAt(path: string, given: string): Promise<string> {
   try {
     if ((await stat(path)).isFile()) return path;
   } catch (error) {
-    throw new UsageError(`--shellcheck ${given}: ${messageOf(error)}`, 'lint');
+    throw new UsageError(`--shellcheck ${given}: ${messageOf(error)}`);
   }
-  throw new UsageError(`--shellcheck ${given} is no program`, 'lint');
+  throw new UsageError(`--shellcheck ${given} is no program`);
 }

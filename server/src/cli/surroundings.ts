@@ -73,7 +73,7 @@ async function readGivenConfig(path: string, given: string): Promise<ConfigFile>
   try {
     return { name, uri: pathToFileURL(path).href, text: await readFile(path, 'utf8') };
   } catch (error) {
-    throw new UsageError(`--config ${given}: ${messageOf(error)}`, 'lint');
+    throw new UsageError(`--config ${given}: ${messageOf(error)}`);
   }
 }
 
@@ -81,9 +81,9 @@ async function folderAt(path: string, given: string): Promise<string> {
   try {
     if ((await stat(path)).isDirectory()) return path;
   } catch (error) {
-    throw new UsageError(`--context ${given}: ${messageOf(error)}`, 'lint');
+    throw new UsageError(`--context ${given}: ${messageOf(error)}`);
   }
-  throw new UsageError(`--context ${given} is no folder`, 'lint');
+  throw new UsageError(`--context ${given} is no folder`);
 }
 
 function shown(path: string, { cwd }: Io): string {
