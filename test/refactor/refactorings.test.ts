@@ -69,6 +69,17 @@ describe('refactor: dependencies first', () => {
 describe('refactor: cache mounts', () => {
   const mounted = (...lines: readonly string[]): string | undefined => done('cache-mounts', lines);
 
+  it('removes the clean-up of what is in a mount then, in a stage that does not ship', () => {
+    const install = 'RUN apt-get update && apt-get install -y make';
+    const [tidy, end] = ['RUN apt-get clean && rm -rf /var/lib/apt/lists/*', ['FROM scratch', 'COPY --from=a /x /x']];
+    const of = (...lines: readonly string[]): string => mounted('FROM debian:13 AS a', 'COPY a a', install, ...lines, ...end) ?? '';
+    assert.match(of(tidy), /mount=type=cache[^]*make\nFROM scratch/);
+    assert.ok(of('# small', tidy).includes(`# small\n${tidy}`), 'a comment speaks of it');
+    assert.ok(of(`${tidy} /tmp/x`).includes('/tmp/x'), 'it deletes something else');
+    assert.ok(of('RUN --mount=type=cache,target=/root/.npm rm -rf /root/.npm').includes('/root/.npm'), 'nothing fills it');
+    assert.ok((mounted('FROM debian:13', 'COPY a a', install, tidy) ?? '').includes('rm -rf'), 'it ships');
+  });
+
   it('mounts throughout, several of one RUN too', () => {
     assert.equal(
       mounted(

@@ -3,6 +3,7 @@ export { accountsBetween, hasAccount } from './commands/accounts';
 export * from './build';
 export type { Cache } from './packages/cache';
 export { isCheckedLater } from './files/checks';
+export { idleTidyings } from './packages/idle-tidyings';
 export * from './packages/left-caches';
 export { isOfLayer, missingMounts, mountInstead, type MissingMount } from './packages/missing-mounts';
 export * from './neighbours';

@@ -1,4 +1,5 @@
 import {
+  idleTidyings,
   isWorkshop,
   missingMounts,
   refreshesAlone,
@@ -9,17 +10,18 @@ import {
   type MissingMount,
   type Run,
 } from '../model';
-import { cacheMounts, needsBuildKit } from '../remedy';
+import { cacheMounts, needsBuildKit, removeInstruction } from '../remedy';
 import { readCopy } from '../syntax';
 import type { Refactoring } from './contract';
 import { inRounds, type Round } from './rounds';
+import { commentsAbove } from './split/final-stage';
 
 /** Mounts a cache wherever a package manager or a compiler would fill one. */
 export const cachesMounted: Refactoring = {
   id: 'cache-mounts',
   title: 'Mount the caches of package managers and compilers',
   propose: (build) => {
-    const { edits, changes } = inRounds(build, nextMount);
+    const { edits, changes } = inRounds(build, (now) => nextMount(now) ?? (now === build ? undefined : nextRemoval(now)));
     const left = new Set([...wanted(build)].flatMap(({ run, missing }) => whyNot(build, run, missing) ?? []));
     if (changes.length > 0) return { title: cachesMounted.title, unsafe: needsBuildKit, edits, changes, left: [...left] };
     const [because] = left;
@@ -34,6 +36,18 @@ function nextMount(build: Build): Round | undefined {
     const work = [...(compiles ? ['compiles'] : []), ...(downloads ? ['downloads'] : [])].join(' and ');
     const why = `When the layer is rebuilt, ${manager.title} ${work} only what is new, and what it keeps is not in the image.`;
     if (remedy !== undefined) return { edits: remedy.edits, change: { what: remedy.title, why, chapter: 'cache/cache-mounts' } };
+  }
+  return undefined;
+}
+
+/** A RUN that only tidied up what is in a mount now; not where a comment speaks of it. */
+function nextRemoval(build: Build): Round | undefined {
+  for (const run of idleTidyings(build)) {
+    const { instruction } = run.step;
+    const edits = commentsAbove(build, instruction).length > 0 ? undefined : removeInstruction(build, instruction);
+    const what = 'Remove the clean-up of what is in a mount now';
+    const why = 'Its layer would be empty: what it deleted is no longer in the stage.';
+    if (edits !== undefined) return { edits, change: { what, why, chapter: 'cache/cache-mounts' } };
   }
   return undefined;
 }
