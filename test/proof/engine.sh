@@ -185,6 +185,11 @@ X
   rm -rf "$root"
 }
 
+for images in "$(dirname "${BASH_SOURCE[0]}")"/images/*.sh; do
+  # shellcheck source=/dev/null
+  . "$images"
+done
+
 case ${1:-up} in
   up)
     mkdir -p "$E/logs"
@@ -195,6 +200,8 @@ case ${1:-up} in
     debian_image
     full_debian_image
     node_image
+    golang_image
+    distroless_images
     say "ready: $(docker version --format '{{.Server.Version}}') on $DOCKER_HOST"
     ;;
   down) stop ;;
