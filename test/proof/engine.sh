@@ -200,11 +200,17 @@ case ${1:-up} in
     debian_image
     full_debian_image
     node_image
+    python_images
     golang_image
     distroless_images
+    temurin_images
+    maven_image
     say "ready: $(docker version --format '{{.Server.Version}}') on $DOCKER_HOST"
     ;;
-  down) stop ;;
+  down)
+    stop_python_index
+    stop
+    ;;
   env) variables ;;
   *)
     say "up, down or env?"
