@@ -50,6 +50,7 @@ export { unpinnedPackages } from './packages/pinning';
 export { isPosixShell, sourceOf, type RunSource } from './run-source';
 export { buildWork, needsBuildStage, shippedWork, type BuildWork } from './shipping/build-work';
 export { isCalledAtStart } from './shipping/started';
+export { managedStart, type ManagedStart } from './shipping/managed-start';
 export * from './shipping/node-project';
 export * from './shipping/node-start';
 export * from './shipping/node-steps';
@@ -57,6 +58,7 @@ export { shippedSources, type ShippedSources } from './shipping/shipped-sources'
 export { shippedToolchain, type ShippedToolchain } from './shipping/toolchains';
 export { shippedSdk, type ShippedSdk } from './shipping/shipped-sdk';
 export { needsOf, type StageNeeds } from './shipping/stage-needs';
+export { startWords, type StartWord } from './shipping/start-words';
 export { isWorkshop, startOf } from './shipping/starting';
 export { goProgramIsStatic } from './shipping/static-program';
 export { shippedGoBuilds, type ShippedGoBuild } from './shipping/shipped-go-builds';

@@ -48,6 +48,7 @@ import ownerChangedInLaterLayer from './owner-changed-in-later-layer';
 import packageCacheKept from './package-cache-kept';
 import packageDocsKept from './package-docs-kept';
 import packageIndexInOwnLayer from './package-index-in-own-layer';
+import packageManagerAtStart from './package-manager-at-start';
 import persistentFrontendVariable from './persistent-frontend-variable';
 import pipeWithoutPipefail from './pipe-without-pipefail';
 import promptingInstall from './prompting-install';
@@ -330,6 +331,11 @@ export const rules: readonly NamedRule[] = [
     ...packageIndexInOwnLayer,
     id: 'package-index-in-own-layer',
     why: 'The build cache keeps the layer with the index for as long as its line stays the same, months at times. The install below it is run anew when you change it, and then asks for package versions that the mirror no longer has: the build fails, or installs what is outdated.',
+  },
+  {
+    ...packageManagerAtStart,
+    id: 'package-manager-at-start',
+    why: '`docker stop` sends SIGTERM to process 1. If that is a package manager, it has to hand the signal on, and on Debian and Ubuntu it cannot: between it and the program there is `sh`, which ends at the signal and takes the program with it, in the middle of requests and writes. Even where signals arrive, some 60 to 100 MB of memory are kept by a process that only waits.',
   },
   {
     ...persistentFrontendVariable,
