@@ -1,0 +1,3 @@
+import type { Project } from './projects';
+
+export const compiledProjects: readonly Project[] = [];
