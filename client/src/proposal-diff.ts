@@ -49,11 +49,12 @@ export function createProposalDiff(): ProposalDiff {
     show: async (proposed) => {
       await close();
       turn += 1;
-      const { title, files } = proposed.proposal;
+      const { files } = proposed.proposal;
       const pairs = await Promise.all(files.map((file) => pairOf(file, turn, texts)));
       const [first, ...others] = pairs;
       if (first === undefined) return [];
-      const label = `${title} (${nameOf(proposed.params.uri)})`;
+      // Short, since the buttons stand beside it.
+      const label = `Proposed for ${nameOf(proposed.params.uri)}`;
       const isIts = ({ input, label: seen }: Tab): boolean =>
         input instanceof TabInputTextDiff
           ? pairs.some(({ after }) => after.toString() === input.modified.toString())

@@ -57,8 +57,8 @@ export function registerRewriting({ ask, toEdit }: Rewriter): Disposable {
       return;
     }
     await diff.close();
-    const [first] = proposal.files;
-    if (first !== undefined) await window.showTextDocument(Uri.parse(first.uri), { preview: false });
+    // What is in no tab is forgotten by the editor, and with it how to undo it.
+    for (const { uri } of [...proposal.files].reverse()) await window.showTextDocument(Uri.parse(uri), { preview: false });
   };
 
   const rewrite = (id?: string) => async (given: unknown, named: unknown) => {

@@ -133,7 +133,7 @@ function whyNothing({ refused: [refusal] }: Optimised, only: string | undefined)
 
 function markdownOf(optimised: Optimised, heading: string): string {
   const lines = [...summaryOf(optimised)].map(({ depth, text }) => {
-    return depth === 0 ? `\n## ${text}\n` : `${'  '.repeat(depth - 1)}- ${text}`;
+    return depth === 0 ? `\n## ${text}\n` : `${'  '.repeat(depth - 1)}- ${text.replace(/^To look at:/, '**To look at:**')}`;
   });
   return [`# ${heading}`, ...lines, ''].join('\n');
 }
