@@ -24,6 +24,10 @@ describe('knowledge: what becomes of base images', () => {
     assert.equal(lifecycleOf('mcr.microsoft.com/dotnet/core/sdk:3.1')?.eol, '2022-12-13');
     assert.equal(lifecycleOf('python:3.12.4-slim')?.cycle, '3.12');
     assert.equal(lifecycleOf('postgres:9')?.cycle, '9.6', 'the newest that the tag can mean');
+    assert.equal(lifecycleOf('python:3-slim')?.cycle, '3.14');
+    assert.equal(lifecycleOf('python:3-slim-bullseye'), undefined, 'it stayed behind, at some release or other');
+    assert.equal(lifecycleOf('php:8-apache-buster'), undefined);
+    assert.equal(lifecycleOf('python:2-slim-jessie')?.cycle, '2.7');
     assert.equal(lifecycleOf('ubuntu:jammy')?.cycle, '22.04');
     assert.equal(lifecycleOf('rust:1.50')?.rolling, true);
     assert.equal(lifecycleOf('node:20')?.rolling, undefined);

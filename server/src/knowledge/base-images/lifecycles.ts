@@ -107,7 +107,13 @@ function namedCycle(image: string): Named | undefined {
   const cycle = byWord ?? (version === '' && word !== suite ? cycleOf(product, suite) : undefined);
   // Before 12 the image had other builds than those of Oracle, which this product speaks of.
   if (cycle === undefined || (name === 'openjdk' && Number(cycle.cycle) < 12)) return undefined;
+  if (cycle.cycle.startsWith(`${version}.`) && isLeftBehind(name, version, reference.tag)) return undefined;
   return { name, product, cycle, word: byWord === undefined ? suite : word };
+}
+
+/** A variant that is made no longer, `3-slim-bullseye`, stays at some release while the tag of its major version, `3`, moves on. */
+function isLeftBehind(name: string, version: string, tag: string): boolean {
+  return isOfficialTag(name, version) && !isOfficialTag(name, tag);
 }
 
 /** By number, the longest that fits, or the newest that begins with it; or by codename. */
