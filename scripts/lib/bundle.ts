@@ -37,6 +37,35 @@ const withoutClient: Plugin = {
   },
 };
 
+/** What the protocol knows and our server never offers. */
+const unusedFeatures = [
+  ...[
+    'callHierarchy',
+    'colorProvider',
+    'declaration',
+    'definition',
+    'documentHighlight',
+    'documentLink',
+    'documentSymbol',
+    'fileOperations',
+  ],
+  ...['foldingRange', 'formatting', 'implementation', 'inlineCompletion', 'inlineValue', 'linkedEditingRange', 'reference', 'rename'],
+  ...['selectionRange', 'semanticTokens', 'signatureHelp', 'textDocumentContent', 'typeDefinition', 'typeHierarchy', 'workspaceSymbol'],
+];
+
+/** vscode-languageclient makes a feature for each thing that the protocol knows. In the place of one that is not used stands one that does nothing. */
+const withoutUnusedFeatures: Plugin = {
+  name: 'without-unused-features',
+  setup: (builder) => {
+    const filter = new RegExp(`[\\\\/]vscode-languageclient[\\\\/]lib[\\\\/]common[\\\\/](?:${unusedFeatures.join('|')})\\.js$`);
+    builder.onLoad({ filter }, ({ path }) => {
+      const names = new Set([...readFileSync(path, 'utf8').matchAll(/^exports\.(\w+) = \w+;$/gm)].map(([, name = '']) => name));
+      const feature = "class { getState() { return { kind: 'static' }; } fillClientCapabilities() {} initialize() {} clear() {} }";
+      return { contents: [...names].map((name) => `exports.${name} = ${feature};`).join('\n') };
+    });
+  },
+};
+
 /** What is shipped: the client and the server for Node and for the browser, what the servers share, and the command line. */
 const bundles: Readonly<Record<string, BuildOptions>> = {
   extension: {
@@ -52,6 +81,7 @@ const bundles: Readonly<Record<string, BuildOptions>> = {
     entryPoints: ['client/src/extension.browser.ts'],
     outfile: 'dist/extension.browser.js',
     external: ['vscode'],
+    plugins: [withoutUnusedFeatures],
   },
   core: {
     ...browser,
