@@ -1,5 +1,5 @@
 import { familyOf, imageFacts } from '../knowledge';
-import { rootStage, usersCreated, type Build, type Stage } from '../model';
+import { ownersOfFiles, rootStage, usersCreated, type Build, type Stage } from '../model';
 import { insert, replace } from '../text';
 import type { Remedy } from './remedy';
 
@@ -15,7 +15,7 @@ export function unprivilegedUsers(build: Build, stage: Stage): Remedy[] {
   if (facts?.startsAsRoot === true) return [];
   const ready = facts?.readyUser;
   const creation = meant === undefined || stage.end.shell === undefined ? undefined : creationIn(meant);
-  const created = usersCreated(build, stage);
+  const created = accountsOf(build, stage);
   const remedies: Remedy[] = created.map((user) => runAs(build, stage, `Run as ${user}`, user));
   if (ready !== undefined && !created.includes(ready))
     remedies.push(runAs(build, stage, `Run as ${ready}, the user that ${image ?? 'the image'} brings`, ready));
@@ -26,12 +26,21 @@ export function unprivilegedUsers(build: Build, stage: Stage): Remedy[] {
   return remedies;
 }
 
+/** Who is there to run as, and first of all who is given files. A number stands for somebody whose name is not known. */
+function accountsOf(build: Build, stage: Stage): string[] {
+  const created = usersCreated(build, stage);
+  const owners = ownersOfFiles(build, stage).filter((name) => /^[a-z_][\w-]*$/i.test(name) || (created.length === 0 && /^\d+$/.test(name)));
+  return [...new Set([...owners.filter((name) => created.includes(name)), ...created, ...owners])];
+}
+
 function runAs({ file }: Build, stage: Stage, title: string, user: string, creation?: string): Remedy {
   const busy = stage.steps.findLast(({ instruction, onbuild }) => !onbuild && /^(?:RUN|COPY|ADD|WORKDIR|USER)$/.test(instruction.keyword));
   const word = busy?.instruction.keyword === 'USER' ? busy.instruction.words[0] : undefined;
   if (word !== undefined && creation === undefined) return { title, unsafe: why, edits: [replace(word.span, user)] };
   const place = busy?.instruction.span.end ?? stage.from?.span.end ?? 0;
-  const lines = [...(creation === undefined ? [] : [creation]), `USER ${user}`];
+  // A paragraph of its own, where the next instruction begins one.
+  const gap = /^[ \t]*\r?\n[ \t]*\r?\n/.test(file.text.slice(place)) ? [''] : [];
+  const lines = [...gap, ...(creation === undefined ? [] : [creation]), `USER ${user}`];
   return { title, unsafe: why, edits: [insert(place, lines.map((line) => file.eol + line).join(''))] };
 }
 

@@ -22,6 +22,21 @@ export function usersCreated({ runs, valueAt }: Build, stage: Stage): string[] {
   return [...new Set(names)];
 }
 
+/** The accounts other than root to which a stage, or one that it is built from, gives files; as they are written. */
+export function ownersOfFiles({ runAt, stages }: Build, stage: Stage): string[] {
+  const steps = stages.filter((each) => each === stage || isBuiltFrom(stage, each)).flatMap((each) => each.steps);
+  const owners = steps.flatMap((step) => {
+    const flag = step.instruction.flags.find(({ name }) => name === 'chown')?.value;
+    const commands = runAt(step)?.commands.filter(({ name }) => name === 'chown') ?? [];
+    return [
+      ...(flag === undefined ? [] : [flag]),
+      ...commands.flatMap((command) => operands(command, ['--reference', '--from'])[0]?.raw ?? []),
+    ];
+  });
+  const names = owners.map((owner) => owner.replace(/^(["'])(.*)\1$/, '$2').replace(/[:.].*/, ''));
+  return [...new Set(names)].filter((name) => name !== '' && name !== 'root' && name !== '0');
+}
+
 /**
  * True where the program is known, or likely, to leave root behind by itself: by the entrypoint of its image, by `gosu` and the like
  * in CMD or ENTRYPOINT, or because such a program was put in the image for a script that starts it.

@@ -1,0 +1,127 @@
+import { contextText, nodeManifest } from '../context';
+import { baseName, exposedPorts, ownersOfFiles, pathOf, resolvePath, startOf, within, type Build, type Stage, type Step } from '../model';
+import { flagValue } from '../shell';
+
+/** What speaks for root, each as a sentence: what the image shows of ports, folders and programs. */
+export function* reasonsForRoot(build: Build, stage: Stage): Generator<string> {
+  const start = startOf(build);
+  const [program = ''] = start;
+  if (stage.end.userSetBy !== undefined) yield 'A USER says that it is to run as root.';
+  if (program === '') yield 'The base image decides what is started, and so who may start it.';
+  const script = start.slice(0, 3).find((word) => /\.(?:ba)?sh$|entrypoint/.test(word));
+  if (script !== undefined) yield `What \`${baseName(script)}\` does as root at the start cannot be told.`;
+  const own = start.find((word) => needsRoot.test(baseName(word)));
+  if (own !== undefined) yield `\`${baseName(own)}\` is started as root.`;
+  const change = start.find((word, i) => changesFiles.test(baseName(word)) && (i === 0 || /[&|;(]$/.test(start[i - 1] ?? '')));
+  if (change !== undefined) yield `\`${baseName(change)}\` changes files at the start, and they belong to root.`;
+  if (stepsOf(build, stage).some(({ instruction }) => instruction.keyword === 'VOLUME'))
+    yield 'The files of a VOLUME belong to root in the containers that are there.';
+  const port = [...exposedPorts(build)].find(({ step, container }) => step.stage === stage && Number.parseInt(container, 10) < 1024);
+  if (port !== undefined)
+    yield `It listens on port ${Number.parseInt(port.container, 10)}, which not every host opens to others than root.`;
+  yield* placesOfRoot(build, stage);
+  yield* ofOthers(build, stage, start);
+  yield* writesBeside(build, start);
+}
+
+/** What lies where root alone reads or writes. */
+function* placesOfRoot(build: Build, stage: Stage): Generator<string> {
+  const words = stepsOf(build, stage).flatMap(({ instruction }) => [...instruction.words, ...(instruction.json ?? [])]);
+  if (words.some(({ value }) => ofRoot.test(value)) || isBelowRoot(stage.end.workdir))
+    yield 'Something of the program lies in the folder of root.';
+  const commands = build.runs.flatMap((run) => (run.step.stage === stage ? run.commands : []));
+  if (commands.some(({ name, args }) => name === 'corepack' || args.some(({ raw }) => raw === '--user')))
+    yield 'Something of the program is installed for root alone.';
+  const made = commands.flatMap(({ name, args }) => (/^(?:mkdir|chmod|chown|mkfifo)$/.test(name ?? '') ? args : []));
+  const folder = made.find(({ raw }) => written.test(raw))?.raw;
+  const empty = folder ?? emptyFolder(build, stage);
+  if (empty !== undefined) yield `The program may write to \`${empty}\`, which belongs to root.`;
+}
+
+/** A folder that is made and stays empty: the program, or who starts it, is to put something there. */
+function emptyFolder(build: Build, stage: Stage): string | undefined {
+  const steps = stepsOf(build, stage);
+  const runs = steps.flatMap((step) => build.runAt(step) ?? []);
+  const commands = runs.flatMap(({ commands, step }) => commands.map((command) => ({ command, step })));
+  const made = commands.filter(({ command }) => command.name === 'mkdir');
+  const others = commands.filter(({ command }) => command.name !== 'mkdir').flatMap(({ command }) => command.args);
+  const filled = steps.flatMap((step) =>
+    build.effectsOf(step).flatMap(({ does, path, command }) => (does === 'write' && command?.name !== 'mkdir' ? path : [])),
+  );
+  const entered = steps.flatMap(({ before }) => before.workdir ?? []);
+  for (const { command, step } of made) {
+    for (const word of command.args) {
+      const path = word.raw.startsWith('-') ? undefined : pathOf(word, command, step, build.valueAt);
+      if (path === undefined || ofPrograms.test(path)) continue;
+      const isUsed = [...filled, ...entered].some((each) => within(each, path)) || others.some(({ raw }) => raw.includes(word.raw));
+      if (!isUsed) return word.raw;
+    }
+  }
+  return undefined;
+}
+
+/** What comes from elsewhere, or is given to somebody: who may change it is not for this file to say. */
+function* ofOthers(build: Build, stage: Stage, start: readonly string[]): Generator<string> {
+  if (ownersOfFiles(build, stage).length > 1) yield 'Its files are given to several accounts, and which of them is meant cannot be told.';
+  const steps = stepsOf(build, stage);
+  const says = (keyword: string): boolean => steps.some(({ instruction }) => instruction.keyword === keyword);
+  if (start.length === 1 && says('ENTRYPOINT') && !says('CMD') && !says('EXPOSE'))
+    yield 'It may be a tool that works on what it is given, and that may belong to root.';
+  const fetched = steps.flatMap((step) => fetchedInto(build, step));
+  const found = start.find(
+    (word) => /^[^-].*[/.]/.test(word) && fetched.some((folder) => within(resolvePath(stage.end.workdir, word) ?? '', folder)),
+  );
+  if (found !== undefined) yield `\`${found}\` was fetched, and what it writes beside itself cannot be told.`;
+}
+
+/** The folders into which a RUN unpacks what it has fetched. */
+function fetchedInto(build: Build, step: Step): string[] {
+  const commands = build.runAt(step)?.commands ?? [];
+  if (!commands.some(({ name }) => name === 'curl' || name === 'wget')) return [];
+  return commands.flatMap((command) => {
+    if (command.name !== 'tar' && command.name !== 'unzip') return [];
+    const named = flagValue(command, ['-C', '--directory', '-d']);
+    const folder = named === undefined ? resolvePath(step.before.workdir, command.cwd ?? '.') : resolvePath(step.before.workdir, named.raw);
+    return folder === undefined || folder === '/' ? [] : folder;
+  });
+}
+
+/** Programs that make files beside their own, which then are root's: by what the project's manifests say. */
+function* writesBeside({ context }: Build, start: readonly string[]): Generator<string> {
+  const data = context?.files.find((file) => /\.(?:sqlite3?|db)$|^(?:storage\/framework\/|config\/puma\.rb$|bin\/rails$)/.test(file));
+  if (data !== undefined) yield `The program may write beside \`${data}\`, which belongs to root.`;
+  for (const name of ['package.json', 'composer.json', 'Gemfile', 'requirements.txt']) {
+    const [, ...names] = (context && writers.exec(contextText(context, name) ?? '')) ?? [];
+    const found = names.find((each) => each !== undefined);
+    if (found !== undefined) yield `\`${found}\` writes beside the program, which belongs to root.`;
+  }
+  const [program = '', verb = '', script = ''] = start;
+  // Workerman and its like keep the number of their process and a log beside themselves.
+  if (/^php/.test(baseName(program)) && start.includes('start'))
+    yield `\`${start.slice(0, 3).join(' ')}\` may write beside the program, which belongs to root.`;
+  if (!/^(?:npm|yarn|pnpm|bun)$/.test(baseName(program))) return;
+  const name = verb === 'run' || verb === 'run-script' ? script : verb;
+  const text = context && nodeManifest(context, 'package.json')?.scripts.get(name);
+  const said = `${baseName(program)} ${verb === name ? name : `${verb} ${name}`}`;
+  if (text === undefined) yield `What \`${said}\` runs is not known.`;
+  else if (/build|tsc|webpack|nodemon|ts-node|tsx|babel|vite|pm2|mkdir|migrat|prisma|>|\.sh\b/.test(text))
+    yield `\`${said}\` may write beside the program, which belongs to root.`;
+}
+
+const needsRoot =
+  /^(?:nginx|httpd|apache2\S*|apachectl|caddy|haproxy|cron|crond|sshd|supervisord|dnsmasq|openvpn|wg|dockerd|containerd|systemd|init|s6-svscan|runsvdir|monit|squid|named|postfix|slapd|php-fpm\S*|service|systemctl|rc-service|redis-server|mysqld\S*|mongod|postgres|memcached|sudo|chown)$/;
+const changesFiles = /^(?:rm|mv|cp|ln|mkdir|touch|sed|tee|chmod|install)$/;
+const ofPrograms = /^\/(?:usr|etc|lib|run|var\/(?:lib|run|cache)|tmp)(?:\/|$)/;
+const ofRoot = /^\/root(?:\/|$)|[=:]\/root(?:\/|$)|^~\/|\$HOME\b|\$\{HOME\}/;
+const written = /(?:^|\/)(?:data|db|logs?|uploads?|cache|storage|media|spool|run|tmp|sessions?|state|volumes?)\/?$/;
+const writers =
+  /"(next|nuxt|gatsby|sails|@strapi\/strapi|ghost|lowdb|nedb|sqlite3?|better-sqlite3|nodemon|workerman\/\w+|laravel\/framework|symfony\/framework-bundle|codeigniter4\/framework)"\s*:|^(?:gem ["'])?(rails|jekyll|tinydb)\b/m;
+
+function isBelowRoot(folder: string | undefined): boolean {
+  return folder !== undefined && /^\/root(?:\/|$)/.test(folder);
+}
+
+function stepsOf(build: Build, stage: Stage): readonly Step[] {
+  const last = stage.steps.at(-1);
+  return last === undefined ? [] : build.lineage(last);
+}

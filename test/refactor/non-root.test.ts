@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { contextWith, refactored } from '../harness/refactored';
+
+describe('refactor: run as non-root', () => {
+  const run = (...lines: readonly string[]): string | undefined => refactored('run-as-non-root', lines);
+
+  it('takes the user that the image brings, or makes one, and gives it the working directory', () => {
+    assert.equal(
+      run('FROM node:24', 'WORKDIR /app', 'COPY . .', 'EXPOSE 3000', 'CMD ["node", "x.js"]'),
+      ['FROM node:24', 'WORKDIR /app', 'COPY . .', 'RUN chown node /app', 'USER node', 'EXPOSE 3000', 'CMD ["node", "x.js"]'].join('\n'),
+    );
+    assert.equal(
+      run('FROM debian:13', 'WORKDIR /app', 'COPY x .', 'CMD ["./x"]'),
+      [
+        'FROM debian:13',
+        'WORKDIR /app',
+        'COPY x .',
+        'RUN useradd --create-home --uid 10001 app && chown app /app',
+        'USER app',
+        'CMD ["./x"]',
+      ].join('\n'),
+    );
+    assert.equal(run('FROM scratch', 'COPY x /', 'CMD ["/x"]'), ['FROM scratch', 'COPY x /', 'USER 65532', 'CMD ["/x"]'].join('\n'));
+  });
+
+  it('refuses where something speaks for root', () => {
+    const because = (line: string, start = 'CMD ["node", "x.js"]'): string | undefined => run('FROM node:24', 'WORKDIR /app', line, start);
+    assert.match(because('EXPOSE 80/tcp') ?? '', /^- It listens on port 80,/);
+    assert.match(because('VOLUME /data') ?? '', /^- The files of a VOLUME/);
+    assert.match(because('RUN mkdir -p /app/uploads') ?? '', /^- The program may write to `\/app\/uploads`/);
+    assert.match(because('COPY . /root/x') ?? '', /folder of root/);
+    assert.match(because('RUN pip install --user x') ?? '', /for root alone/);
+    assert.match(because('COPY . .', 'ENTRYPOINT ["./docker-entrypoint.sh"]') ?? '', /^- What `docker-entrypoint.sh` does/);
+    assert.match(because('COPY . .', 'CMD ["nginx", "-g", "daemon off;"]') ?? '', /^- `nginx` is started as root/);
+    assert.match(because('USER root') ?? '', /^- A USER says/);
+    assert.match(because('COPY . .', 'CMD service redis start && node x.js') ?? '', /^- `service` is started as root/);
+    assert.match(because('COPY . .', 'CMD ["bash", "start.sh"]') ?? '', /^- What `start.sh` does/);
+    assert.equal(run('FROM node:24', 'USER node', 'CMD ["node", "x.js"]'), undefined);
+    assert.equal(run('FROM node:24', 'CMD ["npm", "run", "dev"]'), undefined);
+  });
+});
+
+describe('refactor: run as non-root, by what the image does', () => {
+  const run = (...lines: readonly string[]): string => refactored('run-as-non-root', lines) ?? '';
+
+  it('runs as the account that files are given to, and refuses to choose among several', () => {
+    const lines = ['FROM debian:13', 'WORKDIR /app', 'RUN chown nobody /app', 'COPY --chown=nobody:root x .', 'CMD ["./x"]'];
+    assert.equal(run(...lines), lines.toSpliced(4, 0, 'USER nobody').join('\n'));
+    assert.match(run(...lines.toSpliced(4, 0, 'COPY --chown=www-data y .')), /^- Its files are given to several accounts/);
+    const numbered = ['FROM debian:13', 'RUN useradd -u 1001 web', 'COPY --chown=1001:1001 x /x', 'CMD ["/x"]'];
+    assert.match(run(...numbered), /^USER web$/m);
+  });
+
+  it('refuses where a folder is made that nothing fills', () => {
+    const lines = ['FROM python:3.14', 'RUN mkdir -p /documents', 'WORKDIR /app', 'COPY . .', 'CMD ["python", "x.py"]'];
+    assert.match(run(...lines), /^- The program may write to `\/documents`, which belongs to root/);
+    assert.match(run(...lines.toSpliced(2, 0, 'COPY docs /documents/')), /^USER app$/m);
+    assert.match(run(...lines.toSpliced(2, 0, 'RUN curl -o /documents/x https://x.test/x')), /^USER app$/m);
+    assert.match(run('FROM python:3.14', 'RUN mkdir -p /a', 'WORKDIR /a/b', 'COPY . .', 'CMD ["python", "x.py"]'), /^USER app$/m);
+  });
+
+  it('refuses where the start itself changes files', () => {
+    const start = (line: string): string => run('FROM node:24', 'WORKDIR /app', 'COPY . .', line);
+    assert.match(start('CMD rm node_modules/*/tsconfig.json && node x.js'), /^- `rm` changes files at the start/);
+    assert.match(start('CMD ["sh", "-c", "export A=1; mkdir x && node x.js"]'), /^- `mkdir` changes files at the start/);
+    assert.match(start('CMD ["node", "rm"]'), /^USER node$/m);
+  });
+
+  it('refuses for a tool, which works on what it is given', () => {
+    assert.match(run('FROM scratch', 'COPY x /x', 'WORKDIR /io', 'ENTRYPOINT ["/x"]'), /^- It may be a tool/);
+    assert.match(run('FROM scratch', 'COPY x /x', 'EXPOSE 8080', 'ENTRYPOINT ["/x"]'), /^USER 65532$/m);
+  });
+
+  it('refuses for a server that was fetched whole', () => {
+    const lines = [
+      'FROM openjdk:11-jdk',
+      'WORKDIR /srv/x',
+      'RUN curl -sL https://x.test/x.tar.gz | tar xz',
+      'CMD ["java", "-jar", "lib/x.jar"]',
+    ];
+    assert.match(run(...lines), /^- `lib\/x.jar` was fetched, and what it writes beside itself cannot be told/);
+    assert.match(run(...lines.toSpliced(3, 1, 'CMD ["java", "-jar", "/opt/y.jar"]')), /^USER app$/m);
+  });
+
+  it('stands in a paragraph of its own where the file has paragraphs', () => {
+    const lines = ['FROM node:24', 'COPY . /x', '', 'CMD ["node", "/x/x.js"]'];
+    assert.equal(run(...lines), lines.toSpliced(2, 0, '', 'USER node').join('\n'));
+  });
+});
+
+describe('refactor: run as non-root, with a project', () => {
+  const start = (manifest: string, line = 'CMD ["npm", "start"]', more: readonly string[] = []): string | undefined =>
+    refactored('run-as-non-root', ['FROM node:24', 'WORKDIR /app', 'COPY . .', line], contextWith({ 'package.json': manifest }, more));
+
+  it('reads what npm starts, and refuses what writes beside the program', () => {
+    assert.match(start('{ "scripts": { "start": "node x.js" } }') ?? '', /^USER node$/m);
+    assert.match(start('{ "scripts": { "start": "next build && next start" } }') ?? '', /^- `npm start` may write/);
+    assert.match(start('{}') ?? '', /^- What `npm start` runs is not known/);
+    assert.match(start('{}', 'CMD ["npm", "run", "serve"]') ?? '', /^- What `npm run serve` runs is not known/);
+    assert.match(start('{ "dependencies": { "next": "16" } }', 'CMD ["node", "x.js"]') ?? '', /^- `next` writes beside the program/);
+    assert.match(start('{}', 'CMD ["node", "x.js"]', ['var/app.sqlite3']) ?? '', /^- The program may write beside `var\/app.sqlite3`/);
+  });
+
+  it('gives a folder once', () => {
+    const lines = ['FROM node:24', 'WORKDIR /app', 'RUN chown -R node:node /app/', 'COPY . .', 'CMD ["node", "x.js"]'];
+    assert.equal(refactored('run-as-non-root', lines), lines.toSpliced(4, 0, 'USER node').join('\n'));
+  });
+
+  it('leaves folders of the system to it', () => {
+    const run = (folder: string): string | undefined =>
+      refactored('run-as-non-root', ['FROM node:24', `WORKDIR ${folder}`, 'COPY . .', 'CMD ["node", "x.js"]']);
+    for (const folder of ['/run', '/usr/local/lib', '/opt', '/var/www', '/']) assert.doesNotMatch(run(folder) ?? '', /chown/, folder);
+    for (const folder of ['/usr/src/app', '/var/www/app', '/opt/app', '/srv/x']) assert.match(run(folder) ?? '', /chown node/, folder);
+  });
+});
