@@ -11,6 +11,7 @@ python_images() {
   fi
   if [ ! -e "$E/wheels/simple" ]; then
     say "making an index of Python packages"
+    stop_python_index
     build_python --target=index --output "type=local,dest=$E/wheels"
   fi
   start_python_index
