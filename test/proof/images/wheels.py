@@ -19,74 +19,65 @@ def main():
     debs, index = map(pathlib.Path, sys.argv[1:])
     files = index / 'files'
     files.mkdir(parents=True)
-    for deb in sorted(debs.glob('*.deb')):
-        with tempfile.TemporaryDirectory() as folder:
-            subprocess.run(['dpkg-deb', '-x', deb, folder], check=True)
-            make_wheel(pathlib.Path(folder), files)
+    with tempfile.TemporaryDirectory() as folder:
+        roots = {}
+        for deb in sorted(debs.glob('*.deb')):
+            name = deb.name.split('_')[0]
+            subprocess.run(['dpkg-deb', '-x', deb, f'{folder}/{name}'], check=True)
+            roots[name] = pathlib.Path(folder, name, 'usr/lib/python3/dist-packages')
+        projects = {name: read_metadata(root) for name, root in roots.items() if info_of(root)}
+        for deb in sorted(debs.glob('*.deb')):
+            name = deb.name.split('_')[0]
+            if name in projects:
+                make_wheel(roots[name], projects[name], needs_of(deb, projects), files)
     # The two that every environment begins with are wheels already.
     for wheel in pathlib.Path(ensurepip.__file__).parent.glob('_bundled/*.whl'):
         shutil.copy(wheel, files)
     list_files(files, index / 'simple')
 
 
-def make_wheel(root, files):
-    """Of a package that has the metadata of just one project: all of its modules are that project's."""
-    packages = root / 'usr/lib/python3/dist-packages'
-    found = [path for path in packages.glob('*') if path.suffix in ('.egg-info', '.dist-info')]
-    if len(found) != 1:
-        return
-    [info] = found
-    metadata = metadata_of(info)
-    name, version = (re.search(rf'^{field}: *(\S+)', metadata, re.M)[1] for field in ('Name', 'Version'))
-    stem = f'{re.sub(r"[-_.]+", "_", name)}-{version}'
-    contents = {}
-    compiled = False
-    for path in sorted(packages.rglob('*')):
-        if path.is_file() and info not in path.parents and path != info:
-            compiled |= path.suffix == '.so'
-            # Debian marks modules for the one interpreter by a longer name than upstream does; both are found.
-            contents[str(path.relative_to(packages))] = path.read_bytes()
-    tag = 'cp311-cp311-linux_x86_64' if compiled else 'py3-none-any'
+def info_of(root):
+    """The metadata of the one project that a package holds; of several nobody knows which module is whose."""
+    found = [path for path in root.glob('*') if path.suffix in ('.egg-info', '.dist-info')]
+    return found[0] if len(found) == 1 else None
+
+
+def read_metadata(root):
+    info = info_of(root)
+    known = [info] if info.is_file() else [info / name for name in ('METADATA', 'PKG-INFO')]
+    return next(path for path in known if path.exists()).read_text()
+
+
+def field(metadata, name):
+    return re.search(rf'^{name}: *(\S+)', metadata, re.M)[1]
+
+
+def needs_of(deb, projects):
+    """Debian takes what a project needs out of its metadata, and has it among what the package depends on."""
+    depends = subprocess.run(['dpkg-deb', '-f', deb, 'Depends'], check=True, capture_output=True, text=True).stdout
+    names = [re.match(r'[\w.+-]+', each.strip())[0] for each in depends.split(',') if each.strip()]
+    return [field(projects[name], 'Name') for name in names if name in projects]
+
+
+def make_wheel(root, metadata, needs, files):
+    info = info_of(root)
+    stem = f'{re.sub(r"[-_.]+", "_", field(metadata, "Name"))}-{field(metadata, "Version")}'
     about = f'{stem}.dist-info'
-    contents[f'{about}/METADATA'] = metadata.encode()
+    modules = [path for path in sorted(root.rglob('*')) if path.is_file() and info not in (path, *path.parents)]
+    compiled = any(path.suffix == '.so' for path in modules)
+    tag = 'cp311-cp311-linux_x86_64' if compiled else 'py3-none-any'
+    head, gap, body = metadata.partition('\n\n')
+    lines = [line for line in head.splitlines() if not re.match('Requires-Dist|Provides-Extra|License-File', line)]
+    contents = {str(path.relative_to(root)): path.read_bytes() for path in modules}
+    contents[f'{about}/METADATA'] = ('\n'.join([*lines, *(f'Requires-Dist: {need}' for need in needs)]) + '\n' + gap[1:] + body).encode()
     contents[f'{about}/WHEEL'] = f'Wheel-Version: 1.0\nGenerator: wheels\nRoot-Is-Purelib: {str(not compiled).lower()}\nTag: {tag}\n'.encode()
-    points = info / 'entry_points.txt'
-    if info.is_dir() and points.exists():
-        contents[f'{about}/entry_points.txt'] = points.read_bytes()
+    if (info / 'entry_points.txt').exists():
+        contents[f'{about}/entry_points.txt'] = (info / 'entry_points.txt').read_bytes()
     record = ''.join(f'{path},sha256={digest(data)},{len(data)}\n' for path, data in contents.items())
     contents[f'{about}/RECORD'] = f'{record}{about}/RECORD,,\n'.encode()
-    with zipfile.ZipFile(files / f'{stem}-{tag}.whl', 'w', zipfile.ZIP_DEFLATED) as wheel:
+    with zipfile.ZipFile(files / f'{stem}-{tag}.whl', 'w') as wheel:
         for path, data in contents.items():
             wheel.writestr(zipfile.ZipInfo(path, (2023, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
-
-
-def metadata_of(info):
-    """The metadata, with what an egg says of its needs in the words of a wheel."""
-    if info.is_file():
-        return info.read_text()
-    known = [info / name for name in ('METADATA', 'PKG-INFO')]
-    text = next(path for path in known if path.exists()).read_text()
-    needs = info / 'requires.txt'
-    if not needs.exists() or 'Requires-Dist:' in text:
-        return text
-    lines = []
-    marker = ''
-    for line in needs.read_text().splitlines():
-        line = line.strip()
-        if line.startswith('['):
-            extra, _, condition = line.strip('[]').partition(':')
-            parts = [f'({condition})'] if condition else []
-            if extra:
-                lines.append(f'Provides-Extra: {extra}')
-                parts.append(f'extra == "{extra}"')
-            marker = ' and '.join(parts)
-        elif line:
-            # A marker of its own and that of the section hold together.
-            need, _, own = line.partition(';')
-            both = ' and '.join(each for each in (own.strip(), marker) if each)
-            lines.append(f'Requires-Dist: {need.strip()}' + (f' ; {both}' if both else ''))
-    head, gap, body = text.partition('\n\n')
-    return '\n'.join([head.rstrip('\n'), *lines]) + '\n' + gap[:1] + body
 
 
 def list_files(files, simple):
@@ -100,8 +91,8 @@ def list_files(files, simple):
 
 
 def link(path):
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    return f'<a href="../../files/{path.name}#sha256={digest}">{path.name}</a><br>'
+    sum = hashlib.sha256(path.read_bytes()).hexdigest()
+    return f'<a href="../../files/{path.name}#sha256={sum}">{path.name}</a><br>'
 
 
 def digest(data):
