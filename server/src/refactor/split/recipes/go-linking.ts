@@ -15,7 +15,7 @@ export interface Linking {
 export function linkingOf(build: Build, stage: Stage, builds: readonly Invocation[], files: StagedFiles, work: Work): Linking {
   if (goProgramIsStatic(build, stage)) return { kind: 'static', edits: [] };
   const dynamic: Linking = { kind: 'dynamic', edits: [] };
-  const compiling = builds.filter(({ packages }) => !packages.some(({ raw }) => raw.includes('@')));
+  const compiling = builds.filter(isCompiling);
   const isEditable = compiling.every(
     ({ command }) => !command.decoded && command.wrappers.length === 0 && command.assignments.every(({ name }) => !/^CGO_/.test(name)),
   );
@@ -36,6 +36,11 @@ export function linkingOf(build: Build, stage: Stage, builds: readonly Invocatio
   )
     return dynamic;
   return { kind: 'static', edits: compiling.map(({ command }) => insert(command.span.start, 'CGO_ENABLED=0 ')) };
+}
+
+/** True for a build of the project's own program, and no tool's that is fetched by its version. */
+export function isCompiling({ packages }: Invocation): boolean {
+  return !packages.some(({ raw }) => raw.includes('@'));
 }
 
 function installsCompiler(build: Build, stage: Stage): boolean {

@@ -2,6 +2,7 @@ import { contextText } from '../../../context';
 import { imageNotes, sdkOf } from '../../../knowledge';
 import { baseName, pathOf, resolvePath, rootStage, type Build, type Invocation, type Stage } from '../../../model';
 import { flagValue } from '../../../shell';
+import { isRefusal } from '../../contract';
 import type { Recipe } from '../plan';
 import { allCalls, productOf, type Search } from './compiled/calls';
 import { stagedFiles, type StagedFiles } from './compiled/files';
@@ -9,7 +10,8 @@ import { finish, isDeletedAfter, needsShell } from './compiled/finish';
 import { readStart } from './compiled/start';
 import { plainSystemOf, type System } from './compiled/system';
 import { readWork, type Trade, type Work } from './compiled/work';
-import { hereOf, linkingOf, type Linking } from './go-linking';
+import { hereOf, isCompiling, linkingOf, type Linking } from './go-linking';
+import { zonesFor } from './go-zones';
 
 /** A program of Go is one file: it ships alone where nothing of C is in it, with a C library where there is. */
 export const go: Recipe = {
@@ -38,13 +40,7 @@ export const go: Recipe = {
     if (typeof called === 'string') return { because: called };
     const shipped = called.calls.flatMap(({ name, path }) => productOf(search, name, path) ?? []);
     const last = builds.at(-1);
-    const own = productsOf(
-      build,
-      stage,
-      builds.filter(({ packages }) => !packages.some(({ raw }) => raw.includes('@'))),
-      files,
-      work,
-    );
+    const own = productsOf(build, stage, builds.filter(isCompiling), files, work);
     if (!shipped.some((place) => own.has(place)) || last === undefined)
       return {
         because: `It is not known that \`${start.calls.at(-1)?.path ?? start.calls.at(-1)?.name ?? ''}\` is what \`go build\` makes.`,
@@ -61,18 +57,21 @@ export const go: Recipe = {
     );
     if (system === undefined) return { because: `There is no smaller image known that stands for ${image}.` };
     const isRoot = !system.image.endsWith(':nonroot');
-    return finish({
+    const zones = zonesFor(build, stage, builds, system.image);
+    const plan = finish({
       ...{ build, stage, start, work, search, called, trade, system },
       packages: system.family === 'distroless' ? [] : ['ca-certificates', 'tzdata'],
       made: shipped,
       linked: linking.kind === 'dynamic',
-      edits: linking.edits,
+      edits: [...linking.edits, ...zones.edits],
       behind: 'The Go toolchain, the modules and the sources',
       risks: [
         ...(linking.edits.length > 0 ? ['without cgo names are looked up by Go’s own resolver'] : []),
         ...(isRoot ? [] : ['it runs as user 65532, which may write to /tmp and its home alone']),
+        ...zones.risks,
       ],
     });
+    return isRefusal(plan) ? plan : { ...plan, changes: [...plan.changes, ...zones.changes] };
   },
 };
 
