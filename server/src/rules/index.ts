@@ -19,6 +19,7 @@ import copyWithoutLink from './copy-without-link';
 import deletedInLaterLayer from './deleted-in-later-layer';
 import deprecatedBase from './deprecated-base';
 import devDependenciesShip from './dev-dependencies-ship';
+import developmentStart from './development-start';
 import dockerignoreMissing from './dockerignore-missing';
 import downloadedArchiveKept from './downloaded-archive-kept';
 import duplicateStage from './duplicate-stage';
@@ -186,6 +187,11 @@ export const rules: readonly NamedRule[] = [
     ...devDependenciesShip,
     id: 'dev-dependencies-ship',
     why: 'Compilers, test runners, linters and their own dependencies often weigh more than all that the program needs to run, and each of them is one more package with advisories of its own. A container that only runs the program never calls them.',
+  },
+  {
+    ...developmentStart,
+    id: 'development-start',
+    why: 'What is handy while one writes a program is in the way when others use it. Where the start goes through the build, a container needs the whole toolchain, is up late, and ends when the compiler is out of memory or the network is away. A server for development reloads, shows its insides when it fails, and was never made for many users; its authors say so.',
   },
   {
     ...dockerignoreMissing,

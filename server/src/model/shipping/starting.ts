@@ -25,8 +25,13 @@ export const isWorkshop = memo((build: Build): boolean => {
   if (program === '' || idle.test(program) || tools.test(program)) return true;
   if (/^(?:ba|da|a|z)?sh$/.test(program) && words.length === 1) return true;
   if (words.slice(0, 6).some((word) => developing.test(baseName(word)))) return true;
-  return workshopStage.test(build.target?.name ?? '') || workshopFile.test(build.context?.dockerfile ?? '');
+  return isForDevelopers(build);
 });
+
+/** True where the name of the target or of the file says that it is for those who develop the program. */
+export function isForDevelopers({ target, context }: Build): boolean {
+  return workshopStage.test(target?.name ?? '') || workshopFile.test(context?.dockerfile ?? '');
+}
 
 const idle =
   /^(?:cypress|playwright|karma|newman|k6|locust|artillery|tail|sleep|sshd|code-server|jupyter|jupyter-lab|jupyter-notebook|supervisor)$/;
