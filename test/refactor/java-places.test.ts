@@ -56,6 +56,18 @@ describe('refactor: split Java, what else it needs', () => {
     );
   });
 
+  it('leaves folders with the build into which sources are copied', () => {
+    const lines = ['FROM gradle:8-jdk21', 'WORKDIR /app', 'RUN mkdir -p web api', 'COPY web web', 'COPY build.gradle .'];
+    const shipped = (made: string): string =>
+      shippedBy(java, [...lines.toSpliced(2, 1, made), 'RUN gradle installDist', 'CMD ["build/install/shop/bin/shop"]'], {
+        'build.gradle': '',
+        'web/src/main/java/A.java': '',
+      }).join('\n');
+    assert.doesNotMatch(shipped('RUN mkdir -p web api'), /mkdir/);
+    assert.match(shipped('RUN mkdir -p web data'), /^RUN mkdir -p web data$/m);
+    assert.match(shipped('RUN mkdir -p api'), /^RUN mkdir -p api$/m);
+  });
+
   it('takes each part of a class path', () => {
     assert.deepEqual(
       shippedBy(

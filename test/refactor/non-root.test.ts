@@ -63,6 +63,8 @@ describe('refactor: run as non-root, by what the image does', () => {
     const start = (line: string): string => run('FROM node:24', 'WORKDIR /app', 'COPY . .', line);
     assert.match(start('CMD rm node_modules/*/tsconfig.json && node x.js'), /^- `rm` changes files at the start/);
     assert.match(start('CMD ["sh", "-c", "export A=1; mkdir x && node x.js"]'), /^- `mkdir` changes files at the start/);
+    assert.match(start('CMD sed -i s/a/b/ /app/x.json && node x.js'), /^- `sed` changes files at the start/);
+    assert.match(start('CMD export A=$(cat x | sed s/a/b/) && node x.js'), /^USER node$/m);
     assert.match(start('CMD ["node", "rm"]'), /^USER node$/m);
   });
 

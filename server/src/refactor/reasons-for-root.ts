@@ -12,7 +12,7 @@ export function* reasonsForRoot(build: Build, stage: Stage): Generator<string> {
   if (script !== undefined) yield `What \`${baseName(script)}\` does as root at the start cannot be told.`;
   const own = start.find((word) => needsRoot.test(baseName(word)));
   if (own !== undefined) yield `\`${baseName(own)}\` is started as root.`;
-  const change = start.find((word, i) => changesFiles.test(baseName(word)) && (i === 0 || /[&|;(]$/.test(start[i - 1] ?? '')));
+  const change = start.find((_, i) => changesFiles(start, i));
   if (change !== undefined) yield `\`${baseName(change)}\` changes files at the start, and they belong to root.`;
   if (stepsOf(build, stage).some(({ instruction }) => instruction.keyword === 'VOLUME'))
     yield 'The files of a VOLUME belong to root in the containers that are there.';
@@ -22,6 +22,13 @@ export function* reasonsForRoot(build: Build, stage: Stage): Generator<string> {
   yield* placesOfRoot(build, stage);
   yield* ofOthers(build, stage, start);
   yield* writesBeside(build, start);
+}
+
+/** True for a word that stands where a command does, and names one that writes or removes files. */
+function changesFiles(words: readonly string[], i: number): boolean {
+  const [before = ';', word = '', after = ''] = [words[i - 1], words[i], words[i + 1]];
+  if (!/[&|;(]$/.test(before)) return false;
+  return /^(?:rm|mv|cp|ln|mkdir|touch|tee|chmod|install)$/.test(baseName(word)) || (baseName(word) === 'sed' && /^-\w*i/.test(after));
 }
 
 /** What lies where root alone reads or writes. */
@@ -110,7 +117,6 @@ function* writesBeside({ context }: Build, start: readonly string[]): Generator<
 
 const needsRoot =
   /^(?:nginx|httpd|apache2\S*|apachectl|caddy|haproxy|cron|crond|sshd|supervisord|dnsmasq|openvpn|wg|dockerd|containerd|systemd|init|s6-svscan|runsvdir|monit|squid|named|postfix|slapd|php-fpm\S*|service|systemctl|rc-service|redis-server|mysqld\S*|mongod|postgres|memcached|sudo|chown)$/;
-const changesFiles = /^(?:rm|mv|cp|ln|mkdir|touch|sed|tee|chmod|install)$/;
 const ofPrograms = /^\/(?:usr|etc|lib|run|var\/(?:lib|run|cache)|tmp)(?:\/|$)/;
 const ofRoot = /^\/root(?:\/|$)|[=:]\/root(?:\/|$)|^~\/|\$HOME\b|\$\{HOME\}/;
 const written = /(?:^|\/)(?:data|db|logs?|uploads?|cache|storage|media|spool|run|tmp|sessions?|state|volumes?)\/?$/;

@@ -1,5 +1,5 @@
 import { isForBuilding, isHeaders } from '../../../../knowledge';
-import { baseName, copyOf, pathOf, resolvePath, type Build, type Run, type Stage, type Step } from '../../../../model';
+import { baseName, copyOf, pathOf, resolvePath, within, type Build, type Run, type Stage, type Step } from '../../../../model';
 import { operands, type Command } from '../../../../shell';
 import { textOf } from '../../../../text';
 import type { Carriage } from '../../plan';
@@ -77,7 +77,8 @@ function readCommands(build: Build, run: Run, trade: Trade, state: Drafted): str
     if (system.has(command) || isTool || name === undefined || neutral.test(name)) {
       if (isTool || system.has(command)) others += 1;
       if (name === undefined && command.nameSpan.end > command.nameSpan.start) return unknown(build, step, command);
-    } else if (carried.test(name) && path?.startsWith('.') !== true) kept.push(command);
+    } else if (name === 'mkdir' && laysOut(build, step, command)) continue;
+    else if (carried.test(name) && path?.startsWith('.') !== true) kept.push(command);
     else if (/^(?:cp|mv|install)$/.test(name)) readMove(build, step, command, state);
     else if (/^(?:rm|rmdir)$/.test(name)) {
       for (const word of operands(command)) state.removed.push({ path: pathOf(word, command, step, build.valueAt) ?? word.raw, step });
@@ -101,6 +102,19 @@ function readCommands(build: Build, run: Run, trade: Trade, state: Drafted): str
 const carried = /^(?:useradd|groupadd|usermod|groupmod|adduser|addgroup|mkdir|chown|chgrp|touch)$/;
 const neutral =
   /^(?:chmod|echo|printf|cd|set|export|true|:|ls|pwd|dir|cat|test|\[|\[\[|which|date|env|find|du|tree|id|whoami|uname|exit|sleep|type|command|hash|unset|umask|grep|head|tail|stat|file|dpkg|nproc|dos2unix|sed|sync|awk|cut|tr|sort|wc|basename|dirname|update-ca-certificates)$/;
+
+/** True for a `mkdir` of folders of the project, into which sources are copied then: it is for the build, and so are the folders beside. */
+function laysOut(build: Build, step: Step, command: Command): boolean {
+  const { workdir } = step.before;
+  const paths = operands(command, ['-m', '--mode']).map((word) => pathOf(word, command, step, build.valueAt));
+  const copied = step.stage.steps.slice(step.position).flatMap((each) => (build.runAt(each) === undefined ? build.effectsOf(each) : []));
+  const isFilled = (path: string): boolean => copied.some((effect) => effect.does === 'write' && within(effect.path, path));
+  return (
+    workdir !== undefined &&
+    paths.every((path) => path !== undefined && within(path, workdir) && !/(?:data|db|logs?|uploads?|cache|storage|tmp)$/.test(path)) &&
+    paths.some((path) => path !== undefined && isFilled(path))
+  );
+}
 
 function readMove(build: Build, step: Step, command: Command, state: Drafted): void {
   const words = operands(command, ['-t', '-m', '-o', '-g']);
