@@ -1,3 +1,47 @@
 import type { Project } from './projects';
 
-export const nodeProjects: readonly Project[] = [];
+export const nodeProjects: readonly Project[] = [
+  {
+    folder: 'node-api',
+    language: 'Node.js',
+    says: 'an API on Express, started by npm, with its tools for development in the image',
+    server: {
+      port: 3000,
+      asks: [
+        { path: '/health' },
+        { path: '/' },
+        { path: '/notes', method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"text":"buy bread"}' },
+        { path: '/notes' },
+        { path: '/env' },
+        { path: '/nowhere' },
+      ],
+    },
+    source: { file: 'server.js', from: 'Good morning', to: 'Good morning %' },
+    manifest: { file: 'package.json', from: 'Notes over HTTP', to: 'Notes over HTTP %' },
+    keeps: ['npm install'],
+    allowed: [],
+  },
+  {
+    folder: 'node-typescript',
+    language: 'Node.js',
+    says: 'a page by Fastify, compiled from TypeScript, with a check of its health',
+    server: { port: 8080, asks: [{ path: '/health' }, { path: '/' }, { path: '/' }, { path: '/env' }, { path: '/nowhere' }] },
+    source: { file: 'src/server.ts', from: 'Quotes of the day', to: 'Quotes of the day %' },
+    manifest: { file: 'package.json', from: 'A quote on each visit', to: 'A quote on each visit %' },
+    keeps: ['npm ci', 'apt-get'],
+    allowed: [],
+  },
+  {
+    folder: 'node-site',
+    language: 'Node.js',
+    says: 'a static site built by Vite, and served by serve',
+    server: {
+      port: 3000,
+      asks: [{ path: '/' }, { path: '/icon.svg' }, { path: '/some/page' }],
+    },
+    source: { file: 'index.html', from: 'Tides at the quay', to: 'Tides at the quay %' },
+    manifest: { file: 'package.json', from: 'A page of tides', to: 'A page of tides %' },
+    keeps: ['npm ci', 'npm install'],
+    allowed: [],
+  },
+];

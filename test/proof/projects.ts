@@ -26,6 +26,8 @@ export interface Project {
   readonly source: Edit;
   /** An edit of the manifest that leaves the lockfile valid, such as another description. */
   readonly manifest: Edit;
+  /** Words of instructions in the rewritten Dockerfile, such as `npm ci`, that the edit of the source must not run again. */
+  readonly keeps?: readonly string[];
   /** In what the program may differ after the rewriting. Each one has to be used: what does not differ needs no leave. */
   readonly allowed: readonly Allowance[];
 }

@@ -1,0 +1,3 @@
+const assert = require('assert');
+
+describe('notes', () => it('has a router', () => assert.ok(require('../routes/notes'))));
