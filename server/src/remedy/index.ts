@@ -21,6 +21,7 @@ export * from './mount-for-run';
 export type { Remedy } from './remedy';
 export { appendToRun, removeCommand, splitAfter } from './run-editing';
 export * from './rename-stage';
+export { withoutDebugInformation } from './without-debug-information';
 export { startForUsers } from './start-for-users';
 export { startWithoutManager } from './start-without-manager';
 export * from './without-dev-dependencies';

@@ -16,6 +16,7 @@ import copiedTwice from './copied-twice';
 import copyManyWithoutSlash from './copy-many-without-slash';
 import copyToUnknownWorkdir from './copy-to-unknown-workdir';
 import copyWithoutLink from './copy-without-link';
+import debugInformation from './debug-information';
 import deletedInLaterLayer from './deleted-in-later-layer';
 import deprecatedBase from './deprecated-base';
 import devDependenciesShip from './dev-dependencies-ship';
@@ -172,6 +173,11 @@ export const rules: readonly NamedRule[] = [
     ...copyWithoutLink,
     id: 'copy-without-link',
     why: 'A plain `COPY` is made on top of the layers below it, so that a new base image or another package there copies everything again, and pushes it again. With `--link` the files are a layer of their own, which does not look at what lies below: it stays, and a new base is slid under it.',
+  },
+  {
+    ...debugInformation,
+    id: 'debug-information',
+    why: "Go's linker puts a symbol table and DWARF debug information into each program, for debuggers. What runs in a container reads neither: traces of a panic and profiles come from a table of Go's own, which always stays. Both add to every pull of the image, and a symbol table tells whoever looks a good deal.",
   },
   {
     ...deletedInLaterLayer,
