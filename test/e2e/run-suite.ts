@@ -2,17 +2,16 @@
  * Runs the mocha suite in a real extension host: `tsx test/e2e/run-suite.ts node|web`. Ends with `N passed, N failed, N skipped`.
  * `DEBUG=1` shows what the page logs.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { launchBrowser } from '../host/browser';
-import { createProfile, startEditor, type EditorServer } from '../host/server';
-import { serveFolder } from '../host/static';
+import { createProfile, type EditorServer } from '../host/server';
 import { bundleSuite } from './bundle-suite';
 import { root } from './root';
 import { resultMark, type SuiteResult } from './suite/reporter';
 import { developInBrowser } from './web-extension';
+import { withEditor } from './with-editor';
 
 /** Of slow machines, where a test may wait long for an editor that shares two cores with others. */
 const limit = 420_000;
@@ -22,10 +21,8 @@ async function main(host: 'node' | 'web'): Promise<SuiteResult> {
   const profile = createProfile();
   const workspace = mkdtempSync(join(tmpdir(), 'deadweight-workspace-'));
   // Without this flag a built editor passes over the paths of extensions under development in silence.
-  const editor = await startEditor(profile, ['--vscode-option', 'enable-smoke-test-driver']);
-  const files = await serveFolder(root);
-  const browser = await launchBrowser();
-  try {
+  const flags = ['--vscode-option', 'enable-smoke-test-driver'];
+  return withEditor({ profile, workspace, flags }, async ({ browser, editor, port }) => {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     const result = listen(page);
     const payload = [
@@ -33,16 +30,10 @@ async function main(host: 'node' | 'web'): Promise<SuiteResult> {
       ['skipReleaseNotes', 'true'],
     ];
     if (host === 'node') payload.push(...remoteExtension(editor, suite));
-    else await developInBrowser(page, editor, files.port, suite.slice(root.length));
+    else await developInBrowser(page, editor, port, suite.slice(root.length));
     await page.goto(`${editor.url}/?${new URLSearchParams({ folder: workspace, payload: JSON.stringify(payload) }).toString()}`);
     return await result;
-  } finally {
-    await browser.close();
-    files.stop();
-    await editor.stop();
-    profile.remove();
-    rmSync(workspace, { recursive: true, force: true });
-  }
+  });
 }
 
 /** What the suite says of itself through the page's log, once the extension host has ended. */

@@ -3,15 +3,13 @@
  * extension of the web, whose server is a worker: `tsx test/e2e/scenario.ts web`. Screenshots go to `test/e2e/shots`. Ends with `N passed, N failed, N skipped`; the steps build on each other, so the first failure is the last step.
  */
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { launchBrowser } from '../host/browser';
-import { createProfile, installVsix, startEditor } from '../host/server';
-import { serveFolder } from '../host/static';
+import { createProfile, installVsix } from '../host/server';
 import { createDriver, type Driver } from './driver';
-import { root } from './root';
 import { developInBrowser } from './web-extension';
+import { withEditor } from './with-editor';
 
 const text = `FROM node:latest
 WORKDIR /app
@@ -175,14 +173,11 @@ async function main(vsix: string | undefined): Promise<{ passed: number; failed:
   writeFileSync(join(workspace, 'package-lock.json'), '{ "name": "shop", "lockfileVersion": 3, "packages": {} }\n');
   const profile = createProfile(settings);
   if (vsix !== undefined) installVsix(profile, vsix);
-  const editor = await startEditor(profile);
-  const files = await serveFolder(root);
-  const browser = await launchBrowser();
   let passed = 0;
-  try {
+  await withEditor({ profile, workspace }, async ({ browser, editor, port }) => {
     const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
     page.setDefaultTimeout(30_000);
-    if (vsix === undefined) await developInBrowser(page, editor, files.port);
+    if (vsix === undefined) await developInBrowser(page, editor, port);
     const driver = await createDriver({ page, server: editor, workspace, file, shots });
     for (const [name, run] of steps) {
       try {
@@ -196,13 +191,7 @@ async function main(vsix: string | undefined): Promise<{ passed: number; failed:
         break;
       }
     }
-  } finally {
-    await browser.close();
-    files.stop();
-    await editor.stop();
-    profile.remove();
-    rmSync(workspace, { recursive: true, force: true });
-  }
+  });
   return { passed, failed: passed === steps.length ? 0 : 1 };
 }
 
