@@ -1,4 +1,4 @@
-import type { PackageManager, Pin, Verb } from './types';
+import type { CacheDirectory, PackageManager, Pin, Verb } from './types';
 
 const npmInstalls = ['install', 'i', 'in', 'ins', 'inst', 'insta', 'instal', 'isnt', 'isnta', 'isntal', 'isntall', 'add'];
 const npmCleanInstalls = [
@@ -17,6 +17,19 @@ const npmCleanInstalls = [
 const npmPin: Pin = {
   word: /#|.@(?!(?:latest|next)$)[^/]+$/,
   elsewhere: /^(?:[.~/]|file:|link:|portal:|workspace:|https?:)|\.(?:tgz|tar|tar\.gz)$/,
+};
+
+/** Yarn 1 has one for root and one for everybody else. */
+const yarnCache: Omit<CacheDirectory, 'path'> = {
+  movedBy: [
+    { name: 'YARN_CACHE_FOLDER', below: '' },
+    { name: 'XDG_CACHE_HOME', below: 'yarn' },
+  ],
+  flag: '--cache-folder',
+  kept: true,
+  mount: {},
+  holds: 'both',
+  filledBy: ['install', 'upgrade'],
 };
 
 /** The package managers of JavaScript. */
@@ -141,32 +154,8 @@ export const javascriptManagers: readonly PackageManager[] = [
       '--preferred-cache-folder',
     ],
     caches: [
-      {
-        path: '/usr/local/share/.cache/yarn',
-        user: 'root',
-        movedBy: [
-          { name: 'YARN_CACHE_FOLDER', below: '' },
-          { name: 'XDG_CACHE_HOME', below: 'yarn' },
-        ],
-        flag: '--cache-folder',
-        kept: true,
-        mount: {},
-        holds: 'both',
-        filledBy: ['install', 'upgrade'],
-      },
-      {
-        path: '~/.cache/yarn',
-        user: 'other',
-        movedBy: [
-          { name: 'YARN_CACHE_FOLDER', below: '' },
-          { name: 'XDG_CACHE_HOME', below: 'yarn' },
-        ],
-        flag: '--cache-folder',
-        kept: true,
-        mount: {},
-        holds: 'both',
-        filledBy: ['install', 'upgrade'],
-      },
+      { path: '/usr/local/share/.cache/yarn', user: 'root', ...yarnCache },
+      { path: '~/.cache/yarn', user: 'other', ...yarnCache },
     ],
     noCacheFlags: [],
     offlineFlags: ['--offline'],

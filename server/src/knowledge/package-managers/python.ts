@@ -1,4 +1,4 @@
-import type { PackageManager, Pin, Verb } from './types';
+import type { CacheDirectory, PackageManager, Pin, Verb } from './types';
 
 const pipManifests = ['requirements.txt', 'requirements/*.txt', 'requirements*.txt', 'constraints.txt'];
 const buildManifests = ['pyproject.toml', 'setup.py', 'setup.cfg'];
@@ -9,6 +9,17 @@ const pipPin: Pin = {
   elsewhere: /^(?!git\+).*\/|^[.~]|\.(?:whl|tar\.gz|tgz|tar\.bz2|zip)$/,
   flags: ['-r', '--requirement', '--requirements', '-c', '--constraint', '--constraints', '--group'],
   env: ['PIP_CONSTRAINT', 'PIP_REQUIREMENT', 'UV_CONSTRAINT'],
+};
+
+const pipCache: Omit<CacheDirectory, 'filledBy'> = {
+  path: '~/.cache/pip',
+  movedBy: [
+    { name: 'PIP_CACHE_DIR', below: '' },
+    { name: 'XDG_CACHE_HOME', below: 'pip' },
+  ],
+  kept: true,
+  mount: {},
+  holds: 'both',
 };
 
 /** The package managers of Python. */
@@ -84,20 +95,7 @@ export const pythonManagers: readonly PackageManager[] = [
       '-d',
       '--dest',
     ],
-    caches: [
-      {
-        path: '~/.cache/pip',
-        movedBy: [
-          { name: 'PIP_CACHE_DIR', below: '' },
-          { name: 'XDG_CACHE_HOME', below: 'pip' },
-        ],
-        flag: '--cache-dir',
-        kept: true,
-        mount: {},
-        holds: 'both',
-        filledBy: ['install', 'build'],
-      },
-    ],
+    caches: [{ ...pipCache, flag: '--cache-dir', filledBy: ['install', 'build'] }],
     // pip takes a flag by its beginning, too.
     noCacheFlags: ['--no-cache-dir', '--no-cache'],
     offlineFlags: ['--no-index'],
@@ -361,19 +359,7 @@ export const pythonManagers: readonly PackageManager[] = [
       { words: ['uninstall'], does: 'remove' },
     ],
     valueFlags: ['--python', '--pip-args', '--suffix', '-i', '--index-url', '--preinstall', '--backend'],
-    caches: [
-      {
-        path: '~/.cache/pip',
-        movedBy: [
-          { name: 'PIP_CACHE_DIR', below: '' },
-          { name: 'XDG_CACHE_HOME', below: 'pip' },
-        ],
-        kept: true,
-        mount: {},
-        holds: 'both',
-        filledBy: ['install', 'upgrade'],
-      },
-    ],
+    caches: [{ ...pipCache, filledBy: ['install', 'upgrade'] }],
     noCacheFlags: [],
     noCacheEnv: [{ name: 'PIP_NO_CACHE_DIR' }],
     cleanups: [],
