@@ -1,11 +1,11 @@
 import type { InitializeParams } from 'vscode-languageserver';
 import type { InitializationOptions, LinkStyle } from '../../../shared/src';
+import type { Shown } from '../service';
 
 /** What the client told of itself, as far as the server acts on it. */
-export interface ClientFacts {
+export interface ClientFacts extends Shown {
   /** Our own client: it knows our notifications, requests and commands. */
   readonly ours: boolean;
-  readonly links: LinkStyle;
   /** It pulls diagnostics, so that nothing is pushed. */
   readonly pulls: boolean;
   readonly refreshes: boolean;
@@ -18,12 +18,6 @@ export interface ClientFacts {
   readonly registersWatchers: boolean;
   readonly registersCompletion: boolean;
   readonly changesFolders: boolean;
-  readonly markdown: boolean;
-  readonly related: boolean;
-  readonly versions: boolean;
-  readonly creates: boolean;
-  readonly resolvesEdits: boolean;
-  readonly disables: boolean;
   readonly codeActionLiterals: boolean;
   readonly folders: readonly string[];
   /** Programs may be run. Of our own client it is known that it says so. */

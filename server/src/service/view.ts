@@ -10,8 +10,8 @@ import {
 import type { Report } from '../linter';
 import type { TextDocument } from '../text';
 
-/** What a client can show, and what its neighbours have shown already. */
-export interface View {
+/** What a client can show. */
+export interface Shown {
   readonly links: LinkStyle;
   /** Hover as Markdown; as plain text otherwise. */
   readonly markdown: boolean;
@@ -25,6 +25,10 @@ export interface View {
   readonly resolvesEdits: boolean;
   /** A code action that cannot be taken may be shown with the reason. */
   readonly disables: boolean;
+}
+
+/** What a client can show, and what its neighbours have shown already. */
+export interface View extends Shown {
   /** Registries may be asked: the host can, and the settings let a person do so. */
   readonly looksUp: boolean;
   readonly deferTo: Settings['deferTo'];
