@@ -1,33 +1,6 @@
 import assert from 'node:assert/strict';
-import { buildOf, type Build, type Step } from '../../server/src/model';
-import { isRefusal } from '../../server/src/refactor';
-import { splitStage, type Plan } from '../../server/src/refactor/split';
-import { parseDockerfile } from '../../server/src/syntax';
-import { applyEdits, insert } from '../../server/src/text';
-
-const plain: Plan = {
-  base: 'debian:13-slim',
-  edits: [],
-  finish: [],
-  setup: [],
-  copies: [{ from: '/app/server', to: '/usr/local/bin/' }],
-  carriage: new Map(),
-  rewritten: new Map(),
-  unsafe: 'It may differ.',
-  changes: [],
-  left: [],
-};
-
-/** What becomes of a Dockerfile, or why it stays. */
-function split(text: string, plan: Partial<Plan> | ((build: Build, step: (keyword: string) => Step) => Partial<Plan>) = {}): string {
-  const build = buildOf(parseDockerfile(text));
-  const stage = build.target ?? assert.fail('no stage');
-  const step = (keyword: string): Step => stage.steps.find(({ instruction }) => instruction.keyword === keyword) ?? assert.fail(keyword);
-  const answer = splitStage(build, stage, { ...plain, ...(typeof plan === 'function' ? plan(build, step) : plan) });
-  return isRefusal(answer) ? answer.because : applyEdits(text, answer);
-}
-
-const lines = (...all: readonly string[]): string => `${all.join('\n')}\n`;
+import { insert } from '../../server/src/text';
+import { lines, splitPlainly as split } from '../harness/split-plainly';
 
 describe('refactor: split a stage', () => {
   it('leaves what builds where it is, and moves what says how the image is started', () => {
@@ -68,6 +41,7 @@ describe('refactor: split a stage', () => {
         'WORKDIR /app',
         'COPY --from=build /app/server /usr/local/bin/',
         'USER 1000',
+        '',
         '# For the balancer.',
         'EXPOSE 80',
         'VOLUME /data',
@@ -103,7 +77,17 @@ describe('refactor: split a stage', () => {
       ),
       lines(
         ...['FROM a AS build', '', '# about the build', 'RUN make', '', 'FROM debian:13-slim', '# about the label', '# and more'],
-        ...['LABEL a=b', 'COPY --from=build /app/server /usr/local/bin/', '# a chapter', '# the start', 'CMD ["x"]', '# the end'],
+        ...[
+          'LABEL a=b',
+          'COPY --from=build /app/server /usr/local/bin/',
+          '',
+          '# a chapter',
+          '',
+          '# the start',
+          'CMD ["x"]',
+          '',
+          '# the end',
+        ],
       ),
     );
   });

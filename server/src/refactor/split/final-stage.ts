@@ -9,34 +9,76 @@ import type { Copied } from './plan';
 export function finalStage(cargo: Cargo): string[] {
   const { stage, plan, carried, builder, kept } = cargo;
   const of = (...keywords: readonly string[]): Step[] => carried.filter(({ instruction }) => keywords.includes(instruction.keyword));
-  const early = of('ENV', 'LABEL', 'MAINTAINER', 'SHELL');
-  const files = of('RUN', 'COPY', 'ADD');
+  const settings = of('ENV', 'LABEL', 'MAINTAINER', 'SHELL');
+  const inOrder = settings.filter((step) => isBehindRun(step, carried));
+  const early = settings.filter((step) => !inOrder.includes(step));
+  const files = carried.filter((step) => isFiles(step) || inOrder.includes(step));
   const users = of('USER');
   const known = new Set([...early, ...files, ...users]);
   const late = carried.filter((step) => !known.has(step) && !/^(?:ARG|WORKDIR)$/.test(step.instruction.keyword));
-  const block = (step: Step): string[] => blockOf(cargo, step);
+  const place = workplace(cargo);
+  const block = (step: Step): string[] => [
+    ...(isApart(cargo, step) ? [''] : []),
+    ...(isFiles(step) ? place.asBefore(step) : []),
+    ...blockOf(cargo, step),
+  ];
 
   const before = files.filter(({ position }) => position <= kept.position);
-  const first = plan.copiesApart === true ? before.findIndex(isWholeContext) : -1;
-  const sources = first < 0 ? before.length : first;
-  const place = workplace(cargo);
+  const sources = plan.copiesApart === true ? firstSources(before) : before.length;
   const lines = [
     ...early.flatMap(block),
     ...(plan.setup.length === 0 ? [] : place.enter(stage.end.workdir)),
     ...plan.setup,
-    ...before.slice(0, sources).flatMap((step) => [...place.asBefore(step), ...block(step)]),
+    ...before.slice(0, sources).flatMap(block),
     ...place.enter(stage.end.workdir),
     ...plan.copies.map((each) => copyLine(each, builder)),
-    ...before.slice(sources).flatMap((step) => [...place.asBefore(step), ...block(step)]),
-    ...files.filter(({ position }) => position > kept.position).flatMap((step) => [...place.asBefore(step), ...block(step)]),
+    ...before.slice(sources).flatMap(block),
+    ...files.filter(({ position }) => position > kept.position).flatMap(block),
     ...place.enter(stage.end.workdir),
     ...userLines(cargo, users, place.user()),
     ...late.flatMap(block),
   ];
+  while (lines[0] === '') lines.shift();
   const flags = (stage.from?.flags ?? []).map((flag) => `${textOf(cargo.build.text, flag.span)} `).join('');
   const [, , own] = stage.from?.words ?? [];
   const name = own?.text ?? plan.name;
   return [`FROM ${flags}${plan.base}${name === undefined ? '' : ` AS ${name}`}`, ...argumentsFor(cargo, lines), ...lines];
+}
+
+function isFiles({ instruction }: Step): boolean {
+  return /^(?:RUN|COPY|ADD)$/.test(instruction.keyword);
+}
+
+/** True for an ENV or SHELL that a RUN of the final stage did not have, and may not bear: `LD_PRELOAD` of what it installs. */
+function isBehindRun({ instruction, position }: Step, carried: readonly Step[]): boolean {
+  if (instruction.keyword !== 'ENV' && instruction.keyword !== 'SHELL') return false;
+  return carried.some((other) => other.instruction.keyword === 'RUN' && other.position < position);
+}
+
+/** Where sources begin that no RUN waits for, or the whole context: what changes less often stands above them. */
+function firstSources(steps: readonly Step[]): number {
+  const lastRun = steps.findLastIndex(({ instruction }) => instruction.keyword === 'RUN');
+  const first = steps.findIndex(
+    (step, i) => isWholeContext(step) || (i > lastRun && /^(?:COPY|ADD)$/.test(step.instruction.keyword) && isFromContext(step)),
+  );
+  return first < 0 ? steps.length : first;
+}
+
+function isFromContext({ instruction }: Step): boolean {
+  return readCopy(instruction).from === undefined;
+}
+
+/** True where a blank line stands above an instruction and its comments, so that a paragraph begins. */
+function isApart({ build, kept }: Cargo, step: Step): boolean {
+  const { instruction } = step;
+  const above = step.position > kept.position ? commentsBetween(build, instruction) : commentsAbove(build, instruction);
+  const { start } = above[0]?.span ?? instruction.span;
+  return hasGap(build.text, build.file.instructions[instruction.index - 1]?.span.end ?? 0, start);
+}
+
+/** True where a blank line lies between two places; a comment that ends at the first may have taken its line break along. */
+function hasGap(text: string, from: number, to: number): boolean {
+  return /\n[ \t]*\r?\n/.test(text.slice(Math.max(from - 1, 0), to));
 }
 
 /** What a carried instruction would not find in the final stage, as a sentence. */
@@ -123,7 +165,11 @@ function blockOf({ build, carriage, plan, kept }: Cargo, step: Step): string[] {
   const inside = build.file.comments.filter(({ span }) => span.start > instruction.span.start && span.end <= instruction.span.end);
   const above = step.position > kept.position ? commentsBetween(build, instruction) : commentsAbove(build, instruction);
   const comments = [...(carriage(step) === 'moves' ? above : []), ...(instead === undefined ? [] : inside)];
-  return [...comments.map(({ span }) => textOf(text, span)), instead ?? textOf(text, instruction.span)];
+  const lines = comments.flatMap(({ span }, i) => {
+    const next = comments[i + 1]?.span.start ?? instruction.span.start;
+    return [textOf(text, span), ...(hasGap(text, span.end, next) ? [''] : [])];
+  });
+  return [...lines, instead ?? textOf(text, instruction.span)];
 }
 
 /** The comment lines directly above an instruction. */
@@ -143,7 +189,11 @@ function commentsBetween({ file }: Build, { index, span: { start } }: Instructio
 /** The comments behind the last instruction. */
 export function commentsBelow({ file, text }: Build): string[] {
   const end = file.instructions.at(-1)?.span.end ?? 0;
-  return file.comments.filter(({ span }) => span.start >= end).map(({ span }) => textOf(text, span));
+  const comments = file.comments.filter(({ span }) => span.start >= end);
+  return comments.flatMap(({ span }, i) => [
+    ...(hasGap(text, comments[i - 1]?.span.end ?? end, span.start) ? [''] : []),
+    textOf(text, span),
+  ]);
 }
 
 /** The ARGs of the stage whose variables the final stage speaks of. */
