@@ -1,4 +1,4 @@
-import type { Project } from './projects';
+import type { Allowance, Project } from './projects';
 
 export const nodeProjects: readonly Project[] = [
   {
@@ -19,7 +19,7 @@ export const nodeProjects: readonly Project[] = [
     source: { file: 'server.js', from: 'Good morning', to: 'Good morning %' },
     manifest: { file: 'package.json', from: 'Notes over HTTP', to: 'Notes over HTTP %' },
     keeps: ['npm install'],
-    allowed: [],
+    allowed: execForm(['npm', 'start']),
   },
   {
     folder: 'node-typescript',
@@ -45,3 +45,16 @@ export const nodeProjects: readonly Project[] = [
     allowed: [],
   },
 ];
+
+/** A start in shell form becomes one in exec form: what was started by a shell is the first process, and hears that it has to end. */
+function execForm(command: readonly string[]): readonly Allowance[] {
+  const because = 'CMD in exec form starts the program without a shell, and signals reach it.';
+  return [
+    { what: 'setting Cmd', now: JSON.stringify(command), because },
+    { what: 'process 1', now: command.join(' '), because },
+    { what: 'processes below', because },
+    { what: 'ends when it is told to', now: 'yes', because },
+    { what: 'exit code', because },
+    { what: 'errors', because: 'npm, which now hears the signal, says that it has ended what it started.' },
+  ];
+}

@@ -23,8 +23,17 @@ export interface Version {
   readonly image: Image;
 }
 
-/** Proves one case. The lines say what was seen; throws, with the counterexample as the message, where the fix breaks its promise. */
-export async function prove(engine: Engine, proof: ProofCase, cases: string): Promise<readonly string[]> {
+/** What was seen of a case that holds. */
+export interface Proved {
+  readonly lines: readonly string[];
+  /** The bytes of both images; absent where the fix was held back, as it was to be. */
+  readonly bytes?: { readonly before: number; readonly after: number };
+  /** The lines of the case's own checks. */
+  readonly checked: readonly string[];
+}
+
+/** Proves one case. Throws, with the counterexample as the message, where the fix breaks its promise. */
+export async function prove(engine: Engine, proof: ProofCase, cases: string): Promise<Proved> {
   const folder = join(cases, proof.folder);
   const rule = proof.everything === true ? undefined : (proof.folder.split('/')[0] ?? '');
   const text = readFileSync(join(folder, 'Dockerfile'), 'utf8');
@@ -32,7 +41,7 @@ export async function prove(engine: Engine, proof: ProofCase, cases: string): Pr
   const applies = proof.applies ?? 'always';
   if (result === text) {
     if (applies === 'always') throw new Error('no fix was applied');
-    return ['left alone'];
+    return { lines: ['left alone'], checked: [] };
   }
 
   const work = mkdtempSync(join(tmpdir(), 'deadweight-proof-'));
@@ -63,9 +72,10 @@ export async function prove(engine: Engine, proof: ProofCase, cases: string): Pr
     const wrong = [...differences(before.image, after.image, proof)];
     if (wrong.length > 0) throw new Error(counterexample(result, wrong.slice(0, 10).join('\n')));
     if (applies === 'never') throw new Error(counterexample(result, 'this fix is held back on purpose, though the image is the same here'));
-    const lines = [`the same in ${after.image.files.size} paths; ${sizes(before.image, after.image)}`];
-    for (const check of proof.then ?? []) lines.push(await check({ engine, proof, before, after, context }));
-    return lines;
+    const checked: string[] = [];
+    for (const check of proof.then ?? []) checked.push(await check({ engine, proof, before, after, context }));
+    const lines = [`the same in ${after.image.files.size} paths; ${sizes(before.image, after.image)}`, ...checked];
+    return { lines, bytes: { before: before.image.bytes, after: after.image.bytes }, checked };
   } finally {
     for (const name of names) await docker(engine, ['image', 'rm', '--force', name]);
     rmSync(work, { recursive: true, force: true });
