@@ -59,6 +59,22 @@ describe('refactor: run as non-root, by what the image does', () => {
     assert.match(run('FROM python:3.14', 'RUN mkdir -p /a', 'WORKDIR /a/b', 'COPY . .', 'CMD ["python", "x.py"]'), /^USER app$/m);
   });
 
+  it("refuses where a variable names a folder of data that is not the program's own", () => {
+    const lines = (variable: string): string => run('FROM python:3.14', 'WORKDIR /app', 'COPY . .', variable, 'CMD ["python", "x.py"]');
+    assert.match(lines('ENV PINS_STORE=/var/lib/pins/pins.json'), /^- The program may write to `\/var\/lib\/pins\/pins.json`/);
+    assert.match(lines('ENV A=b DATABASE_URL=sqlite:////data/x.db'), /^- The program may write to `\/data\/x.db`/);
+    assert.match(lines('ENV UPLOAD_DIR=/app/files/uploads'), /^- The program may write to `\/app\/files\/uploads`/);
+    for (const fine of ['UPLOAD_DIR=/app/uploads', 'CACHE_DIR=/tmp/x', 'DB_URL=postgres://db/x', 'JAVA_HOME=/usr/lib/x', 'LOG_LEVEL=info'])
+      assert.match(lines(`ENV ${fine}`), /^USER app$/m, fine);
+  });
+
+  it('refuses where a folder below /var/lib or /run is made for the program, and not where it is one of the system', () => {
+    const lines = (folder: string): string =>
+      run('FROM python:3.14', 'WORKDIR /app', 'COPY . .', `RUN mkdir -p ${folder}`, 'CMD ["python", "x.py"]');
+    for (const folder of ['/var/lib/pinboard', '/run/pinboard', '/var/cache/x']) assert.match(lines(folder), /^- The program may write to/);
+    for (const folder of ['/usr/share/man/man1', '/var/lib/apt/lists/partial', '/etc/pinboard']) assert.match(lines(folder), /^USER app$/m);
+  });
+
   it('refuses where the start itself changes files', () => {
     const start = (line: string): string => run('FROM node:24', 'WORKDIR /app', 'COPY . .', line);
     assert.match(start('CMD rm node_modules/*/tsconfig.json && node x.js'), /^- `rm` changes files at the start/);
@@ -66,6 +82,7 @@ describe('refactor: run as non-root, by what the image does', () => {
     assert.match(start('CMD sed -i s/a/b/ /app/x.json && node x.js'), /^- `sed` changes files at the start/);
     assert.match(start('CMD export A=$(cat x | sed s/a/b/) && node x.js'), /^USER node$/m);
     assert.match(start('CMD ["node", "rm"]'), /^USER node$/m);
+    assert.match(start('CMD python manage.py collectstatic --noinput && gunicorn x'), /^- `collectstatic` changes files at the start/);
   });
 
   it('refuses for a tool, which works on what it is given', () => {
@@ -101,6 +118,7 @@ describe('refactor: run as non-root, with a project', () => {
     assert.match(start('{}', 'CMD ["npm", "run", "serve"]') ?? '', /^- What `npm run serve` runs is not known/);
     assert.match(start('{ "dependencies": { "next": "16" } }', 'CMD ["node", "x.js"]') ?? '', /^- `next` writes beside the program/);
     assert.match(start('{}', 'CMD ["node", "x.js"]', ['var/app.sqlite3']) ?? '', /^- The program may write beside `var\/app.sqlite3`/);
+    assert.match(start('{}', 'CMD ["node", "x.js"]', ['files/in/.gitkeep']) ?? '', /^- The program may write to `files\/in`/);
   });
 
   it('gives a folder once', () => {

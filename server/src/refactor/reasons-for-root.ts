@@ -1,6 +1,7 @@
 import { contextText, nodeManifest } from '../context';
 import { baseName, exposedPorts, ownersOfFiles, pathOf, resolvePath, startOf, within, type Build, type Stage, type Step } from '../model';
 import { flagValue } from '../shell';
+import { readPairs } from '../syntax';
 
 /** What speaks for root, each as a sentence: what the image shows of ports, folders and programs. */
 export function* reasonsForRoot(build: Build, stage: Stage): Generator<string> {
@@ -27,6 +28,7 @@ export function* reasonsForRoot(build: Build, stage: Stage): Generator<string> {
 /** True for a word that stands where a command does, and names one that writes or removes files. */
 function changesFiles(words: readonly string[], i: number): boolean {
   const [before = ';', word = '', after = ''] = [words[i - 1], words[i], words[i + 1]];
+  if (/^(?:collectstatic|compilemessages|make(?:migrations|messages))$/.test(word)) return true;
   if (!/[&|;(]$/.test(before)) return false;
   return /^(?:rm|mv|cp|ln|mkdir|touch|tee|chmod|install)$/.test(baseName(word)) || (baseName(word) === 'sed' && /^-\w*i/.test(after));
 }
@@ -41,7 +43,7 @@ function* placesOfRoot(build: Build, stage: Stage): Generator<string> {
     yield 'Something of the program is installed for root alone.';
   const made = commands.flatMap(({ name, args }) => (/^(?:mkdir|chmod|chown|mkfifo)$/.test(name ?? '') ? args : []));
   const folder = made.find(({ raw }) => written.test(raw))?.raw;
-  const empty = folder ?? emptyFolder(build, stage);
+  const empty = folder ?? emptyFolder(build, stage) ?? placeOfData(build, stage) ?? keptFolder(build);
   if (empty !== undefined) yield `The program may write to \`${empty}\`, which belongs to root.`;
 }
 
@@ -65,6 +67,25 @@ function emptyFolder(build: Build, stage: Stage): string | undefined {
     }
   }
   return undefined;
+}
+
+/** Where a variable says that the program keeps something: beside itself it may, in a folder that is not its own it may not. */
+function placeOfData(build: Build, stage: Stage): string | undefined {
+  const { workdir } = stage.end;
+  for (const step of stepsOf(build, stage).filter(({ instruction }) => instruction.keyword === 'ENV')) {
+    for (const { name } of readPairs(step.instruction)) {
+      const value = ofData.test(name) ? (build.valueAt({ stage, position: stage.steps.length }, name) ?? '') : '';
+      const path = /^(?:[\w+]+:\/{2,3})?(\/[\w./-]+)$/.exec(value)?.[1];
+      if (path !== undefined && !/^\/(?:dev|proc|tmp|var\/tmp)(?:\/|$)/.test(path) && resolvePath(path, '..') !== workdir) return path;
+    }
+  }
+  return undefined;
+}
+
+/** A folder of the project that is kept though it is empty: it is there for what the program makes. */
+function keptFolder({ context }: Build): string | undefined {
+  const file = context?.files.find((each) => /(?:^|\/)[^/]+\/\.(?:git)?keep$/.test(each));
+  return file?.slice(0, file.lastIndexOf('/'));
 }
 
 /** What comes from elsewhere, or is given to somebody: who may change it is not for this file to say. */
@@ -117,11 +138,12 @@ function* writesBeside({ context }: Build, start: readonly string[]): Generator<
 
 const needsRoot =
   /^(?:nginx|httpd|apache2\S*|apachectl|caddy|haproxy|cron|crond|sshd|supervisord|dnsmasq|openvpn|wg|dockerd|containerd|systemd|init|s6-svscan|runsvdir|monit|squid|named|postfix|slapd|php-fpm\S*|service|systemctl|rc-service|redis-server|mysqld\S*|mongod|postgres|memcached|sudo|chown)$/;
-const ofPrograms = /^\/(?:usr|etc|lib|run|var\/(?:lib|run|cache)|tmp)(?:\/|$)/;
+const ofPrograms = /^\/(?:usr|etc|lib|tmp|var\/tmp|var\/(?:lib|cache)\/(?:apt|dpkg))(?:\/|$)/;
+const ofData = /(?:^|_)(?:DATA|DB|DATABASE|STORE|STORAGE|STATE|UPLOADS?|LOGS?|CACHE|MEDIA|SPOOL|SESSIONS?)(?:_|$)/;
 const ofRoot = /^\/root(?:\/|$)|[=:]\/root(?:\/|$)|^~\/|\$HOME\b|\$\{HOME\}/;
 const written = /(?:^|\/)(?:data|db|logs?|uploads?|cache|storage|media|spool|run|tmp|sessions?|state|volumes?)\/?$/;
 const writers =
-  /"(next|nuxt|gatsby|sails|@strapi\/strapi|ghost|lowdb|nedb|sqlite3?|better-sqlite3|nodemon|workerman\/\w+|laravel\/framework|symfony\/framework-bundle|codeigniter4\/framework)"\s*:|^(?:gem ["'])?(rails|jekyll|tinydb)\b/m;
+  /"(next|nuxt|gatsby|sails|@strapi\/strapi|ghost|lowdb|nedb|sqlite3?|better-sqlite3|workerman\/\w+|laravel\/framework|symfony\/framework-bundle|codeigniter4\/framework)"\s*:|^(?:gem ["'])?(rails|jekyll|tinydb)\b/m;
 
 function isBelowRoot(folder: string | undefined): boolean {
   return folder !== undefined && /^\/root(?:\/|$)/.test(folder);
