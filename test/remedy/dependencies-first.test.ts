@@ -30,6 +30,22 @@ describe('remedy: dependencies first', () => {
     );
   });
 
+  it('takes the comment of the COPY along, and keeps paragraphs', () => {
+    assert.equal(
+      moved(['# The program.', 'COPY . .', '', '# Packages.', 'RUN npm ci', '', 'EXPOSE 80']),
+      'COPY package.json ./; ; # Packages.; RUN npm ci; ; # The program.; COPY . .; ; EXPOSE 80',
+    );
+    assert.equal(
+      moved(['# A chapter.', '', 'COPY . .', '', 'RUN npm ci && npm test']),
+      '? # A chapter.; ; COPY package.json ./; ; RUN npm ci; ; COPY . .; ; RUN npm test',
+    );
+    const go = { 'go.mod': 'module a\n\nrequire b v1.0.0', 'go.sum': 'b' };
+    assert.equal(
+      moved(['# The program.', 'COPY . .', 'RUN go build -o /x'], go),
+      '? COPY go.mod go.sum ./; RUN go mod download; ; # The program.; COPY . .; RUN go build -o /x',
+    );
+  });
+
   it('leaves out what is ignored', () => {
     const texts = { ...manifest, '.dockerignore': 'node_modules\npackage-lock.json' };
     assert.equal(

@@ -6,6 +6,7 @@ import { insertBefore, replace, textOf } from '../text';
 import { copyOf, listed, manifestsOf } from './manifests';
 import type { Remedy } from './remedy';
 import { splitAfter } from './run-editing';
+import { endsParagraph, withComments } from './with-comments';
 
 const mayRead = 'The install may run scripts of the project, or read files that are then copied only after it.';
 const mayRewrite = 'The install may bring the lockfile in step with the manifest, and the COPY behind it puts the old one back.';
@@ -28,13 +29,15 @@ export function dependenciesFirst(build: Build, early: EarlySources): EarlyRemed
   const manifests = [...new Set(installs.flatMap((install) => manifestsOf(build, install, folder) ?? []))];
   const needs = context === undefined ? [] : installs.map(({ manager }) => installNeedsSources(manager.id, context, manifests));
   if (last === undefined || needs.includes(true) || installs.some(isAboutSources)) return packagesFirst(build, early, folder);
-  const { instruction } = copy;
-  const after = splitAfter(file, last.run, last.command, textOf(file.text, instruction.span));
+  const whole = withComments(file, copy.instruction);
+  const gap = endsParagraph(file, copy.instruction) ? file.eol : '';
+  const isSplit = last.run.script?.list.length !== last.command.item + 1;
+  const after = splitAfter(file, last.run, last.command, `${gap}${textOf(file.text, whole)}${isSplit ? gap : ''}`);
   if (after === undefined) return [];
   const doubt = doubtOf(build, installs, needs);
-  const proven = doubt === undefined && last.run.script?.list.length === last.command.item + 1 && !bringsInstalled(context, installs);
+  const proven = doubt === undefined && !isSplit && !bringsInstalled(context, installs);
   const unsafe = !proven ? mayRead : installs.some((install) => losesLockfile(build, install)) ? mayRewrite : undefined;
-  const edits = [replace(instruction.span, copyOf(build, copy, manifests)), ...after];
+  const edits = [replace(whole, copyOf(build, copy, manifests)), ...after];
   const title = `Copy ${listed(manifests)} first, the rest after the install`;
   return [{ title, ...(unsafe !== undefined && { unsafe }), ...(doubt !== undefined && { doubt }), edits }];
 }
@@ -60,11 +63,14 @@ function fetchFirst(build: Build, { copy, first }: EarlySources, folder: string)
   const needs = installNeedsSources(manager.id, context, manifests);
   if (needs === true || manager.fetch === undefined) return [];
   const proven = manager.id === 'go' && needs === false && copy.stage.fate === 'copied-from';
-  const lines = [copyOf(build, copy, manifests), `RUN ${manager.fetch}`, ''].join(file.eol);
+  const whole = withComments(file, copy.instruction);
+  // A comment is about the COPY alone, so that it begins a paragraph.
+  const gap = whole.start < copy.instruction.span.start ? [''] : [];
+  const lines = [copyOf(build, copy, manifests), `RUN ${manager.fetch}`, ...gap, ''].join(file.eol);
   const title = `Run \`${manager.fetch}\` before the sources are copied`;
   const sure = manager.id === 'go' && needs === false && copy.stage.fate === 'copied-from';
   const doubt = `\`${manager.fetch}\` may fetch other things than \`${installName(first)}\` needs.`;
-  const edits = [insertBefore(copy.instruction.span, lines)];
+  const edits = [insertBefore(whole, lines)];
   return [{ title, ...(!proven && { unsafe: mayFetchMore }), ...(!sure && { doubt }), edits }];
 }
 
@@ -99,8 +105,10 @@ function packagesFirst(build: Build, { copy, first }: EarlySources, folder: stri
     '--no-scripts',
     '--no-autoloader',
   ].join(' ');
-  const lines = [ahead, textOf(file.text, copy.instruction.span), ''].join(file.eol);
-  const edits = [replace(copy.instruction.span, copyOf(build, copy, manifests)), insertBefore(run.step.instruction.span, lines)];
+  const whole = withComments(file, copy.instruction);
+  const gap = endsParagraph(file, copy.instruction) ? [''] : [];
+  const lines = [ahead, ...gap, textOf(file.text, whole), ...gap, ''].join(file.eol);
+  const edits = [replace(whole, copyOf(build, copy, manifests)), insertBefore(withComments(file, run.step.instruction), lines)];
   const title = `Install the packages by ${listed(manifests)} first, scripts and autoloader after the COPY`;
   return [{ title, unsafe: mayPlugIn, ...(context === undefined && { doubt: doubtOf(build, [first], []) ?? mayRead }), edits }];
 }
