@@ -31,8 +31,8 @@ export async function answersOf(engine: Engine, container: string, server: Serve
 /** It has a Node.js, with which it asks. */
 const asker = 'node:20-slim';
 
-/** They speak of times, of those of files too, and of the connection. */
-const unsteady = /^(?:date|last-modified|etag|age|connection|keep-alive)$/;
+/** They speak of times, of those of files too, of the connection, and of the length of a body that is compared itself. */
+const unsteady = /^(?:date|last-modified|etag|age|connection|keep-alive|content-length)$/;
 
 /** The members of an object in JSON, or the whole body. */
 function* partsOf(body: string): Generator<readonly [name: string, value: string]> {

@@ -29,7 +29,7 @@ export const nodeProjects: readonly Project[] = [
     source: { file: 'src/server.ts', from: 'Quotes of the day', to: 'Quotes of the day %' },
     manifest: { file: 'package.json', from: 'A quote on each visit', to: 'A quote on each visit %' },
     keeps: ['npm ci', 'apt-get'],
-    allowed: [],
+    allowed: asNode(['GET /env body']),
   },
   {
     folder: 'node-site',
@@ -56,5 +56,19 @@ function execForm(command: readonly string[]): readonly Allowance[] {
     { what: 'ends when it is told to', now: 'yes', because },
     { what: 'exit code', because },
     { what: 'errors', because: 'npm, which now hears the signal, says that it has ended what it started.' },
+  ];
+}
+
+/** It is run by the account that the image of Node.js has for it, whose home is another. */
+function asNode(environment: readonly string[]): readonly Allowance[] {
+  const because = 'It no longer runs as root, but as `node`, which the image has for that.';
+  return [
+    { what: 'setting User', now: '"node"', because },
+    { what: 'uid of 1', now: '1000', because },
+    { what: 'gid of 1', now: '1000', because },
+    ...environment.flatMap((answer) => [
+      { what: `${answer} uid`, now: '1000', because },
+      { what: `${answer} HOME`, now: '/home/node', because },
+    ]),
   ];
 }

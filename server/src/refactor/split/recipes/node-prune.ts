@@ -1,3 +1,4 @@
+import { includedIn } from '../../../context';
 import { isLoadedByPrograms, packagesOfProgram } from '../../../knowledge';
 import {
   broughtBy,
@@ -10,11 +11,14 @@ import {
   type NodeStart,
   type Stage,
 } from '../../../model';
+import { insert, type Edit } from '../../../text';
 import type { NodeBase } from './node-base';
 
 /** How the packages for development go at the end of the stage that builds. */
 export interface Pruning {
   readonly finish: readonly string[];
+  /** Where they can go as soon as they have come, an edit of that place: then no change of a source takes them out again. */
+  readonly edits: readonly Edit[];
   /** Why they stay, where they do. */
   readonly left: readonly string[];
 }
@@ -36,16 +40,31 @@ export function pruning(build: Build, stage: Stage, base: NodeBase, project: Nod
       continue;
     folders.add(folder);
     const because = whyKept(build, stage, { ...project, manifest }, start) ?? unable(base, install, { ...project, manifest });
-    if (because !== undefined) return { finish: [], left: [`The packages for development stay, since ${because}.`] };
+    if (because !== undefined) return { finish: [], edits: [], left: [`The packages for development stay, since ${because}.`] };
+    if (endsTheWork(build, stage, install, project)) {
+      const command = withFolder(pruneCommand(base, install), folder, install.run.step.before.workdir);
+      return { finish: [], edits: [insert(install.run.step.instruction.span.end, `${build.file.eol}RUN ${command}`)], left: [] };
+    }
     const { user, workdir } = endOf(stage);
     const isOther = user !== install.run.step.before.user;
-    const command = pruneCommand(base, install);
     finish.unshift(
       ...(isOther ? [`USER ${install.run.step.before.user ?? 'root'}`] : []),
-      `RUN ${workdir === folder ? '' : `cd ${folder} && `}${command}`,
+      `RUN ${withFolder(pruneCommand(base, install), folder, workdir)}`,
     );
   }
-  return { finish, left: [] };
+  return { finish, edits: [], left: [] };
+}
+
+function withFolder(command: string, folder: string, workdir: string | undefined): string {
+  return workdir === folder ? command : `cd ${folder} && ${command}`;
+}
+
+/** True where nothing is run once it is installed, and no copy brings modules along that were to be taken out as well. */
+function endsTheWork({ context }: Build, { steps }: Stage, { run }: Invocation, { installs, manifest }: NodeProject): boolean {
+  if (installs.length > 1 || context === undefined) return false;
+  const modules = manifest.path.replace(/package\.json$/, 'node_modules/a/index.js');
+  if (includedIn(context)(modules)) return false;
+  return !steps.some(({ instruction, position }) => instruction.keyword === 'RUN' && position > run.step.position);
 }
 
 function brings(build: Build, install: Invocation): boolean {

@@ -45,7 +45,7 @@ function planFor(build: Build, stage: Stage): Plan | Refusal | undefined {
   const system = systemPackages(build, stage, base, project, start, carried);
   if (isRefusal(system)) return system;
   const output = outputOf(build, stage, project, start);
-  const pruned = output === undefined ? pruning(build, stage, base, project, start) : { finish: [], left: [] };
+  const pruned = output === undefined ? pruning(build, stage, base, project, start) : { finish: [], edits: [], left: [] };
   const built = buildWork(build).some(({ step }) => step.stage === stage);
   if (output === undefined && !base.slimmer && system.leftBehind.length === 0 && !(built && pruned.finish.length > 0)) return undefined;
   const plan = planOf(stage, base, project, places, system, pruned);
@@ -62,7 +62,7 @@ function planOf(
 ): Plan {
   return {
     base: base.image,
-    edits: [],
+    edits: pruned.edits,
     finish: pruned.finish,
     setup: [...system.setup, ...setup],
     copies: [{ from: root, to: root === stage.end.workdir ? './' : root }],
@@ -79,8 +79,8 @@ function planOf(
   };
 }
 
-function risk({ base: { meant } }: Stage, base: NodeBase, { finish }: Pruning): string {
-  const gone = finish.length === 0 ? '' : 'the packages for development are gone';
+function risk({ base: { meant } }: Stage, base: NodeBase, pruned: Pruning): string {
+  const gone = !prunes(pruned) ? '' : 'the packages for development are gone';
   const lacks = base.slimmer ? `\`${base.meant}\` lacks Git, curl, Python and the compilers of \`${meant ?? ''}\`` : '';
   const both = [lacks, gone].filter((each) => each !== '').join(', and ');
   const [first = ''] = both;
@@ -91,7 +91,7 @@ function* changesOf(
   { base: { meant = '' } }: Stage,
   base: NodeBase,
   { leftBehind }: SystemPackages,
-  { finish }: Pruning,
+  pruned: Pruning,
 ): Generator<Change> {
   if (base.slimmer) {
     const size = sizeInTitle(imageSize(meant), imageSize(base.meant));
@@ -104,13 +104,17 @@ function* changesOf(
   if (leftBehind.length > 0) {
     yield { what: `Leave ${leftBehind.join(', ')} in the stage that builds`, why: 'They serve the build alone.', chapter: 'stages/why' };
   }
-  if (finish.length > 0) {
+  if (prunes(pruned)) {
     yield {
-      what: 'Take the packages for development out once the build is done',
+      what: `Take the packages for development out ${pruned.edits.length > 0 ? 'again, since nothing is built' : 'once the build is done'}`,
       why: 'Compilers, bundlers, test tools and types are often the larger half of node_modules, and nothing that runs calls them.',
       chapter: 'languages/node',
     };
   }
+}
+
+function prunes({ finish, edits }: Pruning): boolean {
+  return finish.length + edits.length > 0;
 }
 
 /** Why a stage is left as it is, whatever it installs. */
