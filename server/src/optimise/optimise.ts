@@ -2,6 +2,7 @@ import { atLeast } from '../../../shared/src';
 import { fixAll, type Applied, type Report } from '../linter';
 import { isRefusal, refactorings, type Build, type Change, type Proposal } from '../refactor';
 import { applyEdits, otherFiles } from '../text';
+import { changesOf, united } from './told';
 
 /** A text understood and judged, with the other files of its build context as they have become. */
 export interface Judged {
@@ -58,6 +59,7 @@ export function optimise(text: string, judge: Judge, { only, textOf }: OptimiseO
   const steps = new Map<string, Step>();
   const refused = new Map<string, Refused>();
   const left = new Map<string, readonly string[]>();
+  const fixes: Applied[] = [];
   for (let round = 0; round < maximumRounds; round += 1) {
     const before = state;
     for (const { id, title, propose } of refactorings) {
@@ -75,15 +77,16 @@ export function optimise(text: string, judge: Judge, { only, textOf }: OptimiseO
       // What an earlier round had to leave, a later one may have done.
       left.set(id, answer.left);
     }
-    if (only === undefined)
-      state = fixed(state, judge, textOf, (changes) => add(steps, { id: 'safe-fixes', title: 'Apply the safe fixes', changes }));
+    if (only === undefined) state = fixed(state, judge, textOf, fixes);
     if (state.text === before.text && state.files === before.files) break;
   }
+  const changes = changesOf(fixes, (file) => (file === undefined ? state.text : (state.files.get(file) ?? '')));
+  if (changes.length > 0) add(steps, { id: 'safe-fixes', title: 'Apply the safe fixes', changes });
   if (only === undefined) left.set('findings', [...leftToJudge(state)]);
   return {
     text: state.text,
     files: state.files,
-    steps: [...steps.values()],
+    steps: [...steps.values()].map((step) => ({ ...step, changes: united(step.changes) })),
     refused: [...refused.values()],
     left: [...new Set([...left.values()].flat())],
   };
@@ -125,7 +128,7 @@ function saidOf({ rule, message }: Report): string {
   return `${rule.id} ${message.replace(/`[^`]*`/g, '``')}`;
 }
 
-function fixed(state: State, judge: Judge, textOf: OptimiseOptions['textOf'], tell: (changes: readonly Change[]) => void): State {
+function fixed(state: State, judge: Judge, textOf: OptimiseOptions['textOf'], fixes: Applied[]): State {
   const { files: known } = state;
   const merged = (files: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
     files.size === 0 ? known : new Map([...known, ...files]);
@@ -135,20 +138,8 @@ function fixed(state: State, judge: Judge, textOf: OptimiseOptions['textOf'], te
     textOf === undefined ? {} : { textOf: (file) => known.get(file) ?? textOf(file) },
   );
   if (text === state.text && files.size === 0) return state;
-  tell(changesOf(done));
+  fixes.push(...done);
   return { text, files: merged(files), ...judge(text, merged(files)) };
-}
-
-/** One for each rule: what was found, the first time, and how often. */
-function changesOf(done: readonly Applied[]): Change[] {
-  const byRule = new Map<string, Applied[]>();
-  for (const each of done) byRule.set(each.report.rule.id, [...(byRule.get(each.report.rule.id) ?? []), each]);
-  return [...byRule.values()].flatMap(([first, ...others]) => {
-    if (first === undefined) return [];
-    const { report, fix } = first;
-    const again = others.length === 0 ? '' : ` (and ${others.length} more of ${report.rule.id})`;
-    return [{ what: `${fix.title}${again}`, why: report.message, chapter: report.chapter }];
-  });
 }
 
 function add(steps: Map<string, Step>, step: Step): void {
