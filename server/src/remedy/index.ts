@@ -22,6 +22,7 @@ export type { Remedy } from './remedy';
 export { appendToRun, removeCommand, splitAfter } from './run-editing';
 export * from './rename-stage';
 export { withoutDebugInformation } from './without-debug-information';
+export { scriptsToo } from './scripts-too';
 export { startForUsers } from './start-for-users';
 export { startWithoutManager } from './start-without-manager';
 export * from './without-dev-dependencies';

@@ -40,6 +40,7 @@ import latestBase from './latest-base';
 import legacyKeyValue from './legacy-key-value';
 import lockfileIgnored from './lockfile-ignored';
 import maintainer from './maintainer';
+import misplacedPythonPackages from './misplaced-python-packages';
 import missingCLibrary from './missing-c-library';
 import namedUser from './named-user';
 import noisyDownload from './noisy-download';
@@ -293,6 +294,11 @@ export const rules: readonly NamedRule[] = [
     ...maintainer,
     id: 'maintainer',
     why: '`MAINTAINER` has been deprecated since Docker 1.13 (2017). It can name one person and nothing else, and fewer and fewer tools show it. A label says the same under a name that registries and scanners read.',
+  },
+  {
+    ...misplacedPythonPackages,
+    id: 'misplaced-python-packages',
+    why: 'Packages of Python know where they live. The scripts of a virtual environment begin with the path of its interpreter, that interpreter is a link to the one that made it, and each minor version of Python has a folder of its own. Copied elsewhere, the image builds, and the container ends at once with `no such file or directory` or `ModuleNotFoundError`.',
   },
   {
     ...missingCLibrary,

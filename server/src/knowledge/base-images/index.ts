@@ -10,6 +10,7 @@ export { leanerThan } from './leaner';
 export * from './known-image';
 export { inDays, lifecycleOf, supportedTags, systemLifecycleOf, tagsOnSupportedSystem } from './lifecycles';
 export * from './notes';
+export { pythonOf, type ImagePython } from './pythons';
 export { runtimesOf, sdkOf, type Sdk } from './sdks';
 export { sideBySide } from './side-by-side';
 export { bytesBetween, imageSize } from './sizes';
