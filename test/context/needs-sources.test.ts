@@ -112,6 +112,8 @@ describe('whether an install needs the sources', () => {
     assert.equal(ask('composer', { 'composer.json': json({ autoload: { classmap: ['src'] } }) }), true);
     assert.equal(ask('composer', { 'composer.json': json({ repositories: [{ type: 'path', url: './a' }] }) }), true);
     assert.equal(ask('bundler', { Gemfile: "source 'https://rubygems.org'\ngem 'rails'\n# path: no\n" }), false);
+    assert.equal(ask('bundler', { Gemfile: "gem 'bootsnap', require: false\ngem 'y', :require => 'y/z'\n" }), false);
+    assert.equal(ask('bundler', { Gemfile: "require_relative 'gems'\n" }), true);
     assert.equal(ask('bundler', { Gemfile: "gem 'x', path: 'engines/x'\n" }), true);
     assert.equal(ask('bundler', { Gemfile: "ruby file: '.ruby-version'\n" }), true);
     assert.equal(ask('maven', { 'pom.xml': '<project><dependencies/></project>' }), false);

@@ -65,9 +65,9 @@ function whyNot(build: Build, run: Run, { manager, caches }: MissingMount): stri
   const above = build.runAbove(run);
   const refreshed = above !== undefined && build.invocationsOf(above).some((one) => one.manager === manager && refreshesAlone(build, one));
   if (refreshed || [...staleInstalls(build)].some(({ install }) => install.run === run && install.manager === manager))
-    return `An earlier layer refreshes the index from which ${manager.title} installs: they belong in one RUN first.`;
+    return `No cache is mounted for ${manager.title}: an earlier layer refreshes the index from which it installs, and they belong in one RUN first.`;
   if (stage.fate === 'ships' && manager.kind === 'compiler' && isWorkshop(build))
-    return `What ships may go on to use what ${manager.title} has fetched.`;
+    return `No cache is mounted for ${manager.title}: what ships may go on to use what it has fetched.`;
   const paths = caches.flatMap((cache) => cache.paths);
   const copied = stageReferences(build).find((reference) => {
     if (reference.stage !== stage || reference.step.instruction.keyword !== 'COPY') return false;
@@ -75,5 +75,5 @@ function whyNot(build: Build, run: Run, { manager, caches }: MissingMount): stri
       paths.some((path) => within(value, path) || within(path, value)),
     );
   });
-  return copied && `Another stage copies what ${manager.title} has fetched.`;
+  return copied && `No cache is mounted for ${manager.title}: another stage copies what it has fetched.`;
 }
