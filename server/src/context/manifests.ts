@@ -19,7 +19,8 @@ export function composerNeeds(inputs: InstallInputs): boolean | undefined {
 
 /** A Gemfile is a program: only one that does nothing unusual is known to need nothing. */
 export function bundlerNeeds(inputs: InstallInputs): boolean | undefined {
-  const unusual = /\bpath\b|\bgemspec\b|\beval\w*\b|(?<!:)\brequire\w*\b(?!:)|\bload\b|\bFile\b|\bDir\b|\bIO\b|__dir__|__FILE__|`|%x|\bfile:/;
+  const unusual =
+    /\bpath\b|\bgemspec\b|\beval\w*\b|(?<!:)\brequire\w*\b(?!:)|\bload\b|\bFile\b|\bDir\b|\bIO\b|__dir__|__FILE__|`|%x|\bfile:/;
   return anyNeeds(
     copiedTexts(inputs, (name) => name === 'Gemfile').map(([path, text]) =>
       text === undefined ? undefined : leavesOut(inputs, beside(path, '.bundle') ?? '') || unusual.test(text.replace(/^[ \t]*#.*$/gm, '')),
