@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {
   alternatives,
   canonicalName,
+  debianReleaseOf,
   familyOf,
   hasDockerClean,
   imageFacts,
@@ -132,6 +133,24 @@ describe('knowledge: base images', () => {
       'node:$V': undefined,
     };
     for (const [image, family] of Object.entries(cases)) assert.equal(familyOf(image), family, image);
+  });
+
+  it('knows the release of Debian that a tag names, and that on which a version of Go was built last', () => {
+    const releases: Readonly<Record<string, string | undefined>> = {
+      'node:20-bookworm-slim': 'bookworm',
+      'rust:1.70': undefined,
+      golang: 'trixie',
+      'golang:1.26': 'trixie',
+      'golang:1.24.5': 'bookworm',
+      'golang:1.20.4': 'bullseye',
+      'golang:1.19': 'bookworm',
+      'golang:1.19.9': 'bullseye',
+      'golang:1.17': 'bullseye',
+      'golang:1.14-stretch': 'stretch',
+      'golang:1.9': 'stretch',
+      'golang:alpine': undefined,
+    };
+    for (const [image, release] of Object.entries(releases)) assert.equal(debianReleaseOf(image), release, image);
   });
 
   it('expects docker-clean wherever apt comes from Debian or Ubuntu', () => {

@@ -77,6 +77,17 @@ describe('refactor: split Go, or not', () => {
     );
   });
 
+  it('refuses what packages would be installed for that Debian no longer serves', () => {
+    const built = [
+      'FROM golang:1.14',
+      'RUN apt-get install -y libsqlite3-dev',
+      'COPY go.mod main.go /src/',
+      'WORKDIR /src',
+      'RUN go build -o /shop',
+    ];
+    assert.equal(splitBy(go, [...built, 'CMD ["/shop"]'], shop), 'Debian no longer serves the packages of debian:buster-slim.');
+  });
+
   it('refuses headers of which the library is not known', () => {
     assert.equal(
       splitBy(

@@ -52,7 +52,7 @@ RUN apt-get update && apt-get install -y --no-install-recommends curl git maven 
     openssh-client procps && rm -rf /var/lib/apt/lists/* /usr/lib/jvm /etc/java* /etc/ssl/certs/java \
  && printf '<settings><mirrors><mirror><id>debian</id><mirrorOf>*</mirrorOf><url>file:///usr/share/maven-repo</url></mirror></mirrors></settings>\n' \
       > /usr/share/maven/conf/settings.xml \
- && printf '#!/bin/sh\nset -e\nmkdir -p "$HOME/.m2"\nexec "$@"\n' > /usr/local/bin/mvn-entrypoint.sh && chmod 755 /usr/local/bin/mvn-entrypoint.sh
+ && printf '#!/bin/bash -eu\nmkdir -p "$HOME/.m2"\nexec "$@"\n' > /usr/local/bin/mvn-entrypoint.sh && chmod 755 /usr/local/bin/mvn-entrypoint.sh
 ENV MAVEN_HOME=/usr/share/maven MAVEN_CONFIG=/root/.m2
 RUN mvn --version
 ENTRYPOINT ["/usr/local/bin/mvn-entrypoint.sh"]

@@ -27,6 +27,38 @@ export function hasDockerClean(family: Family | undefined): boolean {
   return family === undefined || family === 'debian' || family === 'ubuntu';
 }
 
+/**
+ * The release of Debian that an image stands on: the one that its tag names, and of Go's image, of which the tags mostly name none, the one
+ * that the version was last built on; `undefined` where neither is known.
+ */
+export function debianReleaseOf(image: string): string | undefined {
+  const reference = parseImage(image);
+  const tag = reference?.tag ?? 'latest';
+  const named = /(?:^|-)(stretch|buster|bullseye|bookworm|trixie)(?:-|$)/.exec(tag)?.[1];
+  if (named !== undefined || reference === undefined || canonicalName(reference) !== 'golang') return named;
+  const version = /^(?:latest|1(?:\.(\d{1,2})(?:\.(\d{1,2}))?)?)$/.exec(tag);
+  if (version === null) return undefined;
+  const [minor, patch] = [version[1], version[2]].map((number = '99') => Number(number)) as [number, number];
+  return releasesOfGo.find(({ from, late: [other, first] }) => minor >= from || (minor === other && patch >= first))?.release;
+}
+
+/** From Go 1.N on, and from a patch of one version before that. */
+interface ReleaseOfGo {
+  readonly release: string;
+  readonly from: number;
+  readonly late: readonly [minor: number, patch: number];
+}
+
+/** Source: the folders of docker-library/golang, and the days of Debian's releases; two versions of Go are built at a time. */
+const releasesOfGo: readonly ReleaseOfGo[] = [
+  { release: 'trixie', from: 25, late: [24, 6] },
+  { release: 'bookworm', from: 21, late: [20, 5] },
+  { release: 'bookworm', from: 21, late: [19, 10] },
+  { release: 'bullseye', from: 17, late: [16, 7] },
+  { release: 'buster', from: 13, late: [12, 7] },
+  { release: 'stretch', from: 0, late: [0, 0] },
+];
+
 /** What a part of the tag says, whatever the image: `3.12-slim-bookworm`, `20-alpine3.20`, `ltsc2022`. */
 function familyOfTag(tag: string): Family | undefined {
   for (const part of tag.toLowerCase().split(/[-_.]/)) {

@@ -1,5 +1,5 @@
 import { contextText } from '../../../context';
-import { imageNotes, parseImage } from '../../../knowledge';
+import { debianReleaseOf, imageNotes, parseImage } from '../../../knowledge';
 import { baseName, matchesGlob, rootStage, within, type Build, type Invocation, type Stage } from '../../../model';
 import { flagValue } from '../../../shell';
 import type { Recipe } from '../plan';
@@ -7,7 +7,7 @@ import { allCalls, productOf, type Search } from './compiled/calls';
 import { stagedFiles, type StagedFiles } from './compiled/files';
 import { finish, isDeletedAfter, needsShell } from './compiled/finish';
 import { readStart, type Start } from './compiled/start';
-import { debianRelease, plainSystemOf, type System } from './compiled/system';
+import { plainSystemOf, type System } from './compiled/system';
 import { placeOf, readWork, type Trade, type Work } from './compiled/work';
 
 /** A program of Rust is one file and the C library; what of others it is linked with, Cargo.lock and the packages with headers say. */
@@ -129,7 +129,7 @@ function librariesOf(build: Build, image: string, { files }: StagedFiles, { head
   const all = [...new Set([...headers, ...crates.flatMap((crate) => librariesOfCrates[crate] ?? [])])];
   const [, major, minor] = /^(\d+)\.(\d+)/.exec(tag) ?? [];
   // Before, the image stood on Debian 11 or older, with another version of OpenSSL.
-  const isOld = major === '1' && Number(minor) < 72 && debianRelease(image) === undefined;
+  const isOld = major === '1' && Number(minor) < 72 && debianReleaseOf(image) === undefined;
   return isOld && all.includes('libssl-dev') ? 'Which release of Debian the image has, and so which OpenSSL, is not known.' : all;
 }
 

@@ -1,5 +1,5 @@
 import { bytesInWords } from '../../../../../../shared/src';
-import { alpineLibraryOf, bytesBetween, debianLibraryOf, imageSize, isWithoutLibrary } from '../../../../knowledge';
+import { alpineLibraryOf, bytesBetween, debianLibraryOf, debianReleaseOf, imageSize, isWithoutLibrary } from '../../../../knowledge';
 import { baseName, matchesGlob, rootStage, within, type Build, type Stage, type Step } from '../../../../model';
 import type { Edit } from '../../../../text';
 import type { Refusal } from '../../../contract';
@@ -8,7 +8,7 @@ import { runtimeData } from './data';
 import { findCalled, type Found, type Search } from './calls';
 import type { StagedFile } from './files';
 import { type Call, type Start } from './start';
-import { debianRelease, installing, type System } from './system';
+import { installing, type System } from './system';
 import { placeOf, type Trade, type Work } from './work';
 
 /** What a recipe has found out, and where it wants what ships to stand. */
@@ -46,6 +46,8 @@ export function finish(finding: Finding): Plan | Refusal {
   const packages = [...new Set([...finding.packages, ...work.packages, ...found.packages, ...libraries, ...accountTools(system, work)])];
   if (system.family === 'distroless' && (packages.length > 0 || needsShell(finding, found)))
     return { because: `${system.image} has no shell for what the container needs.` };
+  if (packages.length > 0 && /^debian:(?:jessie|stretch|buster)-slim$/.test(system.image))
+    return { because: `Debian no longer serves the packages of ${system.image}.` };
   const data = runtimeData(
     search.files,
     finding.trade.isSource,
@@ -132,7 +134,7 @@ function librariesFor(stage: Stage, { family }: System, headers: readonly string
   const image = rootStage(stage).base.meant ?? '';
   const packages: string[] = [];
   for (const name of headers.filter((each) => !isWithoutLibrary(each))) {
-    const library = family === 'alpine' ? alpineLibraryOf(name) : debianLibraryOf(name, debianRelease(image));
+    const library = family === 'alpine' ? alpineLibraryOf(name) : debianLibraryOf(name, debianReleaseOf(image));
     if (library === undefined) return `Which package has the library of ${name} is not known.`;
     packages.push(library);
   }

@@ -1,4 +1,4 @@
-import { imageNotes, isPlainSystem, parseImage } from '../../../../knowledge';
+import { debianReleaseOf, imageNotes, isPlainSystem, parseImage } from '../../../../knowledge';
 
 /** The system of a final stage: its image, and what it is built from. */
 export interface System {
@@ -42,25 +42,20 @@ export function installing({ family }: System, packages: readonly string[]): str
     : `RUN apt-get update && apt-get install -y --no-install-recommends ${names} && rm -rf /var/lib/apt/lists/*`;
 }
 
-/** The release of Debian that a tag names: `bookworm`. */
-export function debianRelease(image: string): string | undefined {
-  return /(?:^|[-:])(stretch|buster|bullseye|bookworm|trixie)(?:-|$)/.exec(parseImage(image)?.tag ?? '')?.[1];
-}
-
 /** The release of Alpine that a tag names: `3.20`. */
 export function alpineRelease(image: string): string | undefined {
   return /(?:^|-)alpine(\d+\.\d+)/.exec(parseImage(image)?.tag ?? '')?.[1];
 }
 
 /**
- * The smallest image with a shell of the same system, and of the same release where the tag names it; else of the newest, on which what
+ * The smallest image with a shell of the same system, and of the same release where it is known; else of the newest, on which what
  * was linked with an older C library runs.
  */
 export function plainSystemOf(image: string): System | undefined {
   const family = imageNotes(image)?.family;
   if (isPlainSystem(image) && (family === 'debian' || family === 'ubuntu' || family === 'alpine')) return { image, family };
   if (family === 'alpine') return { image: `alpine:${alpineRelease(image) ?? '3'}`, family };
-  return family === 'debian' ? { image: `debian:${debianRelease(image) ?? 'trixie'}-slim`, family } : undefined;
+  return family === 'debian' ? { image: `debian:${debianReleaseOf(image) ?? 'trixie'}-slim`, family } : undefined;
 }
 
 const builtins = words(

@@ -1,0 +1,3 @@
+module example.org/sqlite
+
+go 1.19
