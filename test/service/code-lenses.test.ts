@@ -13,8 +13,8 @@ const install = 'RUN apt-get update && apt-get install -y curl';
 describe('code lenses', () => {
   it('say what is known of the weight, and keep what is compressed apart', () => {
     const [weight, saving, list, ...others] = lenses(`FROM node:24\n${install}\nRUN make\nCMD ["a"]\n`);
-    assert.match(weight ?? '', /^0 Base 409 MB compressed, adds at least ≈ \d+ MB on disk$/);
-    assert.match(saving ?? '', /^0 Could save (?:\d+ MB of the base, )?(?:at least )?≈ \d+ MB on disk$/);
+    assert.match(weight ?? '', /^0 Base 409 MB compressed, adds at least \d+ MB on disk$/);
+    assert.match(saving ?? '', /^0 Could save (?:\d+ MB of the base, )?(?:at least|≈) \d+ MB on disk$/);
     assert.equal(list, '0 Open the action list');
     assert.deepEqual(others, []);
   });
@@ -41,14 +41,14 @@ describe('code lenses', () => {
     const said = lenses(text);
     assert.ok(!said.some((lens) => lens.startsWith('0 ')));
     assert.match(said.find((lens) => lens.startsWith('2 ')) ?? '', /^2 Base 48 MB compressed, adds ≈ \d+ MB on disk$/);
-    assert.match(said.find((lens) => lens.startsWith('4 ')) ?? '', /^4 Base 48 MB compressed, adds at least ≈ \d+ MB on disk$/);
+    assert.match(said.find((lens) => lens.startsWith('4 ')) ?? '', /^4 Base 48 MB compressed, adds at least \d+ MB on disk$/);
     assert.equal(said.filter((lens) => lens.endsWith('Open the action list')).length, 1);
   });
 
   it('pass over what is next to nothing', () => {
     const context = { files: ['a', 'Dockerfile'], texts: {}, truncated: false, sizes: { a: 500, Dockerfile: 90 } };
     const said = lenses('FROM acme/app:1\nCOPY a /a\nRUN chown 1:1 /a\n', { context });
-    assert.deepEqual(said, ['0 Open the action list']);
+    assert.deepEqual(said, [], 'the list alone says nothing');
   });
 
   it('say nothing where nothing is known, and offer no list that a client has not', () => {

@@ -28,7 +28,7 @@ describe('hover', () => {
     });
     assert.deepEqual(costs, [
       '≈ 20 MB in the image** (package lists as measured on Debian 12, 2026-11-23)',
-      'at least ≈ 163 MB in the image** (as measured on Debian 12: on the disk, packages of Debian 12, 2026-11-23)',
+      'at least 163 MB in the image** (as measured on Debian 12: on the disk, packages of Debian 12, 2026-11-23)',
     ]);
   });
 
@@ -44,6 +44,19 @@ describe('hover', () => {
       hoverAt('FROM sloppy', 'sloppy', { markdown: false }),
       '20 MB in the image (debian:12, 2026-01-01)\n\nWhy sloppy matters, as the page says.\n\nChapter 5, apt',
     );
+  });
+
+  it('is brief where much is to be said at one place', () => {
+    const text = 'FROM node:18\nCOPY a.js /\nCMD ["node", "a.js"]\n';
+    const document = open(text);
+    const linted = lintDocument(document, { rules, today: '2026-11-23' });
+    const all = JSON.stringify(hoverOf(linted, document.positionAt(text.indexOf('node') + 1), view)?.contents);
+    assert.ok(all.split('---\\n').length >= 3, all);
+    for (const id of ['end-of-life-base', 'full-base-image']) {
+      const why = rules.find((rule) => rule.id === id)?.why ?? assert.fail();
+      assert.ok(all.includes(why.slice(0, 60)), `${id}: ${all}`);
+      assert.ok(!all.includes(why.slice(-60)), `${id}: ${all}`);
+    }
   });
 
   it('is silent elsewhere', () => {

@@ -25,9 +25,9 @@ describe('inlay hints at FROM', () => {
     assert.deepEqual(hints('FROM node:24-slim AS app\nCMD ["node"]\n'), ['0:24 80 MB']);
   });
 
-  it('stand before the end of the line whatever ends it, and on the first of several', () => {
+  it('stand before the end of the line whatever ends it, and on the last of several', () => {
     assert.deepEqual(hints('FROM node:24-slim\r\nCMD x\r\n'), ['0:17 80 MB']);
-    assert.deepEqual(hints('FROM node:24-slim \\\n  AS app\n'), ['0:19 80 MB']);
+    assert.deepEqual(hints('FROM node:24-slim \\\n  AS app\n'), ['1:8 80 MB']);
   });
 
   it('say the year of what is old', () => assert.deepEqual(hints('FROM node:12'), ['0:12 351 MB in 2020']));
@@ -83,12 +83,12 @@ describe('inlay hints at instructions', () => {
 
   it('give what they add, as an estimate where it is one', () => {
     const [, run = ''] = hints(install);
-    assert.match(run, /^1:20 ≈ \d+ MB$/);
+    assert.match(run, /^2:51 ≈ \d+ MB$/);
     assert.deepEqual(hints('FROM debian:12-slim\nCOPY app.bin /\n', everything, { context }).slice(1), ['1:14 2.5 MB']);
   });
 
   it('say that there is more where only a part is known', () => {
-    assert.match(hints(install.replace('curl', 'curl && make install'))[1] ?? '', /^1:20 at least ≈ \d+ MB$/);
+    assert.match(hints(install.replace('curl', 'curl && make install'))[1] ?? '', /^2:67 at least \d+ MB$/);
   });
 
   it('are none where nothing is added or known, and where they are off', () => {

@@ -21,8 +21,8 @@ export function codeLensesOf(linted: LintedDocument, view: View): CodeLens[] {
     const range = { start, end: start };
     const titles = [weightInWords(build, stage), savingsInWords(linted, stage)].flatMap((title) => title ?? []);
     const lenses = titles.map((title): CodeLens => ({ range, command: { title, command: '' } }));
-    // The list is the file's, so it stands there once: over what is built in the end.
-    if (view.links !== 'command' || stage !== build.target || linted.reports.length === 0) return lenses;
+    // The list is the file's, so it stands there once: over what is built in the end, beside what is known of that.
+    if (view.links !== 'command' || lenses.length === 0 || stage !== build.target || linted.reports.length === 0) return lenses;
     return [...lenses, { range, command: { title: 'Open the action list', command: actionListCommand, arguments: [uri] } }];
   });
 }

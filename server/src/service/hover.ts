@@ -20,18 +20,21 @@ export function hoverOf(linted: LintedDocument, position: Position, view: View):
   const facts = image && imageInWords(build, image, found, view);
   const at = found[0]?.at ?? (facts === undefined ? undefined : image?.at);
   if (at === undefined) return undefined;
-  const sections = found.map((report) => [...sectionOf(report, view, facts ?? '')].join('\n\n'));
+  // The editor cuts off what is longer than its box.
+  const brief = found.length + (facts === undefined ? 0 : 1) > 2;
+  const sections = found.map((report) => [...sectionOf(report, view, facts ?? '', brief)].join('\n\n'));
   const distinct = [...new Set([...(facts === undefined ? [] : [facts]), ...sections])].join(view.markdown ? '\n\n---\n\n' : '\n\n');
   return { contents: markupOf(distinct, view), range: lineRangeOf(document, at) };
 }
 
-function* sectionOf(report: Report, view: View, facts: string): Generator<string> {
+function* sectionOf(report: Report, view: View, facts: string, brief: boolean): Generator<string> {
   const { saving } = report;
   const cost = costInWords(report);
   // The table of variants has what a leaner base saves.
   const isTold = saving?.compressed === true && facts.includes(`−${bytesInWords(saving.bytes)}`);
   if (cost !== undefined && !isTold) yield `**${cost}** (${sourceOfCost(report) ?? ''})`;
-  yield withoutDeadLinks(report.rule.why === '' ? report.rule.meta.summary : report.rule.why);
+  const why = withoutDeadLinks(report.rule.why === '' ? report.rule.meta.summary : report.rule.why);
+  yield brief ? beginning(why) : why;
   const reasons = [
     ...new Map(report.fixes.flatMap(({ title, unsafe }) => (unsafe === undefined ? [] : [[unsafe, title] as const])).reverse()),
   ];
@@ -49,4 +52,15 @@ function* sectionOf(report: Report, view: View, facts: string): Generator<string
 /** A page's links to its neighbours lead nowhere from a hover. */
 function withoutDeadLinks(markdown: string): string {
   return markdown.replace(/\[([^[\]]*)\]\((?!https?:)[^()]*\)/g, '$1');
+}
+
+/** Its first sentences, at least one, as long as they are short together. */
+function beginning(markdown: string): string {
+  const sentences = markdown.split(/(?<=[^.\s]{2}[.!?])\s+(?=[\p{Lu}`_*])/u);
+  let short = sentences[0] ?? '';
+  for (const sentence of sentences.slice(1)) {
+    if (short.length + sentence.length > 160) break;
+    short += ` ${sentence}`;
+  }
+  return short;
 }

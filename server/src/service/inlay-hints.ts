@@ -14,7 +14,6 @@ import {
 import type { Instruction } from '../syntax';
 import type { LintedDocument } from './lint-document';
 import { markupOf } from './markup';
-import { lineRangeOf } from './places';
 import type { View } from './view';
 
 /** What finds the tooltip of a hint again. */
@@ -26,7 +25,7 @@ export interface InlayHintData {
 }
 
 /**
- * The numbers at the ends of lines, of what is built and within the lines of a range: the compressed size of the image that a FROM names, and
+ * The numbers at the ends of instructions, of what is built and within the lines of a range: the compressed size of the image that a FROM names, and
  * what an instruction adds on the disk. Nothing where nothing is known. How a number is known is said when somebody asks for it.
  */
 export function inlayHintsOf(linted: LintedDocument, range: Range, wanted: InlayHintSettings): InlayHint[] {
@@ -34,7 +33,7 @@ export function inlayHintsOf(linted: LintedDocument, range: Range, wanted: Inlay
   if (build === undefined) return [];
   const hints: InlayHint[] = [];
   for (const { instruction, number } of numbersOf(build, wanted)) {
-    const { end } = lineRangeOf(document, instruction.span);
+    const end = document.positionAt(instruction.span.end);
     if (end.line < range.start.line || end.line > range.end.line) continue;
     const data: InlayHintData = { uri, version, at: instruction.span.start };
     hints.push({ position: end, label: labelOf(number), paddingLeft: true, data });

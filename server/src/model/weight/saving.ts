@@ -16,9 +16,10 @@ export interface Saving {
   readonly compressed?: true;
 }
 
-/** `at least ≈ 20 MB`. */
+/** `≈ 20 MB`, or `at least 20 MB`, which is no exact figure either. */
 export function savingInWords({ bytes, estimate, atLeast }: Saving): string {
-  return `${atLeast === true ? 'at least ' : ''}${estimate === true ? '≈ ' : ''}${bytesInWords(bytes)}`;
+  const about = atLeast === true ? 'at least ' : estimate === true ? '≈ ' : '';
+  return about + bytesInWords(bytes);
 }
 
 /** What several findings save together. */
