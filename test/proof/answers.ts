@@ -50,12 +50,13 @@ function* partsOf(body: string): Generator<readonly [name: string, value: string
 const script = `
 const http = require('node:http');
 const { port, asks } = JSON.parse(require('node:fs').readFileSync(0, 'utf8'));
+const plain = (encoding, bytes) => (encoding === 'gzip' ? require('node:zlib').gunzipSync(bytes) : bytes);
 const ask = ({ path, method = 'GET', headers = {}, body = '' }) => new Promise((resolve, reject) => {
   const length = body === '' ? {} : { 'content-length': Buffer.byteLength(body) };
   const request = http.request({ host: '127.0.0.1', port, path, method, headers: { ...headers, ...length }, timeout: 10000 }, (response) => {
     const chunks = [];
     response.on('data', (chunk) => chunks.push(chunk)).on('error', reject).on('end', () =>
-      resolve({ status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks).toString() }));
+      resolve({ status: response.statusCode, headers: response.headers, body: plain(response.headers['content-encoding'], Buffer.concat(chunks)).toString() }));
   });
   request.on('error', reject).on('timeout', () => request.destroy(new Error('no answer to ' + path))).end(body);
 });

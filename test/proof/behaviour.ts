@@ -117,6 +117,7 @@ function steady(text: string): string {
     .replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?: ?[+-]\d\d:?\d\d|Z)?/g, 'TIME')
     .replace(/\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d/g, 'TIME')
     .replace(/\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d [+-]\d{4}/g, 'TIME')
+    .replace(/\d+\/\d+\/\d{4}, \d+:\d\d:\d\d [AP]M|\d+\/\d+\/\d{4} \d+:\d\d:\d\d [AP]M/g, 'TIME')
     .replace(/\b\d+(?:\.\d+)? ?(?:ms|µs|seconds?|s)\b/g, 'SPAN')
     .replace(/\b(pid:? ?)\d+/gi, '$1N')
     .replace(/\[\d+\]/g, '[N]');

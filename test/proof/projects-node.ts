@@ -1,5 +1,23 @@
 import type { Allowance, Project } from './projects';
 
+/** nginx answers in place of `serve`. What is served has to be the same, and in which encoding; what is said around it is another's. */
+const byNginx: readonly Allowance[] = [
+  ...['GET /', 'GET /icon.svg', 'GET /assets/index.js', 'GET /assets/index.css', 'GET /some/page', 'HEAD /'].flatMap((ask) => [
+    { what: `${ask} header server`, because: 'nginx gives its name.' },
+    { what: `${ask} header content-disposition`, because: '`serve` names the file once more.' },
+  ]),
+  ...['output', 'errors', 'process 1', 'processes below', 'users below'].map((what) => ({ what, because: 'It is another server.' })),
+  ...['Cmd', 'Entrypoint', 'StopSignal'].map((name) => ({
+    what: `setting ${name}`,
+    because: 'nginx is started and ended in its own way.',
+  })),
+  { what: 'setting ExposedPorts', now: '{"3000/tcp":{},"80/tcp":{}}', because: 'The image of nginx names its own port too.' },
+  ...['NGINX_VERSION', 'NODE_EXTRA_CA_CERTS', 'NODE_VERSION', 'YARN_VERSION', 'npm_config_registry'].map((name) => ({
+    what: `setting Env ${name}`,
+    because: 'It belongs to the base image.',
+  })),
+];
+
 export const nodeProjects: readonly Project[] = [
   {
     folder: 'node-api',
@@ -37,12 +55,19 @@ export const nodeProjects: readonly Project[] = [
     says: 'a static site built by Vite, and served by serve',
     server: {
       port: 3000,
-      asks: [{ path: '/' }, { path: '/icon.svg' }, { path: '/some/page' }],
+      asks: [
+        { path: '/' },
+        { path: '/icon.svg' },
+        { path: '/assets/index.js' },
+        { path: '/assets/index.css', headers: { 'accept-encoding': 'gzip' } },
+        { path: '/some/page' },
+        { path: '/', method: 'HEAD' },
+      ],
     },
     source: { file: 'index.html', from: 'Tides at the quay', to: 'Tides at the quay %' },
     manifest: { file: 'package.json', from: 'A page of tides', to: 'A page of tides %' },
     keeps: ['npm ci', 'npm install'],
-    allowed: [],
+    allowed: byNginx,
   },
 ];
 

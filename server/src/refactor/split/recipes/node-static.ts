@@ -27,7 +27,8 @@ export function staticSite(build: Build, stage: Stage, { root }: NodeProject, { 
       stage.steps.flatMap((step) => (/^(?:RUN|COPY|ADD)$/.test(step.instruction.keyword) ? [[step, 'stays' as const]] : [])),
     ),
     rewritten: new Map([[main.step, 'CMD ["nginx", "-g", "daemon off;"]']]),
-    unsafe: `nginx answers in place of \`serve\`: it reads no PORT of the environment and no serve.json, and its headers differ.`,
+    unsafe:
+      'nginx answers in place of `serve`: it reads no PORT and no serve.json, leaves `/page.html` where `serve` leads to `/page`, and its headers differ.',
     changes: [
       {
         what: `Serve the site with nginx on port ${port}`,
@@ -43,9 +44,12 @@ export function staticSite(build: Build, stage: Stage, { root }: NodeProject, { 
 export const siteServer = 'nginx:1.30-alpine';
 
 function configuration(port: string): string {
-  const types = 'text/css application/javascript application/json image/svg+xml';
+  const texts = 'text/css text/plain application/javascript application/json';
+  const compressed = `gzip on; gzip_vary on; gzip_min_length 1024; gzip_types ${texts} image/svg+xml;`;
+  // As `serve` does: a page that does not say how it is encoded would be read otherwise.
+  const encoded = `charset utf-8; charset_types ${texts};`;
   const files = 'try_files $uri $uri.html $uri/index.html /index.html;';
-  return `server { listen ${port}; root /usr/share/nginx/html; gzip on; gzip_types ${types}; location / { ${files} } }`;
+  return `server { listen ${port}; root /usr/share/nginx/html; ${compressed} ${encoded} location / { ${files} } }`;
 }
 
 /** Folder and port of a `serve` that answers every path; `undefined` for other ways to call it. */
