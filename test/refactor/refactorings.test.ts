@@ -45,6 +45,15 @@ describe('refactor: dependencies first', () => {
     assert.match(first(...lines, 'RUNN x') ?? '', /^- No build takes it as it is: `RUNN` is no instruction/);
     assert.equal(first('# GENERATED FILE, DO NOT EDIT', 'FROM a'), undefined);
   });
+
+  it('leaves a template alone', () => {
+    const lines = ['FROM node:24', 'WORKDIR /a', 'COPY . .', 'RUN npm ci'];
+    for (const other of ['COPY {{ source }} /x', 'USER <%= user %>', 'RUN apt-get install {% for p in packages %}{{ p }}{% endfor %}'])
+      assert.match(first(...lines.toSpliced(2, 0, other)) ?? '', /^- It is a template/, other);
+    const named = { ...contextWith(manifest, ['app.js']), dockerfile: 'Dockerfile.j2' };
+    assert.match(refactored('dependencies-first', lines, named) ?? '', /^- It is a template/);
+    assert.match(first(...lines, "RUN docker inspect --format '{{.Id}}' x", 'ENV FORMAT={{.Name}}') ?? '', /^FROM/);
+  });
 });
 
 describe('refactor: cache mounts', () => {
