@@ -4,7 +4,7 @@ const named = process.argv.slice(2).some((argument) => argument.endsWith('.test.
 module.exports = {
   require: ['tsx/cjs'],
   extension: ['ts'],
-  ...(named ? {} : { spec: ['test/**/*.test.ts', 'scripts/**/*.test.ts'] }),
+  ...(named ? {} : { spec: ['test/**/*.test.ts'] }),
   ignore: ['test/e2e/**', '**/node_modules/**'],
   timeout: 20000,
 };
