@@ -1,0 +1,5 @@
+from pinboard.main import settings
+
+
+def test_settings():
+    assert settings['title'] == 'Pinboard'
