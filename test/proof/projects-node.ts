@@ -6,6 +6,10 @@ const byNginx: readonly Allowance[] = [
     { what: `${ask} header server`, because: 'nginx gives its name.' },
     { what: `${ask} header content-disposition`, because: '`serve` names the file once more.' },
   ]),
+  ...['GET /', 'GET /icon.svg', 'GET /assets/index.css', 'GET /some/page', 'HEAD /'].map((ask) => ({
+    what: `${ask} header vary`,
+    because: 'What is too small to be compressed is the same for everybody, and nginx does not say that it may vary.',
+  })),
   ...['output', 'errors', 'process 1', 'processes below', 'users below'].map((what) => ({ what, because: 'It is another server.' })),
   ...['Cmd', 'Entrypoint', 'StopSignal'].map((name) => ({
     what: `setting ${name}`,
@@ -37,7 +41,7 @@ export const nodeProjects: readonly Project[] = [
     source: { file: 'server.js', from: 'Good morning', to: 'Good morning %' },
     manifest: { file: 'package.json', from: 'Notes over HTTP', to: 'Notes over HTTP %' },
     keeps: ['npm install'],
-    allowed: execForm(['npm', 'start']),
+    allowed: [...execForm(['npm', 'start']), ...asNode(['GET /env body']), ...npmAtHome('GET /env body')],
   },
   {
     folder: 'node-typescript',
@@ -95,5 +99,16 @@ function asNode(environment: readonly string[]): readonly Allowance[] {
       { what: `${answer} uid`, now: '1000', because },
       { what: `${answer} HOME`, now: '/home/node', because },
     ]),
+  ];
+}
+
+/** npm tells the program where its own files are, which is in the home of whoever calls it. */
+function npmAtHome(answer: string): readonly Allowance[] {
+  const because = 'The files of npm are in the home of the account.';
+  return [
+    { what: `${answer} npm_config_cache`, now: '/home/node/.npm', because },
+    { what: `${answer} npm_config_init_module`, now: '/home/node/.npm-init.js', because },
+    { what: `${answer} npm_config_userconfig`, now: '/home/node/.npmrc', because },
+    { what: 'users below', now: '1000', because: 'What npm starts runs as the account that npm runs as.' },
   ];
 }
