@@ -6,6 +6,7 @@ export * from './dockerignore';
 export * from './needs-sources';
 export { hasLocalRepositories } from './manifests';
 export { workspaceManifests } from './node-workspaces';
+export { contextPacksAllInOne, packsAllInOne } from './java-packing';
 export { nativePackages } from './native-packages';
 export { nodeManifest, type NodeManifest } from './node-project';
 export { requirementFiles } from './python-manifests';

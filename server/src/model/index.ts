@@ -26,6 +26,7 @@ export { isFolderThere } from './files/folders-there';
 export { groupUndone, mayBeLarge, weighs, type Undone } from './files/history';
 export { isFlag, type Invocation } from './invocation';
 export { mayBeOwnScript } from './files/own-programs';
+export { libraryJar, type LibraryJar } from './files/library-jars';
 export { misplacedPackages, type MisplacedPackages } from './files/misplaced-packages';
 export { ownerChanges, type OwnerChange } from './files/owner-changes';
 export {

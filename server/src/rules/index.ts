@@ -38,6 +38,7 @@ import indexNotUpdated from './index-not-updated';
 import labelOutsideSchema from './label-outside-schema';
 import latestBase from './latest-base';
 import legacyKeyValue from './legacy-key-value';
+import librariesInOneJar from './libraries-in-one-jar';
 import lockfileIgnored from './lockfile-ignored';
 import maintainer from './maintainer';
 import misplacedPythonPackages from './misplaced-python-packages';
@@ -284,6 +285,11 @@ export const rules: readonly NamedRule[] = [
     ...legacyKeyValue,
     id: 'legacy-key-value',
     why: '`ENV name value` and `LABEL name value` are the old form. It takes one pair, and everything behind the first blank is the value: in `ENV A=1 B=2` there are two variables, in `ENV A 1 B=2` there is one. BuildKit warns of it, and may drop it one day. One finding speaks for all that are alike in a stage, since such files often have dozens.',
+  },
+  {
+    ...librariesInOneJar,
+    id: 'libraries-in-one-jar',
+    why: 'A layer is pushed, pulled and kept as a whole. Where the program and its libraries are one file, a change of a single class makes a new layer with all of them, for the registry, for each machine that runs the image, and for each version that is kept. In two layers, that of the libraries stays the same for weeks.',
   },
   {
     ...lockfileIgnored,

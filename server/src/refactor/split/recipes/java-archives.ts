@@ -1,4 +1,4 @@
-import { contextText } from '../../../context';
+import { contextText, packsAllInOne } from '../../../context';
 import { expand, folderOf, matchesGlob, resolvePath, within, type Build, type Invocation, type Stage } from '../../../model';
 import type { StagedFile } from './compiled/files';
 import type { Call } from './compiled/start';
@@ -86,12 +86,8 @@ function holdsAll(question: Question, place: string): boolean {
     return true;
   const text = manifests(question, place);
   if (text === '') return false;
-  return packing.test(text) || (/<project\b/.test(text) && !/<parent>|<modules?>/.test(text) && dependsOnNothing(text));
+  return packsAllInOne(text) || (/<project\b/.test(text) && !/<parent>|<modules?>/.test(text) && dependsOnNothing(text));
 }
-
-/** Plugins of Maven and Gradle that put everything in one archive, by their own documentation. */
-const packing =
-  /<artifactId>\s*(?:spring-boot-maven-plugin|maven-shade-plugin|onejar-maven-plugin|micronaut-maven-plugin)\s*<|<descriptorRef>\s*jar-with-dependencies\s*<|quarkus\.package\.(?:jar\.)?type\W+uber-jar|org\.springframework\.boot['"]|(?:com\.github\.johnrengelman|com\.gradleup)\.shadow|io\.ktor\.plugin|io\.micronaut\.application|configurations\.runtimeClasspath[\s\S]{0,80}zipTree/;
 
 function dependsOnNothing(pom: string): boolean {
   const [dependencies = ''] = /<dependencies>[\s\S]*<\/dependencies>/.exec(pom) ?? [];
