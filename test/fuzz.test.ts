@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Range } from 'vscode-languageserver-types';
 import { fixAll } from '../server/src/linter';
 import type { Report } from '../server/src/linter';
+import type { Build } from '../server/src/model';
 import { rules } from '../server/src/rules';
 import {
   analyse,
@@ -15,6 +16,7 @@ import {
   inlayTooltipOf,
   lintDocument,
   optimiseText,
+  rebuildOf,
 } from '../server/src/service';
 import type { Environment, InlayHintData, View } from '../server/src/service';
 import { TextDocument, applyEdits } from '../server/src/text';
@@ -34,6 +36,39 @@ const environment: Environment = {
     throw new Error(`${rule} throws`, { cause: error });
   },
 };
+/** What lies beside one text in three: manifests and lockfiles, some of them cut off, so that installs, moves and rebuilds read them. */
+function surrounded(random: Random): Environment {
+  const texts = Object.entries(manifests).map(([path, text]) => [
+    path,
+    random.below(2) === 0 ? text : text.slice(0, random.below(text.length)),
+  ]);
+  const files = ['Dockerfile', 'src/app.js', 'src/main.go', 'src/lib.rs', ...Object.keys(manifests)];
+  return {
+    ...environment,
+    context: { files, truncated: random.below(8) === 0, texts: Object.fromEntries(texts) as Record<string, string> },
+  };
+}
+
+const manifests = {
+  '.dockerignore': '*.md\n!README.md\nsrc/**/x\n',
+  '.npmrc': 'registry=https://x.test/\n',
+  'package.json':
+    '{ "scripts": { "build": "tsc", "start": "node src/app.js" }, "dependencies": { "next": "16" }, "devDependencies": { "typescript": "5" }, "workspaces": ["src/*"] }',
+  'package-lock.json':
+    '{ "lockfileVersion": 3, "packages": { "": {}, "node_modules/bcrypt": { "version": "5.0.0", "hasInstallScript": true } } }',
+  'yarn.lock': '__metadata:\n  version: 8\n\n"a@npm:^1":\n  version: 1.0.0\n',
+  'go.mod': 'module a\n\ngo 1.25\n\nrequire (\n\tb v1.0.0\n)\n\nreplace b => ./b\n',
+  'go.sum': 'b v1.0.0 h1:x=\n',
+  'requirements.txt': '-r other.txt\nflask==3.0 \\\n  --hash=sha256:0\n-e .\n',
+  'pyproject.toml': '[project]\nname = "a"\ndependencies = ["flask"]\n[build-system]\nrequires = ["setuptools_scm"]\n',
+  'uv.lock': 'version = 1\n[[package]]\nname = "psycopg2"\n',
+  'Cargo.toml': '[package]\nname = "a"\n[dependencies]\nopenssl-sys = "0.9"\n',
+  'Cargo.lock': '[[package]]\nname = "openssl-sys"\nversion = "0.9.0"\n',
+  'composer.json': '{ "require": { "laravel/framework": "^12" }, "repositories": [{ "type": "path", "url": "src" }] }',
+  'Gemfile.lock': 'GEM\n  remote: https://x.test/\n  specs:\n    pg (1.5)\n',
+  'pom.xml': '<project><parent><relativePath>..</relativePath></parent><modules><module>a</module></modules></project>',
+};
+
 const view: View = {
   links: 'command',
   markdown: true,
@@ -84,26 +119,24 @@ function failureOf(text: string, number: number): string | undefined {
 /** What everything takes that is done with a text, in milliseconds of processor time: the clock would also measure what else runs. Throws what fails. */
 function timeOf(text: string, number: number): number {
   const start = process.cpuUsage();
-  checkService(text, randomFrom(number));
+  const around = number % 3 === 0 ? surrounded(randomFrom(number + count)) : environment;
+  const linted = (each: string): readonly Report[] => analyse(each, around).reports;
+  checkService(text, around, randomFrom(number));
   // Applying every fix of every text would take the most time and find the least, so one in eight texts has its fixes applied.
   if (number % 8 === 0) {
     for (const { fixes } of linted(text)) for (const { edits } of fixes) linted(applyEdits(text, edits));
     fixAll(text, linted, { level: 'hint', unsafe: number % 16 === 0 });
-    const once = optimiseText(text, environment).text;
-    assert.equal(optimiseText(once, environment).text, once, 'optimising does not settle');
+    const once = optimiseText(text, around).text;
+    assert.equal(optimiseText(once, around).text, once, 'optimising does not settle');
   }
   const { user, system } = process.cpuUsage(start);
   return (user + system) / 1000;
 }
 
-function linted(text: string): readonly Report[] {
-  return analyse(text, environment).reports;
-}
-
 /** What the editor asks for: diagnostics, and hover and light bulb or fix-all at some place or one of the findings. */
-function checkService(text: string, random: Random): void {
+function checkService(text: string, around: Environment, random: Random): void {
   const document = TextDocument.create('file:///Dockerfile', 'dockerfile', 1, text);
-  const result = lintDocument(document, environment);
+  const result = lintDocument(document, around);
   for (const report of result.reports) checkReport(report, text);
   for (const { range } of diagnosticsOf(result, view)) {
     assert.equal(range.start.line, range.end.line, 'a diagnostic of more than one line');
@@ -119,17 +152,23 @@ function checkService(text: string, random: Random): void {
     assert.notEqual(inlayTooltipOf(result, hint.data as InlayHintData, view), undefined, 'a number without a reason');
   }
   for (const lens of codeLensesOf(result, view)) checkRange(document, lens.range);
-  for (const { edit } of codeActionsOf(
-    result,
-    range,
-    random.pick([undefined, undefined, ['source.fixAll'], ['refactor']]),
-    view,
-    environment,
-  )) {
+  if (result.build !== undefined)
+    checkRebuild(result.build, document, random.pick(['src/app.js', 'package.json', 'Dockerfile', 'not/there', '']));
+  for (const { edit } of codeActionsOf(result, range, random.pick([undefined, undefined, ['source.fixAll'], ['refactor']]), view, around)) {
     const edits = edit?.changes?.[document.uri] ?? [];
     for (const change of edits) checkRange(document, change.range);
     // Throws where they overlap.
     TextDocument.applyEdits(document, edits);
+  }
+}
+
+/** Each instruction that makes a layer has a place, and none loses its cache without a reason. */
+function checkRebuild(build: Build, document: TextDocument, path: string): void {
+  const { summary, instructions } = rebuildOf(build, path);
+  assert.match(summary, /\.$/);
+  for (const { range, cache, why } of instructions) {
+    checkRange(document, range);
+    assert.ok(cache === 'kept' || why !== '', 'an instruction without a reason');
   }
 }
 
