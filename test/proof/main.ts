@@ -16,6 +16,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import { cases } from './cases';
 import { control } from './control';
 import { ready, type Ready } from './ready';
@@ -53,15 +54,16 @@ async function main(): Promise<void> {
     const missed = goals(done).filter(({ reached, asserted }) => asserted && !reached);
     if (done.length > 0) for (const { says, reached } of goals(done)) console.log(`${reached ? 'goal  ' : 'MISSED'} ${says}`);
     if (failed > 0 || (wanted.length === 0 && missed.length > 0)) process.exitCode = 1;
-    else if (wanted.length === 0) write(found, fixes, done);
+    else if (wanted.length === 0) await write(found, fixes, done);
   } finally {
     found.end();
   }
 }
 
-function write({ version }: Ready, fixes: readonly ProvedFix[], done: readonly ProvedProject[]): void {
+async function write({ version }: Ready, fixes: readonly ProvedFix[], done: readonly ProvedProject[]): Promise<void> {
   const page = join(__dirname, '..', '..', 'docs', 'proof.md');
-  writeFileSync(page, pageOf({ date: new Date().toISOString().slice(0, 10), version, fixes, projects: done }));
+  const text = pageOf({ date: new Date().toISOString().slice(0, 10), version, fixes, projects: done });
+  writeFileSync(page, await format(text, { ...(await resolveConfig(page)), filepath: page }));
   console.log('docs/proof.md is written');
 }
 
