@@ -145,6 +145,24 @@ const steps: readonly Step[] = [
     },
   ],
   [
+    'a rewriting is shown by a diff, applied from its title, and taken back by one undo',
+    async ({ page, editor, runCommand, onDisk, shot }) => {
+      await runCommand('Deadweight: Mount the caches of package managers and compilers');
+      const tab = page.getByRole('tab', { name: /^Proposed for Dockerfile/ });
+      await tab.waitFor();
+      await page.locator('.notification-toast', { hasText: 'Proposed: Mount the caches' }).getByText('Show summary').waitFor();
+      await shot('proposal');
+      await page.getByRole('button', { name: 'Apply the proposed change' }).first().click();
+      await tab.waitFor({ state: 'detached' });
+      await editor.locator('.view-line', { hasText: '--mount=type=cache' }).first().waitFor();
+      await page.keyboard.press('Control+s');
+      await onDisk(/^RUN --mount=type=cache,target=\/root\/\.npm npm ci$/m);
+      await page.keyboard.press('Control+z');
+      await page.keyboard.press('Control+s');
+      await onDisk(/^RUN npm ci\b/m);
+    },
+  ],
+  [
     'a setting silences a rule at once',
     async ({ page, editor, runCommand, shot }) => {
       await runCommand('Preferences: Open User Settings (JSON)');
