@@ -27,6 +27,15 @@ describe('refactor: dependencies first', () => {
     );
   });
 
+  it('takes a setting along that lies outside of the project', () => {
+    const setting = (line: string): string => first('FROM node:24', 'WORKDIR /a', 'COPY . .', line, 'RUN npm ci') ?? '';
+    const moved = (line: string): string =>
+      ['FROM node:24', 'WORKDIR /a', line, 'COPY package.json ./', 'RUN npm ci', 'COPY . .'].join('\n');
+    for (const line of ['RUN npm config set fund false', 'RUN poetry config virtualenvs.create false'])
+      assert.deepEqual(setting(line).split('\n').sort(), moved(line).split('\n').sort(), line);
+    assert.match(setting('RUN npm config set --location=project fund false'), /^- /);
+  });
+
   it('refuses where it cannot be sure what the install reads', () => {
     const lines = ['FROM node:24', 'WORKDIR /a', 'COPY . .', 'RUN npm ci'];
     assert.match(refactored('dependencies-first', lines) ?? '', /^- What the install reads is told by the build context alone/);

@@ -135,7 +135,7 @@ function worksElsewhere(build: Build, run: Run, command: Command, folder: string
 /** A command that looks at no file of the project: an install of packages by name, `cd`, `set` and the like. */
 export function isIndependent(build: Build, run: Run, command: Command): boolean {
   if (command.redirections.some(({ target, operator }) => target?.raw !== '/dev/null' && operator !== '>&')) return false;
-  if (/^(?:cd|set|true|:|echo)$/.test(command.name ?? '')) return true;
+  if (/^(?:cd|set|true|:|echo)$/.test(command.name ?? '') || isSetting(command)) return true;
   const invocation = build.invocationsOf(run).find((one) => one.command === command);
   if (invocation === undefined) return false;
   const { does, fromManifest, packages, manager, verb, args } = invocation;
@@ -144,4 +144,10 @@ export function isIndependent(build: Build, run: Run, command: Command): boolean
   const named = packages.length > 0 || manager.kind === 'system';
   const local = packages.some(({ raw }) => /^[./~]|\/$|^file:|\.(?:whl|tgz|deb|rpm|apk)$/.test(raw));
   return /^(?:install|refresh|clean|upgrade)$/.test(does) && !fromManifest && named && !local;
+}
+
+/** `poetry config virtualenvs.create false`: kept in the home of the account, where the project is not. */
+function isSetting({ name, args }: Command): boolean {
+  const [verb, ...others] = args.map(({ raw }) => raw);
+  return /^(?:poetry|npm|pip3?)$/.test(name ?? '') && verb === 'config' && !others.some((word) => /^--(?:local|site|location)/.test(word));
 }

@@ -1,4 +1,5 @@
-import { baseName, isRoot, startOf, type Build, type Run, type Stage, type Step } from '../../../model';
+import { contextText } from '../../../context';
+import { baseName, isRoot, startOf, type Build, type Invocation, type Run, type Stage, type Step } from '../../../model';
 
 /** What moves the packages elsewhere, or looks for them there. */
 export function unfitPython(build: Build, stage: Stage, last: Step): string | undefined {
@@ -37,6 +38,32 @@ export function unfitPython(build: Build, stage: Stage, last: Step): string | un
     .flatMap(({ run, manager, args }) => (run.step.stage === stage && managers.test(manager.id) ? args : []))
     .find(({ raw }) => /^(?:--user|-t|--target|--prefix|--root|--no-binary)(?:=|$)/.test(raw));
   return odd && `${odd.raw} says where or how the packages go.`;
+}
+
+/** What `pipenv run` and its like do besides finding a program: they know names that are none of programs, and Pipenv reads .env. */
+export function unfitRunner({ context }: Build, { steps }: Stage, installs: readonly Invocation[]): string | undefined {
+  if (context === undefined) return undefined;
+  const started = steps.flatMap(({ instruction: { keyword, line } }) =>
+    /^(?:CMD|ENTRYPOINT|HEALTHCHECK)$/.test(keyword) ? [...line.text.matchAll(runner)] : [],
+  );
+  for (const [, tool = '', name = ''] of started) {
+    if (tool === 'pipenv' && context.files.some((file) => baseName(file) === '.env'))
+      return 'Pipenv gives the program the variables of .env when it starts it.';
+    const isInstalled =
+      tool !== 'pipenv' && !installs.some(({ args }) => args.some(({ raw }) => /^--no-(?:root|install-project)$/.test(raw)));
+    const file = tool === 'pipenv' ? 'Pipfile' : 'pyproject.toml';
+    if (!isInstalled && scriptsIn(contextText(context, file) ?? '').includes(name))
+      return `${name} is a name that only ${file} knows, and not a program.`;
+  }
+  return undefined;
+}
+
+const runner = /\b(pipenv|poetry|uv)["',\s]+run["',\s]+(?:--[\w-]+["',\s]+)*([\w.-]+)/g;
+
+/** The keys of the tables of scripts in a Pipfile or pyproject.toml. */
+function scriptsIn(manifest: string): readonly string[] {
+  const tables = manifest.split(/^(?=\[)/m).filter((table) => /^\[(?:scripts|project\.scripts|tool\.poetry\.scripts)\]/.test(table));
+  return tables.flatMap((table) => [...table.matchAll(/^[ \t]*["']?([\w.-]+)["']?[ \t]*=/gm)].map(([, name = '']) => name));
 }
 
 function isCopied({ steps }: Stage, path: string): boolean {

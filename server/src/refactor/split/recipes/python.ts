@@ -12,7 +12,7 @@ import { projectFolder } from './interpreted/whole-folder';
 import { sortSteps } from './interpreted/sorted-steps';
 import { checkPrograms, startScript, withoutRunner } from './interpreted/start';
 import { environmentOf, isPythonWork, isTool, type Environment } from './python-environment';
-import { unfitPython } from './python-refusals';
+import { unfitPython, unfitRunner } from './python-refusals';
 import { isLocal, namedBy, needsOf } from './python-manifests';
 
 /** pip, uv, Poetry, Pipenv: the dependencies go into a virtual environment, which is copied whole. */
@@ -38,7 +38,7 @@ function planOf(build: Build, stage: Stage): Plan | Refusal | undefined {
   if (isRefusal(base)) return base;
   const leaner = base.image !== base.before;
   const tools = toolsOf(build, stage);
-  const because = unfitPython(build, stage, last);
+  const because = unfitPython(build, stage, last) ?? (tools === undefined ? undefined : unfitRunner(build, stage, own));
   const named = namedBy(build, own);
   const asked = needsOf(named, leaner);
   if (!leaner && tools === undefined && !installsBuildPackages(build, stage)) return undefined;
