@@ -83,11 +83,12 @@ export interface NamedRule extends Rule {
 }
 
 /** A finding that will be shown. */
-export interface Report extends Omit<Finding, 'fixes' | 'saving'> {
+export interface Report extends Pick<Finding, 'at' | 'message'> {
   readonly rule: NamedRule;
   readonly level: Severity;
   readonly kin: readonly string[];
   readonly chapter: SectionKey;
+  readonly related?: Finding['related'] | undefined;
   readonly saving?: Saving | undefined;
   readonly fixes: readonly Fix[];
 }

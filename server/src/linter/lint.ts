@@ -1,7 +1,7 @@
-import { atLeast, type Severity } from '../../../shared/src';
+import { atLeast, type SectionKey, type Severity } from '../../../shared/src';
 import type { Policy } from '../config';
 import type { Build, Saving } from '../model';
-import { firstLine, overlaps } from '../text';
+import { firstLine, overlaps, type Span } from '../text';
 import type { Finding, FindingGroup, Fix, NamedRule, Report } from './contract';
 
 /** Hears of a rule that threw. */
@@ -25,7 +25,7 @@ export function lint(build: Build, rules: readonly NamedRule[], policy: Policy, 
       }
       if (judged === undefined) continue;
       const shown = policy.isAskedFor({ id, kin: meta.kin ?? [] }) ? judged : together(judged);
-      for (const each of shown) reports.push(reportOf(build, rule, each, (error) => onError(id, error)));
+      for (const each of shown) reports.push(new JudgedReport(build, rule, each, onError));
     } catch (error) {
       onError(id, error);
     }
@@ -76,23 +76,40 @@ function standIn(first: Finding, others: readonly Finding[], { message, related,
 
 const mostRelated = 9;
 
-function reportOf(build: Build, rule: NamedRule, { finding, kin, level }: Judged, onError: (error: unknown) => void): Report {
-  let found: readonly Fix[] | undefined;
-  let saving: { readonly of: Saving | undefined } | undefined;
-  return {
-    ...finding,
-    at: firstLine(build.text, finding.at),
-    rule,
-    level,
-    kin,
-    chapter: finding.chapter ?? rule.meta.chapter,
-    get saving() {
-      return (saving ??= { of: savingOf(finding.saving, onError) }).of;
-    },
-    get fixes() {
-      return (found ??= fixesOf(finding.fixes, onError));
-    },
-  };
+/** A class, since an object with accessors of its own takes the engine longer to make than its finding took to find. */
+class JudgedReport implements Report {
+  readonly at: Span;
+  readonly message: string;
+  readonly related: Report['related'];
+  readonly kin: readonly string[];
+  readonly level: Severity;
+  readonly chapter: SectionKey;
+  private readonly finding: Finding;
+  private saved: { readonly of: Saving | undefined } | undefined;
+  private found: readonly Fix[] | undefined;
+
+  constructor(
+    { text }: Build,
+    readonly rule: NamedRule,
+    { finding, kin, level }: Judged,
+    private readonly onError: OnError,
+  ) {
+    this.at = firstLine(text, finding.at);
+    this.message = finding.message;
+    this.related = finding.related;
+    this.kin = kin;
+    this.level = level;
+    this.chapter = finding.chapter ?? rule.meta.chapter;
+    this.finding = finding;
+  }
+
+  get saving(): Saving | undefined {
+    return (this.saved ??= { of: savingOf(this.finding.saving, (error) => this.onError(this.rule.id, error)) }).of;
+  }
+
+  get fixes(): readonly Fix[] {
+    return (this.found ??= fixesOf(this.finding.fixes, (error) => this.onError(this.rule.id, error)));
+  }
 }
 
 /** A figure that cannot be had is none. */
