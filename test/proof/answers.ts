@@ -61,7 +61,7 @@ const ask = ({ path, method = 'GET', headers = {}, body = '' }) => new Promise((
   request.on('error', reject).on('timeout', () => request.destroy(new Error('no answer to ' + path))).end(body);
 });
 (async () => {
-  for (const until = Date.now() + 30000; ; await new Promise((resolve) => setTimeout(resolve, 100))) {
+  for (const until = Date.now() + 60000; ; await new Promise((resolve) => setTimeout(resolve, 100))) {
     try { await ask(asks[0]); break; } catch (error) { if (Date.now() > until) throw error; }
   }
   const answers = [];

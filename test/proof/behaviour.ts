@@ -21,9 +21,9 @@ export async function behaviourOf(engine: Engine, image: string, project: Projec
     for (const [name, value] of await processesOf(engine, container)) seen.set(name, value);
     const health = await healthOf(engine, image, container);
     if (health !== undefined) seen.set('health', health);
-    const { seconds } = await docker(engine, ['stop', `--time=${patience}`, container]);
-    seen.set('ends when it is told to', seconds < patience ? 'yes' : 'no, it is killed');
-    seen.set('exit code', await say(engine, 'inspect', '--format={{.State.ExitCode}}', container));
+    await docker(engine, ['stop', `--time=${patience}`, container]);
+    const code = await say(engine, 'inspect', '--format={{.State.ExitCode}}', container);
+    seen.set('ends when it is told to', code === '137' ? 'no, it is killed' : 'yes').set('exit code', code);
     const { out, err } = await docker(engine, ['logs', container]);
     return seen.set('output', steady(out)).set('errors', steady(err));
   } catch (error) {
@@ -42,7 +42,7 @@ export function saidOf(behaviour: Behaviour): string {
 }
 
 /** Seconds that a program has to end, once it is told to. */
-const patience = 5;
+const patience = 8;
 
 const settings = [
   'User',
