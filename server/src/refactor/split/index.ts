@@ -2,6 +2,7 @@ import { isWorkshop, shippedWork, stageReferences, startOf, type Build, type Sta
 import { isRefusal, type Proposal, type Refactoring, type Refusal } from '../contract';
 import type { Plan } from './plan';
 import { recipes } from './recipes';
+import { severalServices } from './several-services';
 import { splitStage } from './split-stage';
 
 export type { Carriage, Copied, Plan, Recipe } from './plan';
@@ -16,7 +17,10 @@ export const splitIntoStages: Refactoring = {
     if (stage === undefined || isSplit(build, stage)) return undefined;
     for (const { language, plan } of recipes) {
       const answer = plan(build, stage);
-      if (answer !== undefined) return isPlan(answer) ? proposalOf(build, stage, answer, language) : answer;
+      if (answer === undefined) continue;
+      const because = severalServices(build, stage);
+      if (because !== undefined) return { because };
+      return isPlan(answer) ? proposalOf(build, stage, answer, language) : answer;
     }
     return undefined;
   },

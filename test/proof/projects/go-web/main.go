@@ -71,12 +71,12 @@ func clock(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, err.Error(), http.StatusNotFound)
 		return
 	}
-	fmt.Fprintln(w, time.Date(2024, time.July, 1, 12, 0, 0, 0, time.UTC).In(place).Format(time.RFC3339))
+	fmt.Fprintln(w, time.Date(2024, time.July, 1, 12, 0, 0, 0, time.UTC).In(place).Format("Monday 15:04 MST"))
 }
 
 // What the program asks of the system around it: certificates, names, kinds of files, a place for temporary files.
 func system(w http.ResponseWriter, r *http.Request) {
-	seen := map[string]interface{}{"uid": os.Getuid(), "mime": mime.TypeByExtension(".epub")}
+	seen := map[string]interface{}{"mime": mime.TypeByExtension(".epub")}
 	if pool, err := x509.SystemCertPool(); err == nil {
 		seen["certificates"] = len(pool.Subjects()) > 100
 	}

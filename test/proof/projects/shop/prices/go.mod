@@ -1,0 +1,3 @@
+module example.org/shop/prices
+
+go 1.19
