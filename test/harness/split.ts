@@ -9,6 +9,22 @@ import { applyEdits } from '../../server/src/text';
 /** Files of a build context by their paths; a text matters only where the model reads it. */
 export type Files = Readonly<Record<string, string>>;
 
+/** A project of Spring Boot, which Maven builds. */
+export const springBoot: Files = {
+  'pom.xml':
+    '<project><dependencies><dependency><artifactId>x</artifactId></dependency></dependencies><build><plugins><plugin><artifactId>spring-boot-maven-plugin</artifactId></plugin></plugins></build></project>',
+  'src/main/java/A.java': '',
+  mvnw: '',
+  '.mvn/wrapper/x': '',
+};
+
+/** A module without C, of which the program is called `shop`. */
+export const goShop: Files = {
+  'main.go': '',
+  'go.mod': 'module example.dev/shop/v2\n\ngo 1.25\n\nrequire github.com/go-chi/chi/v5 v5.1.0\n',
+  'go.sum': '',
+};
+
 /** What a recipe makes of a Dockerfile: the new one, why it refuses, or that it is of another language. */
 export function splitBy({ plan }: Recipe, dockerfile: readonly string[], files?: Files): string {
   const text = `${dockerfile.join('\n')}\n`;

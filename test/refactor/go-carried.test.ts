@@ -1,13 +1,6 @@
 import assert from 'node:assert/strict';
 import { go } from '../../server/src/refactor/split/recipes/go';
-import { shippedBy, type Files } from '../harness/split';
-
-/** A module without C, of which the program is called `shop`. */
-const shop: Files = {
-  'main.go': '',
-  'go.mod': 'module example.dev/shop/v2\n\ngo 1.25\n\nrequire github.com/go-chi/chi/v5 v5.1.0\n',
-  'go.sum': '',
-};
+import { goShop, shippedBy } from '../harness/split';
 
 describe('refactor: split Go, what else it needs', () => {
   it('stays root where files are written', () => {
@@ -24,7 +17,7 @@ describe('refactor: split Go, what else it needs', () => {
           'ENTRYPOINT ["/shop"]',
           'CMD ["-d","/data"]',
         ],
-        { 'main.go': '', 'go.mod': 'module example.dev/shop/v2\n\ngo 1.25\n\nrequire github.com/go-chi/chi/v5 v5.1.0\n', 'go.sum': '' },
+        goShop,
       ),
       [
         'FROM gcr.io/distroless/static-debian13',
@@ -50,7 +43,7 @@ describe('refactor: split Go, what else it needs', () => {
           'HEALTHCHECK CMD ["curl","-f","http://localhost/"]',
           'CMD ["/shop"]',
         ],
-        { 'main.go': '', 'go.mod': 'module example.dev/shop/v2\n\ngo 1.25\n\nrequire github.com/go-chi/chi/v5 v5.1.0\n', 'go.sum': '' },
+        goShop,
       ),
       [
         'FROM debian:trixie-slim',
@@ -91,7 +84,7 @@ describe('refactor: split Go, what else it needs', () => {
           '# start it',
           'CMD shop -v',
         ],
-        { 'main.go': '', 'go.mod': 'module example.dev/shop/v2\n\ngo 1.25\n\nrequire github.com/go-chi/chi/v5 v5.1.0\n', 'go.sum': '' },
+        goShop,
       ),
       [
         'FROM gcr.io/distroless/static-debian13:nonroot AS shop',
@@ -106,7 +99,7 @@ describe('refactor: split Go, what else it needs', () => {
   it('does not look for what the build deletes', () => {
     assert.deepEqual(
       shippedBy(go, ['FROM golang:1.25', 'WORKDIR /src', 'COPY . .', 'RUN go build -o /shop && rm -rf /src/*', 'CMD ["/shop"]'], {
-        ...shop,
+        ...goShop,
         'config.yaml': '',
       }),
       ['FROM gcr.io/distroless/static-debian13:nonroot', 'WORKDIR /src', 'COPY --from=build /shop /shop', 'CMD ["/shop"]'],
@@ -125,7 +118,7 @@ describe('refactor: split Go, what else it needs', () => {
           'RUN go build -o /shop',
           'CMD ["/shop"]',
         ],
-        { 'main.go': '', 'go.mod': 'module example.dev/shop/v2\n\ngo 1.25\n\nrequire github.com/go-chi/chi/v5 v5.1.0\n', 'go.sum': '' },
+        goShop,
       ),
       [
         'FROM debian:bookworm-slim',
@@ -151,7 +144,7 @@ describe('refactor: split Go, what else it needs', () => {
           'CMD ["./shop"]',
         ],
         {
-          ...shop,
+          ...goShop,
           'data.db': '',
         },
       ),
@@ -183,7 +176,7 @@ describe('refactor: split Go, what else it needs', () => {
           'RUN go build -o shop',
           'CMD ["./shop"]',
         ],
-        { 'main.go': '', 'go.mod': 'module example.dev/shop/v2\n\ngo 1.25\n\nrequire github.com/go-chi/chi/v5 v5.1.0\n', 'go.sum': '' },
+        goShop,
       ),
       [
         'FROM gcr.io/distroless/static-debian13:nonroot',
@@ -197,10 +190,10 @@ describe('refactor: split Go, what else it needs', () => {
 
   it('keeps a shell for a start that names one, and for packages of run time', () => {
     const dockerfile = ['FROM golang:1.25', 'WORKDIR /src', 'COPY . .', 'RUN go build -o /shop'];
-    const named = shippedBy(go, [...dockerfile, 'CMD ["sh", "-c", "/shop migrate && /shop"]'], shop);
+    const named = shippedBy(go, [...dockerfile, 'CMD ["sh", "-c", "/shop migrate && /shop"]'], goShop);
     assert.equal(named[0], 'FROM debian:trixie-slim');
     const install = 'RUN apt-get update && apt-get install -y tini';
-    const init = shippedBy(go, [...dockerfile, install, 'ENTRYPOINT ["/usr/bin/tini", "--"]', 'CMD ["/shop"]'], shop);
+    const init = shippedBy(go, [...dockerfile, install, 'ENTRYPOINT ["/usr/bin/tini", "--"]', 'CMD ["/shop"]'], goShop);
     assert.equal(init[0], 'FROM debian:trixie-slim');
     assert.match(init.join('\n'), /install -y --no-install-recommends ca-certificates tini tzdata/);
   });
@@ -213,7 +206,7 @@ describe('refactor: split Go, what else it needs', () => {
       'RUN cp example.yaml config.yaml && go build -o /shop',
       'CMD ["/shop"]',
     ];
-    const shipped = shippedBy(go, dockerfile, { ...shop, 'example.yaml': '' });
+    const shipped = shippedBy(go, dockerfile, { ...goShop, 'example.yaml': '' });
     assert.ok(shipped.includes('COPY --from=build /src/config.yaml /src/config.yaml'), shipped.join('\n'));
   });
 });

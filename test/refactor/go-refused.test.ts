@@ -1,13 +1,6 @@
 import assert from 'node:assert/strict';
 import { go } from '../../server/src/refactor/split/recipes/go';
-import { splitBy, type Files } from '../harness/split';
-
-/** A module without C, of which the program is called `shop`. */
-const shop: Files = {
-  'main.go': '',
-  'go.mod': 'module example.dev/shop/v2\n\ngo 1.25\n\nrequire github.com/go-chi/chi/v5 v5.1.0\n',
-  'go.sum': '',
-};
+import { goShop, splitBy } from '../harness/split';
 
 describe('refactor: split Go, or not', () => {
   it('switches cgo off where nothing of C is there, and changes nothing else of what builds', () => {
@@ -42,7 +35,7 @@ describe('refactor: split Go, or not', () => {
   it('refuses where the text of a start script is not known', () => {
     assert.equal(
       splitBy(go, ['FROM golang:1.25', 'WORKDIR /src', 'COPY . .', 'RUN go build -o /usr/local/bin/shop', 'ENTRYPOINT ["./boot.sh"]'], {
-        ...shop,
+        ...goShop,
         'boot.sh': '#!/bin/sh\nexec shop',
       }),
       'What boot.sh calls is not known.',
@@ -51,7 +44,7 @@ describe('refactor: split Go, or not', () => {
 
   it('refuses what compiles at each start', () => {
     assert.equal(
-      splitBy(go, ['FROM golang:1.25', 'WORKDIR /src', 'COPY . .', 'RUN go build ./...', 'CMD ["go","run","."]'], shop),
+      splitBy(go, ['FROM golang:1.25', 'WORKDIR /src', 'COPY . .', 'RUN go build ./...', 'CMD ["go","run","."]'], goShop),
       'The container starts `go run`, which compiles the program anew each time.',
     );
   });
@@ -65,14 +58,14 @@ describe('refactor: split Go, or not', () => {
 
   it('refuses where another tool makes something', () => {
     assert.equal(
-      splitBy(go, ['FROM golang:1.25', 'WORKDIR /src', 'COPY . .', 'RUN npm run build && go build -o /shop', 'CMD ["/shop"]'], shop),
+      splitBy(go, ['FROM golang:1.25', 'WORKDIR /src', 'COPY . .', 'RUN npm run build && go build -o /shop', 'CMD ["/shop"]'], goShop),
       'What `npm run build` makes may be needed at run time, and cannot be told.',
     );
   });
 
   it('refuses a program that is not known to be built here', () => {
     assert.equal(
-      splitBy(go, ['FROM golang:1.25', 'WORKDIR /src', 'COPY . .', 'RUN go build -o /shop', 'CMD ["/other"]'], shop),
+      splitBy(go, ['FROM golang:1.25', 'WORKDIR /src', 'COPY . .', 'RUN go build -o /shop', 'CMD ["/other"]'], goShop),
       'It is not known that `/other` is what `go build` makes.',
     );
   });
@@ -85,7 +78,7 @@ describe('refactor: split Go, or not', () => {
       'WORKDIR /src',
       'RUN go build -o /shop',
     ];
-    assert.equal(splitBy(go, [...built, 'CMD ["/shop"]'], shop), 'Debian no longer serves the packages of debian:buster-slim.');
+    assert.equal(splitBy(go, [...built, 'CMD ["/shop"]'], goShop), 'Debian no longer serves the packages of debian:buster-slim.');
   });
 
   it('refuses headers of which the library is not known', () => {
@@ -100,7 +93,7 @@ describe('refactor: split Go, or not', () => {
           'RUN go build -o /shop',
           'CMD ["/shop"]',
         ],
-        { 'main.go': '', 'go.mod': 'module example.dev/shop/v2\n\ngo 1.25\n\nrequire github.com/go-chi/chi/v5 v5.1.0\n', 'go.sum': '' },
+        goShop,
       ),
       'Which package has the library of libfoo-dev is not known.',
     );
@@ -109,7 +102,7 @@ describe('refactor: split Go, or not', () => {
   it('refuses a tool of others that works on the sources', () => {
     const tool = 'RUN go install github.com/air-verse/air@latest';
     assert.equal(
-      splitBy(go, ['FROM golang:1.25', tool, 'WORKDIR /src', 'COPY . .', 'RUN go build -o /shop', 'CMD ["air"]'], shop),
+      splitBy(go, ['FROM golang:1.25', tool, 'WORKDIR /src', 'COPY . .', 'RUN go build -o /shop', 'CMD ["air"]'], goShop),
       'It is not known that `air` is what `go build` makes.',
     );
   });

@@ -1,29 +1,25 @@
 import assert from 'node:assert/strict';
 import { go } from '../../server/src/refactor/split/recipes/go';
-import { shippedBy, type Files } from '../harness/split';
-
-/** A module without C, of which the program is called `shop`. */
-const shop: Files = {
-  'main.go': '',
-  'go.mod': 'module example.dev/shop/v2\n\ngo 1.25\n\nrequire github.com/go-chi/chi/v5 v5.1.0\n',
-  'go.sum': '',
-};
+import { goShop, shippedBy } from '../harness/split';
 
 describe('refactor: split Go', () => {
   it('finds the program that `go build` names by the module, its version apart', () => {
-    assert.deepEqual(shippedBy(go, ['FROM golang:1.25', 'WORKDIR /src', 'COPY . .', 'RUN go build', 'EXPOSE 80', 'CMD ["./shop"]'], shop), [
-      'FROM gcr.io/distroless/static-debian13:nonroot',
-      'WORKDIR /src',
-      'COPY --from=build /src/shop /src/shop',
-      'EXPOSE 80',
-      'CMD ["./shop"]',
-    ]);
+    assert.deepEqual(
+      shippedBy(go, ['FROM golang:1.25', 'WORKDIR /src', 'COPY . .', 'RUN go build', 'EXPOSE 80', 'CMD ["./shop"]'], goShop),
+      [
+        'FROM gcr.io/distroless/static-debian13:nonroot',
+        'WORKDIR /src',
+        'COPY --from=build /src/shop /src/shop',
+        'EXPOSE 80',
+        'CMD ["./shop"]',
+      ],
+    );
   });
 
   it('takes along what the program may read, as whole folders where they hold no sources', () => {
     assert.deepEqual(
       shippedBy(go, ['FROM golang:1.25', 'WORKDIR /src', 'COPY . .', 'RUN go build -o /bin/shop ./cmd/shop', 'CMD ["/bin/shop"]'], {
-        ...shop,
+        ...goShop,
         'cmd/shop/main.go': '',
         'templates/index.html': '',
         'web/static/a.css': '',
@@ -62,7 +58,7 @@ describe('refactor: split Go', () => {
           'CMD ["shop","serve"]',
         ],
         {
-          ...shop,
+          ...goShop,
           'entrypoint.sh': '#!/bin/bash\nset -e\nwait_for() { sleep 1; }\nwait_for db\ncurl -s http://x\nexec "$@"\n',
         },
       ),
@@ -81,7 +77,7 @@ describe('refactor: split Go', () => {
   it('keeps the C library, and root, for a module of C that stores files', () => {
     assert.deepEqual(
       shippedBy(go, ['FROM golang:1.25', 'WORKDIR /src', 'COPY . .', 'RUN go build -o shop', 'CMD ["./shop"]'], {
-        ...shop,
+        ...goShop,
         'go.mod':
           'module example.dev/shop/v2\n\ngo 1.25\n\nrequire github.com/go-chi/chi/v5 v5.1.0\nrequire github.com/mattn/go-sqlite3 v1.14.22\n',
       }),
@@ -102,7 +98,7 @@ describe('refactor: split Go', () => {
           'CMD ["./shop"]',
         ],
         {
-          ...shop,
+          ...goShop,
           'go.mod':
             'module example.dev/shop/v2\n\ngo 1.25\n\nrequire github.com/go-chi/chi/v5 v5.1.0\nrequire github.com/mattn/go-sqlite3 v1.14.22\n',
         },
@@ -132,7 +128,7 @@ describe('refactor: split Go', () => {
           'HEALTHCHECK CMD wget -q -O- http://localhost/ || exit 1',
           'CMD shop',
         ],
-        { 'main.go': '', 'go.mod': 'module example.dev/shop/v2\n\ngo 1.25\n\nrequire github.com/go-chi/chi/v5 v5.1.0\n', 'go.sum': '' },
+        goShop,
       ),
       [
         'FROM alpine:3',
@@ -148,7 +144,7 @@ describe('refactor: split Go', () => {
   });
 
   it('finds what `go install` makes, and puts it where PATH looks', () => {
-    assert.deepEqual(shippedBy(go, ['FROM golang:1.25', 'WORKDIR /go/src/shop', 'COPY . .', 'RUN go install .', 'CMD ["shop"]'], shop), [
+    assert.deepEqual(shippedBy(go, ['FROM golang:1.25', 'WORKDIR /go/src/shop', 'COPY . .', 'RUN go install .', 'CMD ["shop"]'], goShop), [
       'FROM gcr.io/distroless/static-debian13:nonroot',
       'WORKDIR /go/src/shop',
       'COPY --from=build /go/bin/shop /usr/local/bin/shop',

@@ -1,15 +1,6 @@
 import assert from 'node:assert/strict';
 import { java } from '../../server/src/refactor/split/recipes/java';
-import { shippedBy, type Files } from '../harness/split';
-
-/** A project of Spring Boot. */
-const boot: Files = {
-  'pom.xml':
-    '<project><dependencies><dependency><artifactId>x</artifactId></dependency></dependencies><build><plugins><plugin><artifactId>spring-boot-maven-plugin</artifactId></plugin></plugins></build></project>',
-  'src/main/java/A.java': '',
-  mvnw: '',
-  '.mvn/wrapper/x': '',
-};
+import { shippedBy, springBoot } from '../harness/split';
 
 describe('refactor: split Java, what else it needs', () => {
   it('takes configuration beside the sources along', () => {
@@ -79,7 +70,7 @@ describe('refactor: split Java, what else it needs', () => {
           'RUN mvn package dependency:copy-dependencies',
           'CMD ["java","-cp","target/classes:target/dependency/*","dev.Main"]',
         ],
-        boot,
+        springBoot,
       ),
       [
         'FROM eclipse-temurin:21-jre',
@@ -103,7 +94,7 @@ describe('refactor: split Java, what else it needs', () => {
           'RUN mvn package',
           'CMD ["java","-jar","target/a.jar"]',
         ],
-        boot,
+        springBoot,
       ),
       [
         'FROM ubuntu:24.04',
@@ -127,7 +118,7 @@ describe('refactor: split Java, what else it needs', () => {
           'USER 1001',
           'CMD ["java","-jar","target/quarkus-app/quarkus-run.jar"]',
         ],
-        boot,
+        springBoot,
       ),
       [
         'FROM eclipse-temurin:21-jre',
@@ -151,7 +142,7 @@ describe('refactor: split Java, what else it needs', () => {
           'HEALTHCHECK CMD curl -f http://localhost/actuator/health',
           'CMD ["java","-jar","target/a.jar"]',
         ],
-        boot,
+        springBoot,
       ),
       [
         'FROM eclipse-temurin:21-jre',

@@ -1,15 +1,6 @@
 import assert from 'node:assert/strict';
 import { java } from '../../server/src/refactor/split/recipes/java';
-import { splitBy, type Files } from '../harness/split';
-
-/** A project of Spring Boot. */
-const boot: Files = {
-  'pom.xml':
-    '<project><dependencies><dependency><artifactId>x</artifactId></dependency></dependencies><build><plugins><plugin><artifactId>spring-boot-maven-plugin</artifactId></plugin></plugins></build></project>',
-  'src/main/java/A.java': '',
-  mvnw: '',
-  '.mvn/wrapper/x': '',
-};
+import { splitBy, springBoot, type Files } from '../harness/split';
 
 describe('refactor: split Java, or not', () => {
   it('refuses an archive that may lack its libraries', () => {
@@ -40,7 +31,11 @@ describe('refactor: split Java, or not', () => {
 
   it('refuses mvn spring-boot:run', () => {
     assert.equal(
-      splitBy(java, ['FROM maven:3.9-eclipse-temurin-21', 'WORKDIR /app', 'COPY . .', 'RUN mvn package', 'CMD mvn spring-boot:run'], boot),
+      splitBy(
+        java,
+        ['FROM maven:3.9-eclipse-temurin-21', 'WORKDIR /app', 'COPY . .', 'RUN mvn package', 'CMD mvn spring-boot:run'],
+        springBoot,
+      ),
       'The container starts `mvn spring-boot:run`, which builds the program when it runs.',
     );
   });
@@ -57,7 +52,7 @@ describe('refactor: split Java, or not', () => {
           'RUN mvn package',
           'CMD ["java","-jar","target/a.jar"]',
         ],
-        boot,
+        springBoot,
       ),
       'JAVA_HOME names a place that another image does not have.',
     );
@@ -74,7 +69,7 @@ describe('refactor: split Java, or not', () => {
           'COPY . .',
           'RUN mvn package && cp target/a.war /usr/local/tomcat/webapps/',
         ],
-        boot,
+        springBoot,
       ),
       'What the container starts cannot be told.',
     );
@@ -90,7 +85,7 @@ describe('refactor: split Java, or not', () => {
     ];
     const files: Files = {
       'pom.xml': '<project><modules><module>api</module><module>tool</module></modules></project>',
-      'api/pom.xml': boot['pom.xml'] ?? '',
+      'api/pom.xml': springBoot['pom.xml'] ?? '',
       'tool/pom.xml': '<project><dependencies><dependency><artifactId>x</artifactId></dependency></dependencies></project>',
     };
     assert.equal(splitBy(java, dockerfile, files), 'It cannot be told whether `tool/target/tool.jar` holds the libraries that it needs.');

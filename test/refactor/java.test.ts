@@ -1,15 +1,6 @@
 import assert from 'node:assert/strict';
 import { java } from '../../server/src/refactor/split/recipes/java';
-import { shippedBy, type Files } from '../harness/split';
-
-/** A project of Spring Boot. */
-const boot: Files = {
-  'pom.xml':
-    '<project><dependencies><dependency><artifactId>x</artifactId></dependency></dependencies><build><plugins><plugin><artifactId>spring-boot-maven-plugin</artifactId></plugin></plugins></build></project>',
-  'src/main/java/A.java': '',
-  mvnw: '',
-  '.mvn/wrapper/x': '',
-};
+import { shippedBy, springBoot } from '../harness/split';
 
 describe('refactor: split Java', () => {
   it('ships the archive of Spring Boot', () => {
@@ -24,7 +15,7 @@ describe('refactor: split Java', () => {
           'EXPOSE 8080',
           'ENTRYPOINT ["java","-jar","target/shop-1.0.jar"]',
         ],
-        boot,
+        springBoot,
       ),
       [
         'FROM eclipse-temurin:21-jre',
@@ -41,7 +32,7 @@ describe('refactor: split Java', () => {
       shippedBy(
         java,
         ['FROM maven:3.9-eclipse-temurin-21', 'WORKDIR /app', 'COPY . .', 'RUN mvn package', 'CMD java $JAVA_OPTS -jar target/*.jar'],
-        boot,
+        springBoot,
       ),
       [
         'FROM eclipse-temurin:21-jre',
@@ -63,7 +54,7 @@ describe('refactor: split Java', () => {
           'RUN ./mvnw package && mv target/*.jar app.jar',
           'CMD ["java","-jar","app.jar"]',
         ],
-        boot,
+        springBoot,
       ),
       ['FROM eclipse-temurin:21-jre', 'WORKDIR /app', 'COPY --from=build /app/app.jar /app/app.jar', 'CMD ["java","-jar","app.jar"]'],
     );
@@ -71,7 +62,11 @@ describe('refactor: split Java', () => {
 
   it('takes another vendor where there is no runtime of the same', () => {
     assert.deepEqual(
-      shippedBy(java, ['FROM openjdk:17', 'WORKDIR /app', 'COPY . .', 'RUN ./mvnw package', 'CMD ["java","-jar","target/a.jar"]'], boot),
+      shippedBy(
+        java,
+        ['FROM openjdk:17', 'WORKDIR /app', 'COPY . .', 'RUN ./mvnw package', 'CMD ["java","-jar","target/a.jar"]'],
+        springBoot,
+      ),
       [
         'FROM eclipse-temurin:17-jre',
         'WORKDIR /app',
