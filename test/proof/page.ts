@@ -81,7 +81,7 @@ images behaving the same.
 ${table(
   ['Project', 'Size before', 'After', 'Ratio', 'Layers'],
   projects.map(({ project, before, after }) => [
-    `\`${project.folder}\`: ${project.says}`,
+    `\`${project.folder}\`: ${project.says.replace(/^An? /, (word) => word.toLowerCase())}`,
     megabytes(before.bytes),
     megabytes(after.bytes),
     percent(after.bytes / before.bytes),
@@ -107,7 +107,7 @@ ${table(
 
 ### What may differ
 
-${projects.flatMap(({ project }) => project.allowed.map(({ what, because }) => `- \`${project.folder}\`, ${what}: ${because}`)).join('\n')}
+${projects.flatMap(({ project }) => [...leaves(project)]).join('\n')}
 
 ## Fixes
 
@@ -132,6 +132,14 @@ ${table(
     .map(({ proof, proved }) => [`\`${proof.folder}\``, proof.says, proved.checked.join('; ')]),
 )}
 `;
+}
+
+/** A line for each reason, since one of them often stands for many a difference. */
+function* leaves({ folder, allowed }: ProvedProject['project']): Generator<string> {
+  for (const reason of new Set(allowed.map(({ because }) => because))) {
+    const what = allowed.filter(({ because }) => because === reason).map((each) => `\`${each.what}\``);
+    yield `- \`${folder}\`, ${what.join(', ')}: ${reason}`;
+  }
 }
 
 function steps(before: Measured, after: Measured, what: 'source' | 'manifest'): string {
