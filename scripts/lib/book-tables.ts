@@ -9,6 +9,7 @@ import { bytesInWords } from '../../shared/src';
 import { readAptTables } from './apt-data';
 import { markdownTable, sizeCell, sizeOf, sizesSource, unpackedCell } from './book-cells';
 import { replaceBlock } from './pages';
+import { provedOf, provedRebuilds, provedSizes } from './proved-tables';
 import { read } from './sources';
 
 /** A chapter with its tables written anew. */
@@ -36,6 +37,12 @@ const tables: Readonly<Record<string, () => string>> = {
   'apt-recommends': aptRecommends,
   'apt-packages': aptPackages,
   'size-targets': sizeTargets,
+  'proved-sizes': provedSizes,
+  'proved-rebuilds': provedRebuilds,
+  'proved-node': () => provedOf('Node.js'),
+  'proved-python': () => provedOf('Python'),
+  'proved-go': () => provedOf('Go'),
+  'proved-java': () => provedOf('Java'),
 };
 
 /** One row an image, in the columns that people compare. */

@@ -12,13 +12,14 @@
  *
  * It needs an engine with BuildKit that `docker` reaches, builds with the network for apt and npm, and removes the images that it made. On
  * Debian 12 as root it starts a throwaway engine by engine.sh where none runs, and stops that at the end. Without an engine nothing is
- * proved, and it says so and fails. When all is proved, it writes docs/proof.md. It is no part of `npm test`.
+ * proved, and it says so and fails. When all is proved, it writes docs/proof.md, and data/proof.tsv for the book. It is no part of `npm test`.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { cases } from './cases';
 import { control } from './control';
+import { factsOf } from './facts';
 import { ready, type Ready } from './ready';
 import { goals, pageOf, summaryOf, type ProvedFix } from './page';
 import { projects } from './projects';
@@ -61,10 +62,12 @@ async function main(): Promise<void> {
 }
 
 async function write({ version }: Ready, fixes: readonly ProvedFix[], done: readonly ProvedProject[]): Promise<void> {
-  const page = join(__dirname, '..', '..', 'docs', 'proof.md');
-  const text = pageOf({ date: new Date().toISOString().slice(0, 10), version, fixes, projects: done });
-  writeFileSync(page, await format(text, { ...(await resolveConfig(page)), filepath: page }));
-  console.log('docs/proof.md is written');
+  const root = join(__dirname, '..', '..');
+  const evidence = { date: new Date().toISOString().slice(0, 10), version, fixes, projects: done };
+  const page = join(root, 'docs', 'proof.md');
+  writeFileSync(page, await format(pageOf(evidence), { ...(await resolveConfig(page)), filepath: page }));
+  writeFileSync(join(root, 'data', 'proof.tsv'), factsOf(evidence));
+  console.log('docs/proof.md and data/proof.tsv are written; npm run generate takes the figures into the book');
 }
 
 /** Proves one after another, since they would take the processor from each other, and says how each went. Gives those that hold. */
