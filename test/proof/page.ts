@@ -1,6 +1,7 @@
 import { cases } from './cases';
 import type { ProofCase } from './cases';
 import { median, repetitions, type Measured, type ProvedProject } from './project-trial';
+import { nameOf, type Project } from './projects';
 import type { Proved } from './trial';
 
 /** A case of a fix that holds, with what was seen. */
@@ -81,7 +82,7 @@ images behaving the same.
 ${table(
   ['Project', 'Size before', 'After', 'Ratio', 'Layers'],
   projects.map(({ project, before, after }) => [
-    `\`${project.folder}\`: ${project.says.replace(/^An? /, (word) => word.toLowerCase())}`,
+    `\`${nameOf(project)}\`: ${project.says.replace(/^An? /, (word) => word.toLowerCase())}`,
     megabytes(before.bytes),
     megabytes(after.bytes),
     percent(after.bytes / before.bytes),
@@ -96,7 +97,7 @@ an edit of a source the medians of ${repetitions} edits, else of one build each.
 ${table(
   ['Project', 'Steps, source edited', 'Steps, manifest edited', 'Time, source edited', 'Time, manifest edited', 'Time, cold'],
   projects.map(({ project, before, after }) => [
-    `\`${project.folder}\``,
+    `\`${nameOf(project)}\``,
     steps(before, after, 'source'),
     steps(before, after, 'manifest'),
     percent(after.source.seconds / before.source.seconds),
@@ -135,10 +136,11 @@ ${table(
 }
 
 /** A line for each reason, since one of them often stands for many a difference. */
-function* leaves({ folder, allowed }: ProvedProject['project']): Generator<string> {
+function* leaves(project: Project): Generator<string> {
+  const { allowed } = project;
   for (const reason of new Set(allowed.map(({ because }) => because))) {
     const what = allowed.filter(({ because }) => because === reason).map((each) => `\`${each.what}\``);
-    yield `- \`${folder}\`, ${what.join(', ')}: ${reason}`;
+    yield `- \`${nameOf(project)}\`, ${what.join(', ')}: ${reason}`;
   }
 }
 

@@ -9,7 +9,7 @@ import { analyse } from '../../server/src/service';
 import { otherBehaviour } from './allowances';
 import { behaviourOf, saidOf, type Behaviour } from './behaviour';
 import { build, docker, say, type Engine } from './docker';
-import type { Edit, Project } from './projects';
+import { nameOf, type Edit, type Project } from './projects';
 import { disagreements, repeatedIn, type Repeated } from './repeated';
 
 /** What was measured of one version of a project; seconds are for ratios alone. */
@@ -69,13 +69,14 @@ interface Place {
   readonly built: string;
 }
 
-function place(work: string, { folder, dockerfile = 'Dockerfile', context = '.' }: Project, what: string): Place {
+function place(work: string, project: Project, what: string): Place {
+  const { dockerfile = 'Dockerfile', context = '.' } = project;
   const root = join(work, what);
   return {
     root,
     file: join(root, dockerfile),
     context: join(root, context),
-    image: `deadweight-proof:project-${folder.replaceAll('/', '-')}-${what}`,
+    image: `deadweight-proof:project-${nameOf(project).replaceAll('/', '-')}-${what}`,
     built: join(work, `${what}.Dockerfile`),
   };
 }

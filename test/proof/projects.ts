@@ -61,3 +61,8 @@ export interface Allowance {
 }
 
 export const projects: readonly Project[] = [...nodeProjects, ...pythonProjects, ...compiledProjects];
+
+/** `node-api`, or `shop/prices` for one service of a repository. */
+export function nameOf({ folder, dockerfile = 'Dockerfile' }: Project): string {
+  return [folder, ...dockerfile.split('/').slice(0, -1)].join('/');
+}
