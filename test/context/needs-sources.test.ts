@@ -64,6 +64,17 @@ describe('whether an install needs the sources', () => {
     assert.equal(ask('npm', { 'package.json': '{}' }, ['package.json', 'binding.gyp'], ['binding.gyp']), true);
   });
 
+  it('knows what packages make of the project when they are installed', () => {
+    const prisma = (version: string, copied?: readonly string[]): boolean | undefined =>
+      ask('npm', { 'package.json': json({ dependencies: { '@prisma/client': version } }) }, copied, ['prisma/schema.prisma']);
+    assert.equal(prisma('^5.2.0'), true);
+    assert.equal(prisma('latest'), true);
+    assert.equal(prisma('^7.0.0'), false);
+    assert.equal(prisma('6', ['package.json', 'prisma']), false);
+    assert.equal(ask('npm', { 'package.json': json({ dependencies: { '@prisma/client': '6' } }) }), false);
+    assert.equal(ask('npm', { 'package.json': '{}' }, undefined, ['.puppeteerrc.cjs']), true);
+  });
+
   it('reads requirements and the files that they name', () => {
     assert.equal(
       ask('pip', {
@@ -100,6 +111,16 @@ describe('whether an install needs the sources', () => {
     assert.equal(ask('uv', { 'requirements.txt': 'flask' }), false);
     assert.equal(ask('poetry', { 'pyproject.toml': '[tool.poetry]\nname = "x"\n' }), true);
     assert.equal(ask('poetry', { 'pyproject.toml': '[tool.poetry]\npackage-mode = false\n' }), false);
+    const withoutProject = (manager: string, text: string): boolean | undefined =>
+      installNeedsSources(
+        manager,
+        { files: ['pyproject.toml'], truncated: false, texts: { 'pyproject.toml': text } },
+        ['pyproject.toml'],
+        true,
+      );
+    assert.equal(withoutProject('poetry', '[tool.poetry]\nname = "x"\n'), false);
+    assert.equal(withoutProject('poetry', '[tool.poetry.dependencies]\nx = { path = "../x" }\n'), true);
+    assert.equal(withoutProject('uv', '[project]\nname = "x"\n[build-system]\nrequires = []\n'), false);
     assert.equal(ask('pipenv', { Pipfile: '[packages]\nflask = "*"\n' }), false);
     assert.equal(ask('pipenv', { Pipfile: '[packages]\nx = {editable = true, path = "."}\n' }), true);
   });

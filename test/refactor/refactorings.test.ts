@@ -27,6 +27,14 @@ describe('refactor: dependencies first', () => {
     );
   });
 
+  it('takes a Poetry that leaves the project out, and none that installs it', () => {
+    const manifests = contextWith({ 'pyproject.toml': '[tool.poetry.dependencies]\nflask = "*"\n', 'poetry.lock': '' }, ['x.py']);
+    const install = (flags: string): string =>
+      refactored('dependencies-first', ['FROM python:3.14', 'WORKDIR /a', 'COPY . .', `RUN poetry install${flags}`], manifests) ?? '';
+    assert.match(install(' --no-root'), /^COPY pyproject.toml poetry.lock \.\/\nRUN poetry install --no-root\nCOPY \. \.$/m);
+    assert.match(install(''), /^- /);
+  });
+
   it('takes a setting along that lies outside of the project', () => {
     const setting = (line: string): string => first('FROM node:24', 'WORKDIR /a', 'COPY . .', line, 'RUN npm ci') ?? '';
     const moved = (line: string): string =>

@@ -13,19 +13,16 @@ export function pipNeeds(inputs: InstallInputs): boolean | undefined {
 export function uvNeeds(inputs: InstallInputs): boolean | undefined {
   const projects = copiedTexts(inputs, (name) => name === 'pyproject.toml');
   if (projects.length === 0) return pipNeeds(inputs);
-  return anyNeeds(
-    projects
-      .map(([, text]) => text && (hasLocalSource(text) || /^[ \t]*\[[ \t]*build-system\b|^[ \t]*package[ \t]*=[ \t]*true/m.test(text)))
-      .map(decided),
-  );
+  const isBuilt = (text: string): boolean =>
+    !inputs.withoutProject && /^[ \t]*\[[ \t]*build-system\b|^[ \t]*package[ \t]*=[ \t]*true/m.test(text);
+  return anyNeeds(projects.map(([, text]) => text && (hasLocalSource(text) || isBuilt(text))).map(decided));
 }
 
 /** `poetry install` also installs the project, unless it is not a package. */
 export function poetryNeeds(inputs: InstallInputs): boolean | undefined {
   const projects = copiedTexts(inputs, (name) => name === 'pyproject.toml');
-  return anyNeeds(
-    projects.map(([, text]) => text && (hasLocalSource(text) || !/^[ \t]*package-mode[ \t]*=[ \t]*false/m.test(text))).map(decided),
-  );
+  const isBuilt = (text: string): boolean => !inputs.withoutProject && !/^[ \t]*package-mode[ \t]*=[ \t]*false/m.test(text);
+  return anyNeeds(projects.map(([, text]) => text && (hasLocalSource(text) || isBuilt(text))).map(decided));
 }
 
 export function pipenvNeeds(inputs: InstallInputs): boolean | undefined {

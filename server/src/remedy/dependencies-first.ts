@@ -27,7 +27,10 @@ export function dependenciesFirst(build: Build, early: EarlySources): EarlyRemed
   const installs = movable(build, copy, folder);
   const last = installs.at(-1);
   const manifests = [...new Set(installs.flatMap((install) => manifestsOf(build, install, folder) ?? []))];
-  const needs = context === undefined ? [] : installs.map(({ manager }) => installNeedsSources(manager.id, context, manifests));
+  const needs =
+    context === undefined
+      ? []
+      : installs.map((install) => installNeedsSources(install.manager.id, context, manifests, leavesProject(install)));
   if (last === undefined || needs.includes(true) || installs.some(isAboutSources)) return packagesFirst(build, early, folder);
   const whole = withComments(file, copy.instruction);
   const gap = endsParagraph(file, copy.instruction) ? file.eol : '';
@@ -143,6 +146,10 @@ function isAboutSources({ manager, args }: Invocation): boolean {
   const has = (...flags: readonly string[]): boolean => args.some((arg) => flags.some((flag) => isFlag(arg, flag)));
   if (manager.id === 'composer') return has('-a', '--classmap-authoritative');
   return manager.id === 'poetry' && !has('--no-root');
+}
+
+function leavesProject({ args }: Invocation): boolean {
+  return args.some((arg) => isFlag(arg, '--no-root') || isFlag(arg, '--no-install-project'));
 }
 
 /** True where the later COPY may lay the context's own folder of packages over the installed one, or cannot be told not to. */

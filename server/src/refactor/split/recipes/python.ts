@@ -171,16 +171,25 @@ function isIdleCopy(step: Step, { steps }: Stage, last: Step): boolean {
 const manifests =
   /^(?:\.\/)?(?:[\w./-]*requirements[\w.-]*\.txt|requirements\/?(?:[\w.*-]+)?|constraints[\w.-]*\.txt|poetry\.lock\*?|uv\.lock\*?|Pipfile(?:\.lock)?\*?)$/;
 
-/** The environment is made before the first command that fills it. */
+/** The environment is made before the first command that fills it, and before what is copied for that: no file of the project is asked for. */
 function environmentEdits(build: Build, stage: Stage, { folder, made }: Environment): readonly Edit[] {
   if (made) return [];
   const first = build.runs.find((run) => run.step.stage === stage && run.commands.some((command) => isFilling(build, run, command)))?.step;
   if (first === undefined) return [];
-  const start = commentsAbove(build, first.instruction)[0]?.span.start ?? first.instruction.span.start;
+  const { instruction } = beforeCopies(stage, first);
+  const start = commentsAbove(build, instruction)[0]?.span.start ?? instruction.span.start;
   const { eol } = build.file;
   return [
     insert(lineStart(build.text, start), `RUN python -m venv ${folder}${eol}ENV VIRTUAL_ENV=${folder} PATH=${folder}/bin:$PATH${eol}`),
   ];
+}
+
+/** The first of the COPYs between which and a step nothing but folders is set. */
+function beforeCopies({ steps }: Stage, step: Step): Step {
+  const back = steps.slice(0, step.position).reverse();
+  const other = back.findIndex(({ instruction, onbuild }) => onbuild || !/^(?:COPY|ADD|WORKDIR)$/.test(instruction.keyword));
+  const near = other < 0 ? back : back.slice(0, other);
+  return near.findLast(({ instruction }) => instruction.keyword !== 'WORKDIR') ?? step;
 }
 
 /** An install of anything but the tools themselves; pip too, since the environment has its own. */
