@@ -20,6 +20,13 @@ const configuration = [
   'bunfig.toml',
   'pnpm-workspace.yaml',
   'binding.gyp',
+  // Puppeteer fetches its browser by it, to where it says.
+  '.puppeteerrc',
+  '.puppeteerrc.cjs',
+  '.puppeteerrc.js',
+  '.puppeteerrc.json',
+  'puppeteer.config.cjs',
+  'puppeteer.config.js',
 ];
 
 /** npm, Yarn, pnpm and Bun. */
@@ -34,6 +41,7 @@ function packageNeeds(inputs: InstallInputs, path: string, text: string | undefi
   // With a binding.gyp, npm compiles even without a script that says so.
   if (covers(inputs, beside(path, 'binding.gyp') ?? '')) return true;
   if (keys(manifest['scripts']).some((script) => lifecycle.includes(script))) return true;
+  if (makesPrismaClient(inputs, manifest)) return true;
   const members = workspaceManifests(inputs.context, path);
   if (members === undefined || members.some((member) => !covers(inputs, member))) return true;
   // The program of a workspace is linked by the install, where it is there.
@@ -43,6 +51,14 @@ function packageNeeds(inputs: InstallInputs, path: string, text: string | undefi
   if (patched.some((patch) => leavesLocalOut(inputs, path, patch))) return true;
   const fields = [...specifiers.map((field) => manifest[field]), isObject(pnpm) ? pnpm['overrides'] : undefined];
   return fields.flatMap(leaves).some((specifier) => isLocal(specifier) && leavesLocalOut(inputs, path, specifier));
+}
+
+/** True where the install of Prisma's client makes it out of the project's schema, as it does up to version 6, and would leave an empty one. */
+function makesPrismaClient({ context, copied }: InstallInputs, manifest: Readonly<Record<string, unknown>>): boolean {
+  const fields = [manifest['dependencies'], manifest['devDependencies']];
+  const versions = fields.flatMap((field) => (isObject(field) ? (field['@prisma/client'] ?? []) : []));
+  if (versions.every((version) => typeof version === 'string' && Number(/\d+/.exec(version)?.[0] ?? 0) > 6)) return false;
+  return context.files.some((file) => file.endsWith('.prisma') && !copied.some((path) => file === path || file.startsWith(`${path}/`)));
 }
 
 function isLocal(specifier: string): boolean {
