@@ -152,6 +152,13 @@ describe('refactor: .dockerignore', () => {
   it('leaves in what is asked for', () => {
     assert.doesNotMatch(ignored({}, ['.git/', 'x.js'], [...lines.slice(0, 3), 'RUN git describe && npm ci']) ?? '', /\.git$/m);
     assert.doesNotMatch(ignored({ 'pyproject.toml': 'requires = ["setuptools-scm"]' }, ['.git/']) ?? '', /^\.git$/m);
+    const asking: Readonly<Record<string, string>> = {
+      'build.gradle': "plugins { id 'com.gorylenko.gradle-git-properties' version '2.4.2' }",
+      'a.csproj': '<PackageReference Include="MinVer" />',
+      'package.json': '{ "scripts": { "build": "V=$(git rev-parse HEAD) webpack" } }',
+      Gemfile: "gem 'a', files: `git ls-files`",
+    };
+    for (const [path, text] of Object.entries(asking)) assert.doesNotMatch(ignored({ [path]: text }, ['.git/']) ?? '', /^\.git$/m, path);
     assert.doesNotMatch(ignored({}, ['.git/', 'node_modules/'], [...lines, 'COPY node_modules ./node_modules']) ?? '', /node_modules/);
   });
 

@@ -170,8 +170,14 @@ const takesVersionFromHistory = memo(({ texts }: BuildContext): boolean =>
 );
 
 /** Tools of builds that take the version from the history. */
-const versionsByHistory =
-  /setuptools[-_]scm|hatch-vcs|versioneer|poetry-dynamic-versioning|pdm-backend[^]*source *= *"scm"|git-commit-id|maven-git-versioning|vergen|git-version|git-rev-sync|git-revision-webpack/;
+const versionsByHistory = new RegExp(
+  [
+    'setuptools[-_](?:scm|git)|hatch-vcs|versioneer|versioningit|dunamai|poetry-dynamic-versioning|pdm-backend[^]*source *= *"scm"|[\'"]pbr\\b|pbr *= *True',
+    'git-commit-id|maven-git-versioning|git-versioning|jgitver|buildnumber-maven|git-properties|git-version|axion-release|reckon|grgit|nebula\\.release',
+    'net\\.nemerosa\\.versioning|sbt-(?:git|dynver)|vergen|shadow-rs|built *=|git-rev-sync|git-revision-webpack|git-describe|git describe|git rev-parse|git ls-files',
+    'Nerdbank\\.GitVersioning|GitVersion|MinVer',
+  ].join('|'),
+);
 
 /** A file or folder of the context, with the bytes of it that the builder sees. */
 export interface ContextEntry {
