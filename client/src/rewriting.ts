@@ -26,12 +26,19 @@ export interface Rewriter {
 export function registerRewriting({ ask, toEdit }: Rewriter): Disposable {
   const summary = createSummary();
   const diff = createProposalDiff();
+  let unanswered = 0;
+
+  const close = async (): Promise<void> => {
+    await diff.close();
+    // A message that nobody has answered would go on offering what is done, or discarded. They stay in the list of notifications.
+    if (unanswered > 0) await commands.executeCommand('notifications.hideToasts');
+  };
 
   const propose = async (params: ProposalParams, before = ''): Promise<void> => {
     const proposal = (await ask(proposalRequest, params)) as RewriteProposal | null | undefined;
     if (!proposal) return;
+    await close();
     if (proposal.files.length === 0) {
-      await diff.close();
       void window.showInformationMessage(before + proposal.message);
       return;
     }
@@ -43,7 +50,9 @@ export function registerRewriting({ ask, toEdit }: Rewriter): Disposable {
   /** It does not hold up the command: whoever looks at the diff first finds the same in the title of its tab. */
   const offer = async (proposed: Proposed, message: string): Promise<void> => {
     const [take, why] = ['Apply', 'Show summary'];
+    unanswered += 1;
     const picked = await window.showInformationMessage(message, take, why);
+    unanswered -= 1;
     if (picked === take) await apply(proposed);
     else if (picked === why) await summary.show(proposed.proposal.summary);
   };
@@ -56,7 +65,7 @@ export function registerRewriting({ ask, toEdit }: Rewriter): Disposable {
       void window.showWarningMessage('The editor could not make this change.');
       return;
     }
-    await diff.close();
+    await close();
     // What is in no tab is forgotten by the editor, and with it how to undo it.
     for (const { uri } of [...proposal.files].reverse()) await window.showTextDocument(Uri.parse(uri), { preview: false });
   };
@@ -79,7 +88,7 @@ export function registerRewriting({ ask, toEdit }: Rewriter): Disposable {
     commands.registerCommand(optimiseCommand, rewrite()),
     ...refactoringIds.map((id) => commands.registerCommand(refactoringCommand(id), rewrite(id))),
     commands.registerCommand(applyProposalCommand, ofShown(apply)),
-    commands.registerCommand(discardProposalCommand, ofShown(diff.close)),
+    commands.registerCommand(discardProposalCommand, ofShown(close)),
     commands.registerCommand(
       showProposalSummaryCommand,
       ofShown(({ proposal }) => summary.show(proposal.summary)),
