@@ -5,7 +5,8 @@
  *
  * How many files change and by which step, what is refused and why, what is wrong: an exception, a result that does not settle, that our parser or another
  * (`--tally`, also by `TALLY`) refuses, that loses a comment, or that is found fault with more than before. `--sample` prints so many rewritings
- * whole, `--show` the one of a file, `--refused` the files in which one step (`split-into-stages`) was not made, with the reason.
+ * whole, `--show` the one of a file, `--refused` the files in which one step (`split-into-stages`) was not made, with the reason. Which of them
+ * somebody has read whole against their projects, and what was found, is written down in `optimised.tsv`: `mended` is right by now.
  */
 import { parseArgs } from 'node:util';
 import { createTwoFilesPatch } from 'diff';
