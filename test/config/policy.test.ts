@@ -38,6 +38,17 @@ describe('policy', () => {
     assert.ok(!policyOf({ deadweight: deadweight('ignore: package-cache-kept') }).wants(rule));
   });
 
+  it('wants no rule that stays below the level that is asked for, unless something raises it', () => {
+    const hint = { ...finding, severity: 'hint' } as const;
+    assert.ok(policyOf({}).wants(hint));
+    assert.ok(!policyOf({}).wants(hint, 'info'));
+    assert.ok(policyOf({}).wants({ ...hint, severity: 'warning' }, 'info'));
+    assert.ok(policyOf({ settings: { rules: { dl3009: 'info' } } }).wants(hint, 'info'));
+    assert.ok(!policyOf({ settings: { rules: { 'package-cache-kept': 'hint' } } }).wants({ ...hint, severity: 'warning' }, 'info'));
+    const strict = readPragmas(parseDockerfile('# check=error=true\nFROM debian\n'));
+    assert.ok(policyOf({ pragmas: strict }).wants({ ...hint, kin: ['StageNameCasing'] }, 'error'));
+  });
+
   it('takes our ids in .hadolint.yaml and kin in .deadweight.yaml and settings', () => {
     assert.equal(policyOf({ hadolint: hadolint('ignored: [package-cache-kept]') }).levelOf(finding), 'off');
     assert.equal(policyOf({ deadweight: deadweight('rules: { DL3009: hint }') }).levelOf(finding), 'hint');

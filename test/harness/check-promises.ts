@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { atLeast } from '../../shared/src';
 import { automaticFix, fixAll } from '../../server/src/linter';
 import type { Fix, NamedRule, Report } from '../../server/src/linter';
 import { parseDockerfile } from '../../server/src/syntax';
@@ -56,8 +57,11 @@ export function lostComments(before: string, after: string): string[] {
 }
 
 function checkReport(rule: NamedRule, report: Report, text: string): void {
-  const { at, fixes, message, chapter } = report;
-  const { chapter: main, chapters = [], fix } = rule.meta;
+  const { at, fixes, message, chapter, level } = report;
+  const { chapter: main, chapters = [], fix, severity, upTo = severity } = rule.meta;
+  // A rule that is off is given a level here, and a file may ask for errors.
+  const raised = upTo === 'off' || severity === 'off' || /^#\s*check\s*=.*error=true/im.test(text);
+  assert.ok(raised || atLeast(upTo, level), `${rule.id}: a finding is more severe than meta.upTo`);
   const name = `${rule.id}, "${message}"`;
   assert.ok(at.start < at.end && at.end <= text.length, `${name}: the span ${at.start}-${at.end} is empty or outside the text`);
   assert.ok(!text.slice(at.start, at.end).includes('\n'), `${name}: the span leaves its line`);

@@ -42,7 +42,7 @@ export async function* lintInputs(
     try {
       const { configuration, context: found, root } = await surroundings(input);
       const context = others.seen(found, root);
-      const { buildArgs, target, today, select, ignore } = options;
+      const { buildArgs, target, today, select, ignore, level } = options;
       const environment: Environment = {
         rules,
         configuration,
@@ -51,6 +51,7 @@ export async function* lintInputs(
         target,
         today,
         asked: { select, ignore },
+        least: level,
         onError: (rule, error) => complain(`${input.path}: rule ${rule} failed: ${messageOf(error)}`),
       };
       result = await lintInput(input, { environment, root, others, checkScripts, lookUp }, options, io, { complain, fail });

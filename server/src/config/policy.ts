@@ -1,4 +1,4 @@
-import type { HousePolicy, Level, Settings } from '../../../shared/src';
+import { atLeast, type HousePolicy, type Level, type Settings, type Severity } from '../../../shared/src';
 import type { Span } from '../text';
 import type { DeadweightConfig } from './deadweight-file';
 import type { HadolintConfig } from './hadolint-file';
@@ -16,8 +16,8 @@ export interface Judged {
 
 /** What settings, configuration files and pragmas say of rules and findings. */
 export interface Policy {
-  /** False where none of the rule's findings can be shown, so that it need not run. */
-  wants(this: void, rule: Judged): boolean;
+  /** False where none of the rule's findings can be shown at or above a level, so that it need not run. `severity` is the highest that they have. */
+  wants(this: void, rule: Judged, least?: Severity): boolean;
   /** True where the command line names the rule, or a kin of it: who asks so wants to hear of each finding. */
   isAskedFor(this: void, rule: Pick<Judged, 'id' | 'kin'>): boolean;
   /** The level of a finding. */
@@ -83,10 +83,11 @@ export function policyOf({ pragmas, asked, deadweight, hadolint, settings }: Pol
 
   return {
     levelOf,
-    wants: (rule) =>
-      isPlain
-        ? rule.severity !== 'off'
-        : levelOf({ ...rule, kin: [] }) !== 'off' || rule.kin.some((code) => levelOf({ ...rule, kin: [code] }) !== 'off'),
+    wants: (rule, least = 'hint') => {
+      const isShown = (level: Level): boolean => level !== 'off' && atLeast(level, least);
+      if (isPlain && pragmas?.checksAreErrors !== true) return isShown(rule.severity);
+      return isShown(levelOf({ ...rule, kin: [] })) || rule.kin.some((code) => isShown(levelOf({ ...rule, kin: [code] })));
+    },
     isAskedFor: (rule) => selected !== undefined && namesOf(rule).some((name) => selected.has(name)),
     isSuppressed: (finding, at) =>
       obeyed.length > 0 && (isExperiment(finding, experimental) ? experimentSilenced : silenced)(namesOf(finding), at.start),

@@ -11,6 +11,8 @@ export interface RuleMeta {
   readonly chapters?: readonly SectionKey[];
   /** The default level. */
   readonly severity: Level;
+  /** The most severe that a finding may be, where that is more than the default. */
+  readonly upTo?: Severity;
   /** The codes of hadolint and the names of BuildKit's checks for the same thing. */
   readonly kin?: readonly string[];
   /** What its fixes promise; absent where none is honest. `mixed`: safe where proven, else unsafe. */
@@ -35,7 +37,7 @@ export interface Finding {
   readonly at: Span;
   /** One sentence about this line. */
   readonly message: string;
-  /** More or less severe than the rule's default, where this finding is. */
+  /** Less severe than the rule's default, where this finding is; or more, as far as the rule's `upTo`. */
   readonly severity?: Severity;
   /** The kin of this finding, where the rule's kin differ by package manager. */
   readonly kin?: readonly string[];

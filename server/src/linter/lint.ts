@@ -8,14 +8,21 @@ import type { Finding, FindingGroup, Fix, NamedRule, Report } from './contract';
 type OnError = (rule: string, error: unknown) => void;
 
 /**
- * Runs every rule over a build. A rule that throws loses only its own findings, and `onError` hears of it. The reports are sorted by
- * place, then by level, then by rule.
+ * Runs every rule over a build, but for those all of whose findings would be below the `least` level that is asked for. A rule that throws
+ * loses only its own findings, and `onError` hears of it. The reports are sorted by place, then by level, then by rule.
  */
-export function lint(build: Build, rules: readonly NamedRule[], policy: Policy, onError: OnError = () => undefined): Report[] {
+export function lint(
+  build: Build,
+  rules: readonly NamedRule[],
+  policy: Policy,
+  onError: OnError = () => undefined,
+  least: Severity = 'hint',
+): Report[] {
   const reports: Report[] = [];
   for (const rule of rules) {
     const { id, meta } = rule;
-    if (!policy.wants({ id, kin: meta.kin ?? [], severity: meta.severity })) continue;
+    const severity = meta.severity === 'off' ? 'off' : (meta.upTo ?? meta.severity);
+    if (!policy.wants({ id, kin: meta.kin ?? [], severity }, least)) continue;
     try {
       // Most rules find nothing in most files, so nothing is made for them beyond asking.
       let judged: Judged[] | undefined;

@@ -11,6 +11,7 @@ export default defineRule({
     chapter: 'packages/apt',
     chapters: ['packages/apk', 'packages/dnf-and-yum', 'packages/zypper-and-pacman'],
     severity: 'info',
+    upTo: 'warning',
     fix: { unsafe: why },
     saving: { of: 'image size', source: 'package indexes of Debian 12' },
   },

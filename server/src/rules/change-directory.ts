@@ -8,6 +8,7 @@ export default defineRule({
     summary: 'A cd where WORKDIR would do',
     chapter: 'instructions/workdir',
     severity: 'hint',
+    upTo: 'warning',
     kin: ['DL3003'],
     fix: { mixed: 'What follows starts in that directory too.' },
   },

@@ -7,6 +7,7 @@ export default defineRule({
     summary: 'Two RUN instructions stand side by side',
     chapter: 'layers/merging-run',
     severity: 'hint',
+    upTo: 'warning',
     kin: ['DL3059'],
     fix: 'safe',
   },

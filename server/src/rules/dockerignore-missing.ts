@@ -7,6 +7,7 @@ export default defineRule({
     summary: 'All of the context is copied, and no .dockerignore leaves anything out',
     chapter: 'cache/dockerignore',
     severity: 'hint',
+    upTo: 'warning',
     fix: { unsafe: whatIsIgnored },
     saving: { of: 'image size', source: 'files of the build context' },
   },

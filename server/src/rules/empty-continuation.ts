@@ -7,6 +7,7 @@ export default defineRule({
     summary: 'An empty line in the middle of an instruction',
     chapter: 'instructions/mistakes',
     severity: 'info',
+    upTo: 'warning',
     kin: ['NoEmptyContinuation'],
     fix: { mixed: 'What looks like the next instruction is one again, and no longer the end of this one.' },
   },

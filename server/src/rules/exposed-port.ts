@@ -7,6 +7,7 @@ export default defineRule({
     summary: 'EXPOSE names something that is no port, or more than the port',
     chapter: 'instructions/mistakes',
     severity: 'warning',
+    upTo: 'error',
     kin: ['DL3011', 'ExposeInvalidFormat', 'ExposeProtoCasing'],
     fix: 'safe',
   },

@@ -6,6 +6,7 @@ export default defineRule({
     summary: 'A file is copied that the .dockerignore leaves out',
     chapter: 'cache/dockerignore',
     severity: 'warning',
+    upTo: 'error',
     kin: ['CopyIgnoredFile'],
   },
 

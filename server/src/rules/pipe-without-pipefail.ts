@@ -8,6 +8,7 @@ export default defineRule({
     summary: 'A failure in front of a pipe is lost',
     chapter: 'instructions/shell-and-pipes',
     severity: 'info',
+    upTo: 'warning',
     kin: ['DL4006'],
     fix: 'choice',
   },

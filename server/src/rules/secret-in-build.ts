@@ -8,6 +8,7 @@ export default defineRule({
     summary: 'A secret is written into the image or its history',
     chapter: 'instructions/secrets',
     severity: 'warning',
+    upTo: 'error',
     kin: ['DL3064', 'SecretsUsedInArgOrEnv'],
     fix: 'choice',
   },

@@ -7,6 +7,7 @@ export default defineRule({
     summary: 'CMD or ENTRYPOINT in shell form: signals reach the shell, not the program',
     chapter: 'instructions/exec-form',
     severity: 'info',
+    upTo: 'warning',
     kin: ['DL3025', 'JSONArgsRecommended'],
     fix: { mixed: 'An entrypoint sees other arguments, or the shell did something for the program.' },
   },

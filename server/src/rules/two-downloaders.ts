@@ -6,6 +6,7 @@ export default defineRule({
     summary: 'Both curl and wget fetch what one of them could',
     chapter: 'layers/archives',
     severity: 'hint',
+    upTo: 'info',
     kin: ['DL4001'],
   },
 

@@ -1,4 +1,4 @@
-import { defaultSettings, type Settings } from '../../../shared/src';
+import { defaultSettings, type Settings, type Severity } from '../../../shared/src';
 import { policyOf, readPragmas, type Configuration, type Policy, type PolicySources, type Pragmas } from '../config';
 import { lint, type NamedRule, type Report } from '../linter';
 import { buildOf, type Build, type BuildInputs } from '../model';
@@ -12,6 +12,8 @@ export interface Environment extends BuildInputs {
   readonly settings?: Settings;
   /** What the command line selects and ignores. */
   readonly asked?: PolicySources['asked'];
+  /** Only findings at this level and above are asked for; all of them where absent. */
+  readonly least?: Severity;
   /** What ShellCheck has said so far; it comes late, and so for scripts that are gone. */
   readonly shellCheck?: ShellCheckResults | undefined;
   /** Hears of a rule that throws; the others go on. */
@@ -39,9 +41,9 @@ export function analyse(text: string, environment: Environment): Analysis {
     hadolint: configuration?.hadolint?.config,
   });
   const build = buildOf(file, { ...environment, policy: environment.policy ?? policy.house });
-  const { rules, shellCheck, onError } = environment;
+  const { rules, shellCheck, onError, least } = environment;
   const theirs = shellCheck === undefined || !policy.wantsShellCheck ? [] : shellCheckRules(build, shellCheck);
-  return { build, pragmas, policy, reports: lint(build, [...rules, ...theirs], policy, onError) };
+  return { build, pragmas, policy, reports: lint(build, [...rules, ...theirs], policy, onError, least) };
 }
 
 /** Larger texts (in UTF-16 units) are not linted: nobody writes such a Dockerfile by hand. */

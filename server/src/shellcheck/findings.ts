@@ -41,7 +41,7 @@ function ruleOf(code: number, said: readonly Said[]): NamedRule {
     id,
     why: `ShellCheck says so of the script; [its page on ${id}](${href}) tells why, and when to leave it.`,
     from: { name: shellCheckName, href },
-    meta: { summary: `ShellCheck's ${id}`, chapter: 'tools/shellcheck', severity, kin: [id], fix: { unsafe: unproven } },
+    meta: { summary: `ShellCheck's ${id}`, chapter: 'tools/shellcheck', severity, upTo: 'error', kin: [id], fix: { unsafe: unproven } },
     check: () => said.map((each) => ({ ...each.finding, severity: each.severity })),
   };
 }
