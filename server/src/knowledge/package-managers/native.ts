@@ -19,7 +19,8 @@ export const nativeManagers: readonly PackageManager[] = [
       { words: ['clean'], does: 'clean' },
       { words: ['install'], does: 'build', fromManifest: 'always', pinnable: true },
       { words: ['run'], does: 'build', fromManifest: 'always', pinnable: true, takesOne: true },
-      ...['build', 'test', 'vet', 'generate'].map((word): Verb => ({
+      { words: ['generate'], does: 'build', fromManifest: 'always', runsOthers: true },
+      ...['build', 'test', 'vet'].map((word): Verb => ({
         words: [word],
         does: 'build',
         fromManifest: 'always',

@@ -174,6 +174,8 @@ export interface Verb {
   readonly pinnable?: boolean;
   /** Its first word is what it is asked for, the rest is for that: `go run PACKAGE ARGUMENTS`. */
   readonly takesOne?: true;
+  /** It runs what the sources name, which may neither compile nor download anything. */
+  readonly runsOthers?: true;
   /** It also refreshes the index itself, no flag needed: `dnf install`, `pacman -Sy`. */
   readonly refreshesItself?: boolean;
   /** It refreshes the index where one of these flags is given: `apk add --no-cache`, `apk add -U`. */

@@ -24,7 +24,7 @@ export function* missingMounts(build: Build, run: Run): Generator<MissingMount> 
     if (manager.kind === 'system' && !standsBehindCopy(run)) continue;
     const holds = new Set(cachesFilledHere(build, run, left).map(({ directory }) => directory.holds));
     const downloads = [...holds].some((what) => what !== 'objects');
-    const first = invocations.find(({ does }) => downloads || does === 'build');
+    const first = invocations.find(({ does, verb }) => verb.runsOthers !== true && (downloads || does === 'build'));
     if (holds.size > 0 && first !== undefined) yield { ...left, downloads, compiles: holds.has('objects'), first };
   }
 }
