@@ -65,7 +65,7 @@ describe('whether an install needs the sources', () => {
   });
 
   it('knows what packages make of the project when they are installed', () => {
-    const prisma = (version: string, copied?: readonly string[]): boolean | undefined =>
+    const prisma = (version: string, copied?: string[]): boolean | undefined =>
       ask('npm', { 'package.json': json({ dependencies: { '@prisma/client': version } }) }, copied, ['prisma/schema.prisma']);
     assert.equal(prisma('^5.2.0'), true);
     assert.equal(prisma('latest'), true);
