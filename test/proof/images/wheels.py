@@ -68,7 +68,7 @@ def make_wheel(root, metadata, needs, files):
     tag = 'cp311-cp311-linux_x86_64' if compiled else 'py3-none-any'
     head, gap, body = metadata.partition('\n\n')
     lines = [line for line in head.splitlines() if not re.match('Requires-Dist|Provides-Extra|License-File', line)]
-    contents = {str(path.relative_to(root)): path.read_bytes() for path in modules}
+    contents = {str(path.relative_to(root)): of_language(path.read_bytes()) for path in modules}
     contents[f'{about}/METADATA'] = ('\n'.join([*lines, *(f'Requires-Dist: {need}' for need in needs)]) + '\n' + gap[1:] + body).encode()
     contents[f'{about}/WHEEL'] = f'Wheel-Version: 1.0\nGenerator: wheels\nRoot-Is-Purelib: {str(not compiled).lower()}\nTag: {tag}\n'.encode()
     if (info / 'entry_points.txt').exists():
@@ -78,6 +78,11 @@ def make_wheel(root, metadata, needs, files):
     with zipfile.ZipFile(files / f'{stem}-{tag}.whl', 'w') as wheel:
         for path, data in contents.items():
             wheel.writestr(zipfile.ZipInfo(path, (2023, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
+
+
+def of_language(module):
+    """Where Debian looks for the wheels that an environment begins with, and where Python itself has them."""
+    return module.replace(b'/usr/share/python-wheels', b'/usr/local/lib/python3.11/ensurepip/_bundled')
 
 
 def list_files(files, simple):
