@@ -1,4 +1,4 @@
-# shellcheck shell=bash # Read by engine.sh, which has the variables.
+# shellcheck shell=bash disable=SC2154 # Read by engine.sh, which has the variables.
 
 # Stands for golang:1.19 on bookworm: the tools of buildpack-deps:bookworm-scm, gcc for cgo, and Go in /usr/local/go with its packages
 # compiled and its own time zones, which Debian leaves out. Debian's Go is 1.19.8.
