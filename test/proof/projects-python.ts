@@ -100,4 +100,25 @@ export const pythonProjects: readonly Project[] = [
     manifest: { file: 'pyproject.toml', from: 'A board for short notes', to: 'A board for % notes' },
     allowed: [...environment, ...told, ...processes],
   },
+  {
+    folder: 'python-poetry',
+    language: 'Python',
+    says: 'A server whose packages Poetry installs without a lockfile and without an environment, and which Poetry starts',
+    server: {
+      port: 8000,
+      asks: [{ path: '/health' }, { path: '/echo', method: 'POST', body: 'hello' }, { path: '/env' }, { path: '/missing' }],
+    },
+    source: { file: 'echo.py', from: "version='0.2'", to: "version='0.2.%'" },
+    manifest: { file: 'pyproject.toml', from: 'Says again what it is told', to: 'Says again % what it is told' },
+    allowed: [
+      ...environment,
+      ...told,
+      ...processes,
+      ...workers,
+      ...account,
+      { what: 'users below', now: '10001', because: 'It no longer runs as root.' },
+      { what: 'setting Cmd', now: '["gunicorn","--bind=0.0.0.0:8000","echo:app"]', because: 'Poetry stays with the build.' },
+      { what: 'errors', because: 'Poetry no longer says that it makes no environment.' },
+    ],
+  },
 ];
