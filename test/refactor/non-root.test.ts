@@ -7,20 +7,31 @@ describe('refactor: run as non-root', () => {
   it('takes the user that the image brings, or makes one, and gives it the working directory', () => {
     assert.equal(
       run('FROM node:24', 'WORKDIR /app', 'COPY . .', 'EXPOSE 3000', 'CMD ["node", "x.js"]'),
-      ['FROM node:24', 'WORKDIR /app', 'COPY . .', 'RUN chown node /app', 'USER node', 'EXPOSE 3000', 'CMD ["node", "x.js"]'].join('\n'),
+      ['FROM node:24', 'WORKDIR /app', 'RUN chown node /app', 'COPY . .', 'USER node', 'EXPOSE 3000', 'CMD ["node", "x.js"]'].join('\n'),
     );
     assert.equal(
       run('FROM debian:13', 'WORKDIR /app', 'COPY x .', 'CMD ["./x"]'),
       [
         'FROM debian:13',
         'WORKDIR /app',
-        'COPY x .',
         'RUN useradd --create-home --uid 10001 app && chown app /app',
+        'COPY x .',
         'USER app',
         'CMD ["./x"]',
       ].join('\n'),
     );
     assert.equal(run('FROM scratch', 'COPY x /', 'CMD ["/x"]'), ['FROM scratch', 'COPY x /', 'USER 65532', 'CMD ["/x"]'].join('\n'));
+  });
+
+  it('makes the account in front of the files, but in front of no RUN', () => {
+    const [base, end] = ['FROM debian:13', 'CMD ["./x"]'];
+    const account = 'RUN useradd --create-home --uid 10001 app && chown app /app';
+    const built = run(base, 'WORKDIR /app', '# ours', 'COPY x .', 'COPY y .', end);
+    assert.equal(built, [base, 'WORKDIR /app', account, '# ours', 'COPY x .', 'COPY y .', 'USER app', end].join('\n'));
+    const runs = run(base, 'WORKDIR /app', 'COPY x .', 'RUN ./x install', end);
+    assert.equal(runs, [base, 'WORKDIR /app', 'COPY x .', 'RUN ./x install', account, 'USER app', end].join('\n'));
+    const late = run(base, 'COPY x /app/', 'WORKDIR /app', end);
+    assert.equal(late, [base, 'COPY x /app/', 'WORKDIR /app', account, 'USER app', end].join('\n'), 'the folder is not made yet');
   });
 
   it('refuses where something speaks for root', () => {

@@ -1,7 +1,7 @@
-import { imageNotes } from '../knowledge';
-import { isRoot, isWorkshop, rootStage, stepsDown, type Build, type Stage } from '../model';
+import { imageFacts, imageNotes } from '../knowledge';
+import { isRoot, isWorkshop, rootStage, stepsDown, type Build, type Stage, type Step } from '../model';
 import { unprivilegedUsers } from '../remedy';
-import type { Edit } from '../text';
+import { insert, type Edit } from '../text';
 import type { Refactoring } from './contract';
 import { reasonsForRoot } from './reasons-for-root';
 
@@ -19,7 +19,7 @@ export const runAsNonRoot: Refactoring = {
     if (remedy === undefined) return { because: 'It is not known how an account is made in this image.' };
     const why = 'Whoever takes over the program is then not root in the container. It saves nothing, and makes a break-out harder.';
     const change = { what: remedy.title, why, chapter: 'instructions/user' } as const;
-    const edits = withOwnFolder(build, stage, remedy.edits);
+    const edits = inFrontOfFiles(build, stage, withOwnFolder(build, stage, remedy.edits));
     return { title: runAsNonRoot.title, unsafe: remedy.unsafe ?? why, edits, changes: [change], left: [] };
   },
 };
@@ -38,6 +38,31 @@ function withOwnFolder(build: Build, stage: Stage, edits: readonly Edit[]): read
     ? edit.text.replace(/(RUN [^\r\n]*)/, `$1 && chown ${user} ${workdir}`)
     : edit.text.replace(/USER \S+$/, `RUN chown ${user} ${workdir}${build.file.eol}USER ${user}`);
   return [{ ...edit, text }, ...edits.slice(1)];
+}
+
+/**
+ * Makes the account, and gives it the folder, before files are copied, which change more often: a COPY leaves the owner of a folder that is there. Not
+ * in front of a RUN: npm, for one, takes the owner of the folder for the one to run scripts as.
+ */
+function inFrontOfFiles(build: Build, stage: Stage, edits: readonly Edit[]): readonly Edit[] {
+  const [edit] = edits;
+  const [run = ''] = /^RUN [^\r\n]*(?=\r?\n)/m.exec(edit?.text ?? '') ?? [];
+  const { workdir } = stage.end;
+  const first = stage.steps.findIndex(({ instruction, onbuild }) => !onbuild && /^(?:COPY|ADD)$/.test(instruction.keyword));
+  const copy = stage.steps[first];
+  if (edit === undefined || copy === undefined || run === '' || !isRoot(copy.before.user)) return edits;
+  const given = / chown (\S+) /.exec(run)?.[1];
+  const isReady = given === undefined || run.includes('add') || imageFacts(rootStage(stage).base.meant ?? '')?.readyUser === given;
+  const isLast = !stage.steps.slice(first).some(({ instruction }) => /^(?:RUN|SHELL)$/.test(instruction.keyword));
+  const isThere = given === undefined || (copy.before.workdir === workdir && isMade(stage.steps.slice(0, first)));
+  if (!isReady || !isThere || !isLast) return edits;
+  const { eol } = build.file;
+  const above = (stage.steps[first - 1]?.instruction ?? stage.from)?.span.end ?? 0;
+  return [insert(above, eol + run), { ...edit, text: edit.text.replace(`${run}${eol}`, '') }, ...edits.slice(1)];
+}
+
+function isMade(steps: readonly Step[]): boolean {
+  return steps.some(({ instruction }) => instruction.keyword === 'WORKDIR');
 }
 
 /** True where a command of the stage has given the folder to the account already. */
