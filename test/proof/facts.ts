@@ -1,5 +1,6 @@
 import type { Evidence } from './page';
 import type { Measured } from './project-trial';
+import { nameOf } from './projects';
 
 /** The columns of `data/proof.tsv`, from which the book has its figures. Steps are `repeated/all`, times ratios of after to before. */
 const columns = ['project', 'language', 'what', 'bytes before', 'bytes after', 'steps before', 'steps after', 'time source', 'time cold'];
@@ -7,10 +8,10 @@ const columns = ['project', 'language', 'what', 'bytes before', 'bytes after', '
 /** What was proved of the projects, as a table of the data: one a line. */
 export function factsOf({ date, version, projects }: Evidence): string {
   const steps = ({ source: { repeated } }: Measured): string => `${repeated.names.length}/${repeated.of}`;
-  const rows = projects.map(({ project: { folder, language, says }, before, after }) => [
-    folder,
-    language,
-    says,
+  const rows = projects.map(({ project, before, after }) => [
+    nameOf(project),
+    project.language,
+    project.says,
     String(before.bytes),
     String(after.bytes),
     steps(before),
