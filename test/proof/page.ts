@@ -76,9 +76,6 @@ ${goals(projects)
   .join('\n')}
 - Behaviour: the same in ${projects.length} of ${projects.length}.
 
-For comparison, from the literature: rewriting by large language models, 32 % less size; reordering, 26.5 % less rebuild time, with 86.2 % of
-images behaving the same.
-
 ${table(
   ['Project', 'Size before', 'After', 'Ratio', 'Layers'],
   projects.map(({ project, before, after }) => [
