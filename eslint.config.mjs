@@ -2,7 +2,20 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'out/', 'dist/', 'coverage/', 'examples/', 'test/fixtures/', 'test/proof/projects/', '.cache/', '.deadweight-host/', '**/*.d.ts'] },
+  {
+    ignores: [
+      'node_modules/',
+      'out/',
+      'dist/',
+      'coverage/',
+      'examples/',
+      'test/fixtures/',
+      'test/proof/projects/',
+      '.cache/',
+      '.deadweight-host/',
+      '**/*.d.ts',
+    ],
+  },
   js.configs.recommended,
   {
     files: ['**/*.ts'],
