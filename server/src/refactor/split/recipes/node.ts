@@ -87,12 +87,7 @@ function risk({ base: { meant } }: Stage, base: NodeBase, pruned: Pruning): stri
   return `${both === '' ? 'What only the build needs is gone' : first.toUpperCase() + both.slice(1)}: the program must not call any of it.`;
 }
 
-function* changesOf(
-  { base: { meant = '' } }: Stage,
-  base: NodeBase,
-  { leftBehind }: SystemPackages,
-  pruned: Pruning,
-): Generator<Change> {
+function* changesOf({ base: { meant = '' } }: Stage, base: NodeBase, { leftBehind }: SystemPackages, pruned: Pruning): Generator<Change> {
   if (base.slimmer) {
     const size = sizeInTitle(imageSize(meant), imageSize(base.meant));
     yield {
