@@ -9,10 +9,8 @@ import { run } from './run';
 import { takePart, type Job, type Share } from './share-work';
 
 // The engine spends more on making code fast than a run of a second or two gets back, so it is told to wait longer before it does: over
-// 1,000 files, that takes a third less of the processor. And what it makes anew it first keeps in a small space, which it is told to enlarge at once:
-// a tenth less. Engines are told that are known to know the words; others would complain.
-if (Number(process.versions.v8.split('.')[0]) <= 13)
-  for (const flag of ['--interrupt-budget=2000000', '--semi-space-growth-factor=8']) setFlagsFromString(flag);
+// 1,000 files, that takes a third less of the processor. Engines are told that are known to know the word; others would complain.
+if (Number(process.versions.v8.split('.')[0]) <= 13) setFlagsFromString('--interrupt-budget=2000000');
 
 // A reader that has seen enough (`| head`) is no error.
 for (const stream of [process.stdout, process.stderr]) {
