@@ -1,4 +1,5 @@
 import { answersOf } from './answers';
+import { settings } from './compare';
 import { docker, say, type Engine } from './docker';
 import type { Project } from './projects';
 
@@ -44,20 +45,6 @@ export function saidOf(behaviour: Behaviour): string {
 /** Seconds that a program has to end, once it is told to. */
 const patience = 8;
 
-const settings = [
-  'User',
-  'Cmd',
-  'Entrypoint',
-  'WorkingDir',
-  'ExposedPorts',
-  'Volumes',
-  'Labels',
-  'StopSignal',
-  'Healthcheck',
-  'Shell',
-  'OnBuild',
-];
-
 interface Config {
   readonly Env?: readonly string[] | null;
   readonly Healthcheck?: { readonly Test?: readonly string[] } | null;
@@ -71,7 +58,10 @@ async function configOf(engine: Engine, image: string): Promise<Config> {
 async function settingsOf(engine: Engine, image: string): Promise<Map<string, string>> {
   const config = await configOf(engine, image);
   const found = new Map(
-    settings.flatMap((name) => (isEmpty(config[name]) ? [] : [[`setting ${name}`, JSON.stringify(config[name])] as const])),
+    // The environment is told variable by variable.
+    settings.flatMap((name) =>
+      name === 'Env' || isEmpty(config[name]) ? [] : [[`setting ${name}`, JSON.stringify(config[name])] as const],
+    ),
   );
   for (const variable of config.Env ?? []) {
     const equals = variable.indexOf('=');

@@ -12,7 +12,7 @@ const unsteady = [
 ];
 
 /** What of the configuration decides how a container behaves. */
-const settings = [
+export const settings = [
   'User',
   'Env',
   'Cmd',

@@ -16,14 +16,17 @@ export interface StartWord {
  * The words of the program that a container of the target ends up with, and its arguments: seen through `exec`, `env`, `tini` and the
  * like. Of several commands in shell form the last one counts. Empty where a script of one's own decides.
  */
-export const startWords = memo(({ target, lineage }: Build): readonly StartWord[] => {
+export const startWords = memo((build: Build): readonly StartWord[] => inner(lastCommand(givenWords(build))));
+
+/** All words of the ENTRYPOINT and of the CMD behind it that a container of the target is started with. */
+export const givenWords = memo(({ target, lineage }: Build): readonly StartWord[] => {
   const last = target?.steps.at(-1);
   const steps = last === undefined ? [] : lineage(last).filter(({ onbuild }) => !onbuild);
   const entrypoint = steps.findLast(({ instruction }) => instruction.keyword === 'ENTRYPOINT');
   const command = steps.findLast(({ instruction }) => instruction.keyword === 'CMD');
   // An ENTRYPOINT in shell form passes over the CMD, and one that was given after it takes it away from the image below.
   const given = entrypoint !== undefined && entrypoint.instruction.json === undefined ? [entrypoint] : [entrypoint, command];
-  return inner(lastCommand(given.flatMap((step) => (step === undefined ? [] : wordsOf(step)))));
+  return given.flatMap((step) => (step === undefined ? [] : wordsOf(step)));
 });
 
 function wordsOf(step: Step): StartWord[] {

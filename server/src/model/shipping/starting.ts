@@ -1,18 +1,16 @@
-import type { Instruction } from '../../syntax';
 import type { Build } from '../build';
 import { memo } from '../lazy';
 import { baseName } from '../paths';
+import { givenWords } from './start-words';
 
 /**
  * The words with which a container of the target starts: those of its ENTRYPOINT, then those of its CMD, through `sh -c`. Empty where the
  * Dockerfile gives neither, so that the base image decides.
  */
-export const startOf = memo(({ target, lineage }: Build): readonly string[] => {
-  const last = target?.steps.at(-1);
-  const steps = last === undefined ? [] : lineage(last).filter(({ onbuild }) => !onbuild);
-  const entrypoint = steps.findLast(({ instruction }) => instruction.keyword === 'ENTRYPOINT');
-  const command = steps.findLast(({ instruction }) => instruction.keyword === 'CMD');
-  return [entrypoint, command].flatMap((step) => (step === undefined ? [] : wordsOf(step.instruction)));
+export const startOf = memo((build: Build): readonly string[] => {
+  const words = givenWords(build);
+  const steps = [...new Set(words.map(({ step }) => step))];
+  return steps.flatMap((step) => called(words.filter((word) => word.step === step).map(({ value }) => value)));
 });
 
 /**
@@ -43,11 +41,12 @@ const workshopStage =
   /(?:^|[._-])(?:dev|devel|develop|development|tests?|testing|ci|debug|lint|build|builder|tools?|toolchain|sdk)(?:[._-]|$)/;
 const workshopFile = /(?:^|[./_-])(?:dev|devel|development|devcontainer|tests?|ci|builder)(?:[./_-]|$)/i;
 
-function wordsOf({ json, words }: Instruction): readonly string[] {
-  const values = json === undefined ? words.map(({ value }) => value) : json.map(({ value }) => value);
+/** Through `sh -c`, and behind what only hands over. */
+function called(values: readonly string[]): readonly string[] {
   const option = values.findIndex((word) => /^-[a-z]*c$/.test(word));
   const script = values[option + 1];
-  const called = /^(?:ba|da|a|z)?sh$/.test(baseName(values[0] ?? '')) && option > 0 && script !== undefined ? script.split(/\s+/) : values;
-  const first = called.findIndex((word) => !/^(?:exec|tini|dumb-init|--|-g|env|\w+=.*)$/.test(baseName(word)));
-  return called.slice(Math.max(first, 0));
+  const isScript = /^(?:ba|da|a|z)?sh$/.test(baseName(values[0] ?? '')) && option > 0 && script !== undefined;
+  const words = isScript ? script.split(/\s+/) : values;
+  const first = words.findIndex((word) => !/^(?:exec|tini|dumb-init|--|-g|env|\w+=.*)$/.test(baseName(word)));
+  return words.slice(Math.max(first, 0));
 }
