@@ -160,7 +160,6 @@ describe('remedy: dependencies first', () => {
     assert.equal(moved(['COPY . .', 'RUN ./prepare && npm ci']), undefined);
     assert.equal(moved(['COPY . .', 'RUN ./prepare', 'RUN npm ci']), undefined);
     assert.equal(moved(['COPY . .', 'COPY other.json package.json', 'RUN npm ci']), undefined);
-    assert.equal(moved(['COPY . .', 'WORKDIR /app', 'RUN npm ci']), undefined);
     assert.equal(moved(['COPY . $DIR', 'RUN npm ci']), undefined);
   });
 });

@@ -8,5 +8,6 @@ export { hasLocalRepositories } from './manifests';
 export { workspaceManifests } from './node-workspaces';
 export { contextPacksAllInOne, packsAllInOne } from './java-packing';
 export { nativePackages } from './native-packages';
+export { contextBelow, readsAbove } from './subfolder';
 export { nodeManifest, type NodeManifest } from './node-project';
 export { requirementFiles } from './python-manifests';

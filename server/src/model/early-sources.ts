@@ -104,6 +104,29 @@ export function folderAt(command: Command, run: Run): string | undefined {
   return command.cwdUnknown ? undefined : resolvePath(run.step.before.workdir, command.cwd ?? '.');
 }
 
+/** Where an install finds its manifest and puts what it fetches: where a flag of its manager says, or else where it runs. */
+export function installFolder({ valueAt }: Build, { manager, command, run, args }: Invocation): string | undefined {
+  const at = args.findIndex((word) => namesFolder(manager.id, word.raw));
+  const flag = args[at];
+  if (flag === undefined) return folderAt(command, run);
+  const attached = flag.raw.indexOf('=') + 1;
+  const word = attached === 0 ? args[at + 1] : { ...flag, raw: flag.raw.slice(attached), value: flag.value?.slice(attached) };
+  return word && pathOf(word, command, run.step, valueAt);
+}
+
+/** True for a flag by which a manager of Node.js does what it would do in another folder: `--prefix`, `--cwd=api`. */
+export function namesFolder(manager: string, word: string): boolean {
+  return Object.hasOwn(folderFlags, manager) && (folderFlags[manager] ?? []).some((flag) => word === flag || word.startsWith(`${flag}=`));
+}
+
+/** docs.npmjs.com, "config" (prefix); classic.yarnpkg.com/docs/cli, "--cwd"; pnpm.io/pnpm-cli, "-C, --dir"; bun.com/docs/pm/cli/install, "--cwd". */
+const folderFlags: Readonly<Record<string, readonly string[]>> = {
+  npm: ['--prefix', '-C'],
+  yarn: ['--cwd'],
+  pnpm: ['-C', '--dir'],
+  bun: ['--cwd'],
+};
+
 /** True where a step can stand before the sources are copied to `folder`: it neither reads nor writes there, and moves nothing that they depend on. */
 export function isIndependentOf(build: Build, step: Step, folder: string): boolean {
   const { instruction } = step;
@@ -142,9 +165,18 @@ export function isIndependent(build: Build, run: Run, command: Command): boolean
   // `npm install express` changes the project's manifest; a global install does not.
   if (verb.writesLockfile === true && !args.some(({ raw }) => raw === '-g' || raw === '--global')) return false;
   const named = packages.length > 0 || manager.kind === 'system';
-  const local = packages.some(({ raw }) => /^[./~]|\/$|^file:|\.(?:whl|tgz|deb|rpm|apk)$/.test(raw));
-  return /^(?:install|refresh|clean|upgrade)$/.test(does) && !fromManifest && named && !local;
+  return /^(?:install|refresh|clean|upgrade)$/.test(does) && !fromManifest && named && !readsFiles(invocation);
 }
+
+/** True where an install by name reads files all the same: packages that lie in a folder, and the constraints of pip. */
+export function readsFiles({ packages, manager, args }: Invocation): boolean {
+  if (packages.some(({ raw }) => /^[./~]|\/$|^file:|\.(?:whl|tgz|deb|rpm|apk|gem)$/.test(raw))) return true;
+  if (manager.id !== 'pip' && manager.id !== 'uv') return false;
+  if (packages.some(({ raw }) => raw.includes('/') && !raw.includes('://'))) return true;
+  return args.some(({ raw }, i) => filesOfPip.test(raw) && !(raw.includes('=') ? raw : (args[i + 1]?.raw ?? '')).includes('://'));
+}
+
+const filesOfPip = /^(?:-[cefr]|--(?:(?:build-)?constraints?|editable|find-links|requirements?))(?:=|$)|^-[cefr][./\w]/;
 
 /** `poetry config virtualenvs.create false`: kept in the home of the account, where the project is not. */
 function isSetting({ name, args }: Command): boolean {

@@ -1,9 +1,10 @@
 import { contextText, hasLocalRepositories, includedIn, installNeedsSources, type BuildContext } from '../context';
-import { baseName, folderAt, isFlag, isFromManifest, isIndependent, isIndependentOf, mayWriteLockfile } from '../model';
-import type { Build, EarlySources, Invocation, Step } from '../model';
+import { baseName, folderAt, isFlag, isIndependentOf, mayWriteLockfile, type Build, type EarlySources, type Invocation } from '../model';
+import type { Step } from '../model';
 import { readCopy } from '../syntax';
-import { insertBefore, replace, textOf } from '../text';
+import { insertBefore, replace, span, textOf } from '../text';
 import { copyOf, listed, manifestsOf } from './manifests';
+import { movable, type Movable } from './movable-installs';
 import type { Remedy } from './remedy';
 import { splitAfter } from './run-editing';
 import { endsParagraph, withComments } from './with-comments';
@@ -24,34 +25,45 @@ export function dependenciesFirst(build: Build, early: EarlySources): EarlyRemed
   const { copy, folder } = early;
   if (folder === undefined || copyHasSurprises(copy)) return [];
   if (early.by === 'build') return fetchFirst(build, early, folder);
-  const installs = movable(build, copy, folder);
-  const last = installs.at(-1);
-  const manifests = [...new Set(installs.flatMap((install) => manifestsOf(build, install, folder) ?? []))];
-  const needs =
-    context === undefined
-      ? []
-      : installs.map((install) => installNeedsSources(install.manager.id, context, manifests, leavesProject(install)));
-  if (last === undefined || needs.includes(true) || installs.some(isAboutSources)) return packagesFirst(build, early, folder);
+  const { installs, copyWritten } = movable(build, copy, folder);
+  const last = installs.at(-1)?.install;
+  const manifests = [...new Set(installs.flatMap((each) => each.manifests))];
+  const needs = installs.map((each) => needsSources(each, installs));
+  if (last === undefined || needs.includes(true) || installs.some(({ install }) => isAboutSources(install)))
+    return packagesFirst(build, early, folder);
   const whole = withComments(file, copy.instruction);
   const gap = endsParagraph(file, copy.instruction) ? file.eol : '';
   const isSplit = last.run.script?.list.length !== last.command.item + 1;
-  const after = splitAfter(file, last.run, last.command, `${gap}${textOf(file.text, whole)}${isSplit ? gap : ''}`);
+  const comments = textOf(file.text, span(whole.start, copy.instruction.span.start));
+  const after = splitAfter(file, last.run, last.command, `${gap}${comments}${copyWritten}${isSplit ? gap : ''}`);
   if (after === undefined) return [];
-  const doubt = doubtOf(build, installs, needs);
-  const proven = doubt === undefined && !isSplit && !bringsInstalled(context, installs);
-  const unsafe = !proven ? mayRead : installs.some((install) => losesLockfile(build, install)) ? mayRewrite : undefined;
+  const doubt = doubtOf(context, installs, needs);
+  const proven = doubt === undefined && !isSplit && !installs.some(bringsInstalled);
+  const unsafe = !proven ? mayRead : installs.some((each) => losesLockfile(build, each)) ? mayRewrite : undefined;
   const edits = [replace(whole, copyOf(build, copy, manifests)), ...after];
   const title = `Copy ${listed(manifests)} first, the rest after the install`;
   return [{ title, ...(unsafe !== undefined && { unsafe }), ...(doubt !== undefined && { doubt }), edits }];
 }
 
-function doubtOf({ context }: Build, installs: readonly Invocation[], needs: readonly (boolean | undefined)[]): string | undefined {
+/** What is known of whether an install reads more than all that is copied in front of the installs of its folder. */
+function needsSources({ install, context, folder }: Movable, all: readonly Movable[]): boolean | undefined {
+  if (context === undefined) return undefined;
+  const start = folder === '' ? '' : `${folder}/`;
+  const copied = all.filter((each) => each.folder === folder).flatMap((each) => each.manifests.map((name) => name.slice(start.length)));
+  return installNeedsSources(install.manager.id, context, [...new Set(copied)], leavesProject(install));
+}
+
+function doubtOf(
+  context: BuildContext | undefined,
+  installs: readonly Movable[],
+  needs: readonly (boolean | undefined)[],
+): string | undefined {
   const [first] = installs;
   if (context === undefined || context.truncated || first === undefined)
     return 'What the install reads is told by the build context alone.';
-  const name = installName(installs[needs.indexOf(undefined)] ?? first);
-  if (needs.length === 0 || needs.includes(undefined)) return `What \`${name}\` reads cannot be told from the manifests.`;
-  if (laysOver(context))
+  const { install } = installs[needs.indexOf(undefined)] ?? first;
+  if (needs.includes(undefined)) return `What \`${installName(install)}\` reads cannot be told from the manifests.`;
+  if (installs.some((each) => each.context !== undefined && laysOver(each.context)))
     return 'The context holds installed packages, which no .dockerignore leaves out and the COPY would lay over these.';
   return undefined;
 }
@@ -113,27 +125,7 @@ function packagesFirst(build: Build, { copy, first }: EarlySources, folder: stri
   const lines = [ahead, ...gap, textOf(file.text, whole), ...gap, ''].join(file.eol);
   const edits = [replace(whole, copyOf(build, copy, manifests)), insertBefore(withComments(file, run.step.instruction), lines)];
   const title = `Install the packages by ${listed(manifests)} first, scripts and autoloader after the COPY`;
-  return [{ title, unsafe: mayPlugIn, ...(context === undefined && { doubt: doubtOf(build, [first], []) ?? mayRead }), edits }];
-}
-
-/** The installs that can move in front of the COPY together: up to the first step that has to do with the sources. */
-function movable(build: Build, copy: Step, folder: string): Invocation[] {
-  const installs: Invocation[] = [];
-  const relative = readCopy(copy.instruction).destination?.value.startsWith('/') !== true;
-  for (const step of copy.stage.steps.slice(copy.position + 1)) {
-    if (step.onbuild || (relative && /^(?:WORKDIR|USER)$/.test(step.instruction.keyword))) return installs;
-    if (isIndependentOf(build, step, folder)) continue;
-    const run = build.runAt(step);
-    if (run?.script?.broken !== false || run.form !== 'shell') return installs;
-    for (const command of run.commands) {
-      if (isIndependent(build, run, command)) continue;
-      const install = build.invocationsOf(run).find((one) => one.command === command);
-      const fits = install !== undefined && isFromManifest(install) && command.runs === 'always' && folderAt(command, run) === folder;
-      if (!fits || manifestsOf(build, install, folder) === undefined) return installs;
-      installs.push(install);
-    }
-  }
-  return installs;
+  return [{ title, unsafe: mayPlugIn, ...(context === undefined && { doubt: doubtOf(context, [], []) ?? mayRead }), edits }];
 }
 
 /** Variables in the destination may change on the way, and `--parents` lays files elsewhere. */
@@ -153,8 +145,8 @@ function leavesProject({ args }: Invocation): boolean {
 }
 
 /** True where the later COPY may lay the context's own folder of packages over the installed one, or cannot be told not to. */
-function bringsInstalled(context: BuildContext | undefined, installs: readonly Invocation[]): boolean {
-  if (context === undefined || installs.some(({ args }) => args.some(({ raw }) => /^(?:-o|--optimize-autoloader)$/.test(raw)))) return true;
+function bringsInstalled({ context, install }: Movable): boolean {
+  if (context === undefined || install.args.some(({ raw }) => /^(?:-o|--optimize-autoloader)$/.test(raw))) return true;
   return laysOver(context);
 }
 
@@ -164,8 +156,7 @@ function laysOver(context: BuildContext): boolean {
 }
 
 /** True where the install may write a lockfile that the context has too, so that the later COPY lays the older one over it. */
-function losesLockfile(build: Build, install: Invocation): boolean {
-  const { context } = build;
+function losesLockfile(build: Build, { install, context }: Movable): boolean {
   if (context === undefined || !mayWriteLockfile(install, build)) return false;
   const included = includedIn(context);
   return install.manager.lockfiles?.some((name) => context.files.includes(name) && included(name)) === true;

@@ -1,5 +1,5 @@
 import { contextText, includedIn, requirementFiles, workspaceManifests, type BuildContext } from '../context';
-import { isFlag, pathOf, type Build, type Invocation, type Step } from '../model';
+import { isFlag, namesFolder, pathOf, type Build, type Invocation, type Step } from '../model';
 import { readCopy } from '../syntax';
 import { textOf } from '../text';
 
@@ -25,10 +25,16 @@ export function listed(names: readonly string[]): string {
   return names.length < 2 ? first : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 }
 
-/** The files that the install reads: those that the context has, or the usual ones, lockfiles as a pattern that may fit nothing. */
-export function manifestsOf({ context, valueAt }: Build, install: Invocation, folder: string): string[] | undefined {
+/** The files that an install in a folder reads: those that the context has there, or the usual ones, lockfiles as a pattern that may fit nothing. */
+export function manifestsOf(
+  { context, valueAt }: Pick<Build, 'context' | 'valueAt'>,
+  install: Invocation,
+  folder: string,
+): string[] | undefined {
   const { manager, args, command, run, verb, packages } = install;
-  if (args.some(({ raw }) => elsewhere.test(raw) && raw !== `--gemfile=${folder}/Gemfile`)) return undefined;
+  const isElsewhere = (raw: string): boolean =>
+    elsewhere.test(raw) && !namesFolder(manager.id, raw) && raw !== `--gemfile=${folder}/Gemfile`;
+  if (args.some(({ raw }) => isElsewhere(raw))) return undefined;
   const named = args.flatMap((arg, i) => {
     const flag = verb.manifestFlags?.find((each) => isFlag(arg, each));
     if (flag === undefined) return [];

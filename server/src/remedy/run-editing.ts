@@ -119,18 +119,31 @@ export function hasComments(file: Dockerfile, place: Span): boolean {
   return file.comments.some((comment) => comment.span.start >= place.start && comment.span.end <= place.end);
 }
 
-/** Ends a run behind a command and goes on in a new RUN, with another instruction between the two; behind the run if the command is its last. */
+/**
+ * Ends a run behind a command and goes on in a new RUN, with another instruction between the two; behind the run if the command is its last.
+ * The new one goes first to where the old one had gone.
+ */
 export function splitAfter(file: Dockerfile, run: Run, command: Command, between: string): Edit[] | undefined {
   if (run.form !== 'shell' || run.script === undefined || run.script.broken || command.decoded) return undefined;
   const { instruction } = run.step;
-  const item = run.script.list[command.item];
-  const next = run.script.list[command.item + 1];
+  const { list } = run.script;
+  const item = list[command.item];
+  const next = list[command.item + 1];
   if (item === undefined || !item.simple) return undefined;
   if (next === undefined) return [insert(instruction.span.end, `${file.eol}${between}`)];
   const before = run.commands.slice(0, run.commands.indexOf(command));
-  if (next.joint !== '&&' || run.errexit || before.length > 0 || hasComments(file, span(item.span.end, next.span.start))) return undefined;
+  const goes = before.every(
+    (each) =>
+      each.name === 'cd' &&
+      each.args.length === 1 &&
+      each.args[0]?.value !== undefined &&
+      list[each.item]?.simple === true &&
+      list[each.item + 1]?.joint === '&&',
+  );
+  if (next.joint !== '&&' || run.errexit || !goes || hasComments(file, span(item.span.end, next.span.start))) return undefined;
   const flags = instruction.flags.map((flag) => `${textOf(file.text, flag.span)} `).join('');
-  return [replace(span(item.span.end, next.span.start), `${file.eol}${between}${file.eol}RUN ${flags}`)];
+  const folders = before.map((each) => `${textOf(file.text, list[each.item]?.span ?? item.span)} && `).join('');
+  return [replace(span(item.span.end, next.span.start), `${file.eol}${between}${file.eol}RUN ${flags}${folders}`)];
 }
 
 /** How the run's own lines are indented; not by the single blank before a `&&` that stands below the program. */

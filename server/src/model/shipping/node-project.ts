@@ -1,6 +1,6 @@
 import { nodeManifest, type NodeManifest } from '../../context';
 import type { Build } from '../build';
-import { folderAt, isFromManifest } from '../early-sources';
+import { installFolder, isFromManifest, namesFolder } from '../early-sources';
 import { copyOf } from '../files/copies';
 import type { Invocation } from '../invocation';
 import { baseName, folderOf, matchesGlob, resolvePath, within } from '../paths';
@@ -24,8 +24,9 @@ export function nodeProjectOf(build: Build, stage: Stage): NodeProject | string 
     (each) => each.run.step.stage === stage && !each.run.step.onbuild && managers.test(each.manager.id) && isFromManifest(each),
   );
   if (installs.length === 0) return undefined;
-  if (installs.some(({ args }) => args.some(({ raw }) => elsewhere.test(raw)))) return 'An install names another folder by a flag.';
-  const folders = installs.map(({ command, run }) => folderAt(command, run));
+  if (installs.some(({ args, manager }) => args.some(({ raw }) => elsewhere.test(raw) && !namesFolder(manager.id, raw))))
+    return 'An install names another folder by a flag.';
+  const folders = installs.map((each) => installFolder(build, each));
   const { workdir } = stage.end;
   if (workdir === undefined || folders.includes(undefined)) return 'The folder that is installed in is not known.';
   const places = folders.flatMap((each) => each ?? []);

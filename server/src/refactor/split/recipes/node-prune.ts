@@ -3,7 +3,7 @@ import { isLoadedByPrograms, packagesOfProgram } from '../../../knowledge';
 import {
   broughtBy,
   buildWork,
-  folderAt,
+  installFolder,
   manifestIn,
   type Build,
   type Invocation,
@@ -28,7 +28,7 @@ export function pruning(build: Build, stage: Stage, base: NodeBase, project: Nod
   const finish: string[] = [];
   const folders = new Set<string>();
   for (const install of project.installs.toReversed()) {
-    const folder = folderAt(install.command, install.run);
+    const folder = installFolder(build, install);
     const manifest = folder === undefined ? undefined : manifestIn(build, stage, folder);
     if (
       folder === undefined ||
@@ -56,7 +56,8 @@ export function pruning(build: Build, stage: Stage, base: NodeBase, project: Nod
 }
 
 function withFolder(command: string, folder: string, workdir: string | undefined): string {
-  return workdir === folder ? command : `cd ${folder} && ${command}`;
+  if (workdir === undefined || workdir === folder) return workdir === folder ? command : `cd ${folder} && ${command}`;
+  return `cd ${folder.startsWith(`${workdir}/`) ? folder.slice(workdir.length + 1) : folder} && ${command}`;
 }
 
 /** True where nothing is run once it is installed, and no copy brings modules along that were to be taken out as well. */
