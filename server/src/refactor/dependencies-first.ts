@@ -1,18 +1,19 @@
-import { earlySources, type Build, type EarlySources } from '../model';
-import { dependenciesFirst, installName, type EarlyRemedy } from '../remedy';
+import { earlySources, hastyCopies, type Build, type EarlySources } from '../model';
+import { copiesBehind, dependenciesFirst, installName, type EarlyRemedy } from '../remedy';
+import { textOf } from '../text';
 import type { Refactoring } from './contract';
-import { inRounds } from './rounds';
+import { inRounds, type Round } from './rounds';
 
-/** Copies what the installs read in front of them, and the sources behind, in every stage. */
+/** Copies what the installs read in front of them, and the sources behind, in every stage; and nothing in front of what reads no file. */
 export const dependenciesBeforeSources: Refactoring = {
   id: 'dependencies-first',
   title: 'Install the dependencies before the sources are copied',
   propose: (build) => {
     const { edits, changes } = inRounds(build, (current) => {
       const [first] = movesOf(current).flatMap(({ early, remedy }) => (remedy?.doubt === undefined && remedy ? [{ early, remedy }] : []));
-      return (
-        first && { edits: first.remedy.edits, change: { what: first.remedy.title, why: savedBy(first.early), chapter: 'cache/ordering' } }
-      );
+      return first === undefined
+        ? nextWithoutFiles(current)
+        : { edits: first.remedy.edits, change: { what: first.remedy.title, why: savedBy(first.early), chapter: 'cache/ordering' } };
     });
     const left = movesOf(build).flatMap(({ early, remedy }) => (remedy && remedy.doubt === undefined ? [] : [whyNot(early, remedy)]));
     if (changes.length > 0) return { title: dependenciesBeforeSources.title, unsafe, edits, changes, left };
@@ -21,6 +22,25 @@ export const dependenciesBeforeSources: Refactoring = {
 };
 
 const unsafe = 'An install that reads more of the project than its manifests would then fail.';
+
+/** What takes nothing of the files goes in front of them. */
+function nextWithoutFiles(build: Build): Round | undefined {
+  const [hasty] = hastyCopies(build);
+  if (hasty === undefined) return undefined;
+  const names = hasty.runs.map(({ instruction }) => `\`${shortened(textOf(build.text, instruction.body))}\``);
+  const [name = ''] = names;
+  const what = `Run ${names.length === 1 ? name : `${name} and ${names.length - 1} more`} before files are copied`;
+  const why = `${names.length === 1 ? 'It takes' : 'They take'} nothing of the files, so that no change to one of them runs ${names.length === 1 ? 'it' : 'them'} again.`;
+  return { edits: copiesBehind(build, hasty), change: { what, why, chapter: 'cache/ordering' } };
+}
+
+/** The beginning of a command, as a line has room for it. */
+function shortened(command: string): string {
+  const [line = ''] = command.split(/\s*(?:\\?\r?\n|&&|;)/);
+  return line.length > longest ? `${line.slice(0, longest).replace(/\s+\S*$/, '')} ...` : line;
+}
+
+const longest = 48;
 
 function movesOf(build: Build): { readonly early: EarlySources; readonly remedy: EarlyRemedy | undefined }[] {
   return [...earlySources(build)].map((early) => ({ early, remedy: dependenciesFirst(build, early)[0] }));
