@@ -94,7 +94,8 @@ export function isWholeContext({ instruction }: Step): boolean {
   return /^(?:\.|\.\/|\/|\*|\.\/\*)$/.test(source?.value ?? '');
 }
 
-function copyTarget({ valueAt }: Build, step: Step): string | undefined {
+/** Where a COPY puts its files, absolute. */
+export function copyTarget({ valueAt }: Build, step: Step): string | undefined {
   const written = readCopy(step.instruction).destination?.value;
   return resolvePath(step.before.workdir, written === undefined ? undefined : expand(written, (name) => valueAt(step, name)));
 }

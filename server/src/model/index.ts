@@ -13,6 +13,7 @@ export { broughtBy, shippedDevInstall, type DevInstall } from './shipping/dev-in
 export { definedContexts } from './references/definitions';
 export { endingOf, type Ending } from './references/endings';
 export * from './early-sources';
+export { earlyLocalPackages, type LocalPackages } from './local-packages';
 export { hastyCopies, type HastyCopies } from './hasty-copies';
 export { glanceAt, type GlanceRow, type ImageGlance } from './references/image-glance';
 export { imagesUsed, isTrusted, type ImageUse } from './references/images-used';

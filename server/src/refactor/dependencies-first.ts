@@ -1,5 +1,5 @@
-import { earlySources, hastyCopies, type Build, type EarlySources } from '../model';
-import { copiesBehind, dependenciesFirst, installName, type EarlyRemedy } from '../remedy';
+import { earlyLocalPackages, earlySources, hastyCopies, type Build, type EarlySources } from '../model';
+import { copiesBehind, dependenciesFirst, installName, localPackagesFirst, type EarlyRemedy } from '../remedy';
 import { textOf } from '../text';
 import type { Refactoring } from './contract';
 import { inRounds, type Round } from './rounds';
@@ -12,7 +12,7 @@ export const dependenciesBeforeSources: Refactoring = {
     const { edits, changes } = inRounds(build, (current) => {
       const [first] = movesOf(current).flatMap(({ early, remedy }) => (remedy?.doubt === undefined && remedy ? [{ early, remedy }] : []));
       return first === undefined
-        ? nextWithoutFiles(current)
+        ? (nextWithoutFiles(current) ?? nextLocalPackage(current))
         : { edits: first.remedy.edits, change: { what: first.remedy.title, why: savedBy(first.early), chapter: 'cache/ordering' } };
     });
     const left = movesOf(build).flatMap(({ early, remedy }) => (remedy && remedy.doubt === undefined ? [] : [whyNot(early, remedy)]));
@@ -32,6 +32,19 @@ function nextWithoutFiles(build: Build): Round | undefined {
   const what = `Run ${names.length === 1 ? name : `${name} and ${names.length - 1} more`} before files are copied`;
   const why = `${names.length === 1 ? 'It takes' : 'They take'} nothing of the files, so that no change to one of them runs ${names.length === 1 ? 'it' : 'them'} again.`;
   return { edits: copiesBehind(build, hasty), change: { what, why, chapter: 'cache/ordering' } };
+}
+
+/** Packages that lie in the context need their own folders alone. */
+function nextLocalPackage(build: Build): Round | undefined {
+  const [local] = earlyLocalPackages(build);
+  if (local === undefined) return undefined;
+  const { title, edits } = localPackagesFirst(build, local);
+  const install = shortened(textOf(build.text, local.run.step.instruction.body));
+  const why = `A change to a source outside of them no longer runs \`${install}\` again, since it builds what lies in there alone.`;
+  return {
+    edits,
+    change: { what: title, why: local.folders.length === 1 ? why.replace('of them', 'of it') : why, chapter: 'cache/ordering' },
+  };
 }
 
 /** The beginning of a command, as a line has room for it. */

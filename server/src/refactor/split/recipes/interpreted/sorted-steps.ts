@@ -146,19 +146,20 @@ function carriageOfCopy(step: Step, sorting: Sorting): Carriage {
   return whole !== undefined && from === undefined && target !== undefined && within(target, whole) ? 'stays' : 'both';
 }
 
-/** Files of the root of the context that a later COPY of the whole context brings to the same folder, where nothing asks for them before. */
+/** Files of the root of the context, or a folder of it, that a later COPY of the whole context brings to the same place, where nothing asks for them before. */
 function isCopiedAgain(step: Step, { build, stage }: Sorting): boolean {
   const { sources, destination, from, chown, chmod } = readCopy(step.instruction);
   const folder = resolvePath(step.before.workdir, destination?.value);
   if (folder === undefined || from !== undefined || chown !== undefined || chmod !== undefined) return false;
-  if (sources.some(({ value, heredoc }) => heredoc !== undefined || /[/*?[$]/.test(value.replace(/^\.\//, '')) || value === '.'))
-    return false;
-  const again = stage.steps.find(
-    (other) =>
-      other.position > step.position &&
-      isWholeContext(other) &&
-      resolvePath(other.before.workdir, readCopy(other.instruction).destination?.value) === folder,
-  );
+  if (sources.some(({ value, heredoc }) => heredoc !== undefined || /[*?[$]/.test(value) || value === '.')) return false;
+  const isOfRoot = sources.every(({ value }) => !value.replace(/^\.\//, '').includes('/'));
+  const [only] = sources.length === 1 ? sources : [];
+  const again = stage.steps.find((other) => {
+    if (other.position < step.position || !isWholeContext(other)) return false;
+    const target = resolvePath(other.before.workdir, readCopy(other.instruction).destination?.value);
+    // A folder that is copied under its own name: `COPY libs/kind ./libs/kind/`.
+    return (isOfRoot && target === folder) || (only !== undefined && resolvePath(target, only.value) === folder);
+  });
   if (again === undefined || (destination?.value.endsWith('/') === false && !/^\.{1,2}$/.test(destination.value))) return false;
   const names = sources.map(({ value }) => baseName(value));
   const between = build.runs.filter(
