@@ -205,6 +205,6 @@ function argumentsFor({ build: { text }, stage }: Cargo, lines: readonly string[
     .map(({ instruction }) => textOf(text, instruction.span));
 }
 
-function copyLine({ from, to, owner }: Copied, builder: string): string {
-  return `COPY --from=${builder} ${owner === undefined ? '' : `--chown=${owner} `}${from} ${to}`;
+function copyLine({ stage, from, to, owner }: Copied, builder: string): string {
+  return `COPY --from=${stage ?? builder} ${owner === undefined ? '' : `--chown=${owner} `}${from} ${to}`;
 }

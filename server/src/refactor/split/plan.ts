@@ -7,12 +7,24 @@ export type Carriage = 'stays' | 'moves' | 'both';
 
 /** Files that the final stage takes from the one that builds. */
 export interface Copied {
+  /** The stage that has them, where that is another one: a part of a division. */
+  readonly stage?: string;
   /** Absolute, in the stage that builds. */
   readonly from: string;
   /** Absolute, or relative to the working directory of the final stage. */
   readonly to: string;
   /** `--chown=`, where a user of the final stage has to write there. */
   readonly owner?: string;
+}
+
+/** The stage that builds, cut in two, so that what follows from its first part alone need not wait for the second. */
+export interface Division {
+  /** The last instruction of the first part. */
+  readonly behind: Step;
+  /** The name of the first part; the second, which is built upon it, has the one of the stage that builds. */
+  readonly name: string;
+  /** Stages between the two, each by its lines. */
+  readonly stages: readonly (readonly string[])[];
 }
 
 /** How one stage becomes two, as the recipe of its language has it. */
@@ -23,6 +35,7 @@ export interface Plan {
   readonly name?: string;
   /** Edits within instructions that stay, such as `CGO_ENABLED=0` before `go build`. */
   readonly edits: readonly Edit[];
+  readonly division?: Division;
   /** Instructions at the end of the stage that builds: `RUN npm prune --omit=dev`. */
   readonly finish: readonly string[];
   /** Instructions of the final stage before its copies: packages of the system that the program needs, an account. */

@@ -27,7 +27,8 @@ export function splitStage(build: Build, stage: Stage, plan: Plan): Edit[] | Ref
   const ending = /\r?\n$/.test(text) ? file.eol : '';
   const moved = carried.filter((step) => carriage(step) === 'moves' && step.position < kept.position);
   const edits = [
-    named(stage, cargo.builder),
+    named(stage, plan.division?.name ?? cargo.builder),
+    ...division(build, cargo),
     ...plan.edits.filter((edit) => edit.span.start < end),
     ...joined(moved.map((step) => blockOf(build, step))).map((place) => remove(withGap(text, place))),
     replace(span(end, text.length), [...lastWords, ...lines.map((line) => file.eol + line), ending].join('')),
@@ -48,6 +49,14 @@ function unfit(build: Build, stage: Stage): string | undefined {
   if (setsWorkdir && stage.end.workdir === undefined) return 'The working directory of what is started is not known.';
   if (stage.base.known.family === 'windows') return 'Stages of Windows images are not split.';
   return undefined;
+}
+
+/** The end of the first part, the stages between, and the beginning of the second. */
+function division({ file }: Build, { plan, builder }: Cargo): Edit[] {
+  if (plan.division === undefined) return [];
+  const { behind, name, stages } = plan.division;
+  const lines = [...stages, [`FROM ${name} AS ${builder}`]].flatMap((each) => ['', ...each]);
+  return [insert(behind.instruction.span.end, lines.map((line) => file.eol + line).join(''))];
 }
 
 /** `AS build` behind the image; a name that the stage has goes to the final one, since builds ask for it. */

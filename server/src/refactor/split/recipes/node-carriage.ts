@@ -5,6 +5,7 @@ import {
   globalTools,
   nodeWorkOf,
   resolvePath,
+  within,
   type Build,
   type NodeProject,
   type NodeStart,
@@ -109,12 +110,18 @@ function traitsKept(build: Build, stage: Stage, { root }: NodeProject, carriage:
   // Where a RUN has given it, the same place is behind the one that makes the account.
   if (step !== undefined && !carriage.has(step)) {
     carriage.set(step, 'both');
-    return { rewritten: new Map([[step, `RUN ${commands.join(' && ')}`]]), setup: [] };
+    return { rewritten: new Map([[step, `RUN ${[...made(step, root), ...commands].join(' && ')}`]]), setup: [] };
   }
   const maker = [...carriage].find(
     ([each, where]) => where === 'both' && build.runAt(each)?.commands.some(({ name }) => accounts.test(name ?? '')) === true,
   )?.[0];
   if (maker === undefined || maker.instruction.heredocs.length > 0 || maker.instruction.json !== undefined)
     return { rewritten: new Map(), setup: [`RUN ${commands.join(' && ')}`] };
-  return { rewritten: new Map([[maker, `${textOf(build.text, maker.instruction.span)} && ${commands.join(' && ')}`]]), setup: [] };
+  const written = [textOf(build.text, maker.instruction.span), ...made(maker, root), ...commands].join(' && ');
+  return { rewritten: new Map([[maker, written]]), setup: [] };
+}
+
+/** Makes a folder that no WORKDIR has made by then. */
+function made({ before }: Step, root: string): readonly string[] {
+  return before.workdir !== undefined && within(before.workdir, root) ? [] : [`mkdir -p ${root}`];
 }

@@ -17,11 +17,16 @@ import type { NodeBase } from './node-base';
 /** How the packages for development go at the end of the stage that builds. */
 export interface Pruning {
   readonly finish: readonly string[];
+  /** The same for a stage that ends with the install, where there is one alone. */
+  readonly command?: string;
   /** Where they can go as soon as they have come, an edit of that place: then no change of a source takes them out again. */
   readonly edits: readonly Edit[];
   /** Why they stay, where they do. */
   readonly left: readonly string[];
 }
+
+/** How it is told when they go, at the end of the stage that builds. */
+export const onceBuilt = 'once the build is done';
 
 /** Takes out what is for development alone, where its manager can, and nothing that is started is among it. */
 export function pruning(build: Build, stage: Stage, base: NodeBase, project: NodeProject, start: NodeStart): Pruning {
@@ -52,7 +57,12 @@ export function pruning(build: Build, stage: Stage, base: NodeBase, project: Nod
       `RUN ${withFolder(pruneCommand(base, install), folder, workdir)}`,
     );
   }
-  return { finish, edits: [], left: [] };
+  const [install, more] = project.installs;
+  const command =
+    install !== undefined && more === undefined && finish.length > 0
+      ? withFolder(pruneCommand(base, install), installFolder(build, install) ?? '/', install.run.step.before.workdir)
+      : undefined;
+  return { finish, ...(command !== undefined && { command }), edits: [], left: [] };
 }
 
 function withFolder(command: string, folder: string, workdir: string | undefined): string {
@@ -74,7 +84,7 @@ function brings(build: Build, install: Invocation): boolean {
 }
 
 /** What is in force where the stage that builds ends. */
-function endOf({ steps, end }: Stage): { readonly user: string | undefined; readonly workdir: string | undefined } {
+export function endOf({ steps, end }: Stage): { readonly user: string | undefined; readonly workdir: string | undefined } {
   const last = steps.findLastIndex(({ instruction }) => /^(?:RUN|COPY|ADD|WORKDIR)$/.test(instruction.keyword));
   return steps[last + 1]?.before ?? end;
 }

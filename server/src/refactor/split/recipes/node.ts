@@ -15,10 +15,11 @@ import {
 import { sizeInTitle } from '../../../remedy';
 import { isRefusal, type Change, type Refusal } from '../../contract';
 import type { Plan, Recipe } from '../plan';
+import { withPackagesApart } from './node-apart';
 import { nodeBase, type NodeBase } from './node-base';
 import { sorted } from './node-carriage';
 import { outputOf, withOutput } from './node-output';
-import { pruning, type Pruning } from './node-prune';
+import { onceBuilt, pruning, type Pruning } from './node-prune';
 import { unfitStart } from './node-refusals';
 import { staticSite } from './node-static';
 import { systemPackages, type SystemPackages } from './node-system';
@@ -49,7 +50,7 @@ function planFor(build: Build, stage: Stage): Plan | Refusal | undefined {
   const built = buildWork(build).some(({ step }) => step.stage === stage);
   if (output === undefined && !base.slimmer && system.leftBehind.length === 0 && !(built && pruned.finish.length > 0)) return undefined;
   const plan = planOf(stage, base, project, places, system, pruned);
-  return output === undefined ? plan : withOutput(plan, output);
+  return output === undefined ? withPackagesApart(build, stage, project, pruned, plan) : withOutput(plan, output);
 }
 
 function planOf(
@@ -101,7 +102,7 @@ function* changesOf({ base: { meant = '' } }: Stage, base: NodeBase, { leftBehin
   }
   if (prunes(pruned)) {
     yield {
-      what: `Take the packages for development out ${pruned.edits.length > 0 ? 'again, since nothing is built' : 'once the build is done'}`,
+      what: `Take the packages for development out ${pruned.edits.length > 0 ? 'again, since nothing is built' : onceBuilt}`,
       why: 'Compilers, bundlers, test tools and types are often the larger half of node_modules, and nothing that runs calls them.',
       chapter: 'languages/node',
     };
