@@ -11,4 +11,4 @@ export { nativePackages } from './native-packages';
 export { contextBelow, readsAbove } from './subfolder';
 export { nodeManifest, type NodeManifest } from './node-project';
 export { requirementFiles } from './python-manifests';
-export { isPackageAlone } from './python-packages';
+export { isPackageAlone, namesDependencies } from './python-packages';

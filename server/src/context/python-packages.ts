@@ -43,3 +43,28 @@ function isKnownBackend(project: string): boolean {
     ? !/^\s*build-backend\b/m.test(project)
     : /^(?:setuptools\.build_meta(?::__legacy__)?|flit_core\.buildapi|pdm\.backend)$/.test(backend);
 }
+
+/**
+ * True where the pyproject.toml at the root of the context names what the project needs, and these extras of it, in lists that anybody may
+ * read: nothing of it is worked out by the backend, and none of it lies in a folder.
+ */
+export function namesDependencies(context: BuildContext, extras: readonly string[]): boolean {
+  const text = includedIn(context)('pyproject.toml') ? (contextText(context, 'pyproject.toml') ?? '') : '';
+  const tables = text.replace(/^[ \t]*#.*$/gm, '').split(/^(?=[ \t]*\[[^[\]]+\][ \t]*(?:#.*)?$)/m);
+  const table = (name: string): string => tables.find((each) => each.trimStart().startsWith(`[${name}]`)) ?? '';
+  const project = table('project');
+  const dynamic = listOf(project, 'dynamic') ?? '';
+  const lists = [listOf(project, 'dependencies'), ...extras.map((extra) => listOf(table('project.optional-dependencies'), extra))];
+  return (
+    !context.truncated &&
+    !/dependencies/.test(dynamic) &&
+    lists.every((list) => list !== undefined && !/file:|\{|@\s*[./]/.test(list)) &&
+    lists.some((list) => list !== undefined && /["']/.test(list))
+  );
+}
+
+/** What stands in a list of a table, up to the bracket that ends it, which may stand in a string only as an extra: `"flask[async]"`. */
+function listOf(table: string, key: string): string | undefined {
+  const name = key.replace(/[.$^*+?()[\]{}|\\]/g, '\\$&');
+  return new RegExp(String.raw`^[ \t]*["']?${name}["']?[ \t]*=[ \t]*\[((?:[^\]"'#]|#[^\n]*|"[^"\n]*"|'[^'\n]*')*)\]`, 'm').exec(table)?.[1];
+}

@@ -1,5 +1,5 @@
 import { earlyLocalPackages, earlySources, hastyCopies, type Build, type EarlySources } from '../model';
-import { copiesBehind, dependenciesFirst, installName, localPackagesFirst, type EarlyRemedy } from '../remedy';
+import { copiesBehind, dependenciesFirst, installName, localPackagesFirst, projectDependenciesFirst, type EarlyRemedy } from '../remedy';
 import { textOf } from '../text';
 import type { Refactoring } from './contract';
 import { inRounds, type Round } from './rounds';
@@ -12,7 +12,7 @@ export const dependenciesBeforeSources: Refactoring = {
     const { edits, changes } = inRounds(build, (current) => {
       const [first] = movesOf(current).flatMap(({ early, remedy }) => (remedy?.doubt === undefined && remedy ? [{ early, remedy }] : []));
       return first === undefined
-        ? (nextWithoutFiles(current) ?? nextLocalPackage(current))
+        ? (nextWithoutFiles(current) ?? nextLocalPackage(current) ?? nextProject(current))
         : { edits: first.remedy.edits, change: { what: first.remedy.title, why: savedBy(first.early), chapter: 'cache/ordering' } };
     });
     const left = movesOf(build).flatMap(({ early, remedy }) => (remedy && remedy.doubt === undefined ? [] : [whyNot(early, remedy)]));
@@ -45,6 +45,15 @@ function nextLocalPackage(build: Build): Round | undefined {
     edits,
     change: { what: title, why: local.folders.length === 1 ? why.replace('of them', 'of it') : why, chapter: 'cache/ordering' },
   };
+}
+
+/** What a project needs, before the project itself. */
+function nextProject(build: Build): Round | undefined {
+  const [remedy] = projectDependenciesFirst(build);
+  if (remedy === undefined) return undefined;
+  const name = shortened(textOf(build.text, remedy.install.command.span));
+  const why = `After a change to a source, \`${name}\` finds what the project needs in a layer that depends on pyproject.toml alone.`;
+  return { edits: remedy.edits, change: { what: remedy.title, why, chapter: 'cache/ordering' } };
 }
 
 /** The beginning of a command, as a line has room for it. */

@@ -7,6 +7,7 @@ export * from './cache-tidying';
 export * from './copy-targets';
 export * from './downloads';
 export * from './dependencies-first';
+export { projectDependenciesFirst } from './project-dependencies-first';
 export { localPackagesFirst } from './local-packages-first';
 export { copiesBehind } from './copies-behind';
 export * from './digests';

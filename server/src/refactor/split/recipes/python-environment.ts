@@ -15,6 +15,7 @@ import {
 import { operands, type Command } from '../../../shell';
 import { textOf } from '../../../text';
 import type { Refusal } from '../../contract';
+import { readsProject } from './python-manifests';
 
 /** The virtual environment that holds the packages. */
 export interface Environment {
@@ -150,7 +151,7 @@ export function isPythonWork({ invocationsOf }: Build, run: Run, command: Comman
   if (/^python[\d.]*$/.test(name)) {
     if (words[0] === 'setup.py') return /^(?:install|develop)$/.test(words[1] ?? '');
     if (words[0] === '-m' && /^(?:venv|virtualenv|ensurepip|pip|compileall)$/.test(words[1] ?? '')) return true;
-    if (words.length === 1 && /^(?:--version|-V)$/.test(words[0] ?? '')) return true;
+    if ((words.length === 1 && /^(?:--version|-V)$/.test(words[0] ?? '')) || readsProject(command)) return true;
   }
   if (/^(?:virtualenv|source|\.|deactivate)$/.test(name)) return true;
   // An installer of the tool that is fetched and fed to a shell or to Python.

@@ -1,7 +1,7 @@
 import { contextText, requirementFiles, type BuildContext } from '../../../context';
 import { pythonNeed } from '../../../knowledge';
 import { baseName, type Build, type Invocation } from '../../../model';
-import { flagValues } from '../../../shell';
+import { flagValues, type Command } from '../../../shell';
 import type { Refusal } from '../../contract';
 
 /** What installs name, as far as their manifests can be read. */
@@ -21,7 +21,7 @@ export function namedBy({ context }: Build, installs: readonly Invocation[]): Na
     if (text === undefined) whole = false;
     else texts.push(text);
   };
-  for (const { manager, packages, args, verb } of installs) {
+  for (const { manager, packages, args, verb, run } of installs) {
     const isPip = manager.id === 'pip' || (manager.id === 'uv' && verb.words[0] === 'pip');
     if (!isPip) {
       read(fileOf(context, manager.id === 'pipenv' ? 'Pipfile' : 'pyproject.toml'));
@@ -30,7 +30,8 @@ export function namedBy({ context }: Build, installs: readonly Invocation[]): Na
     texts.push(packages.map(({ raw }) => raw).join('\n'));
     if ([...packages, ...args].some(({ raw }) => isLocal(raw))) read(fileOf(context, 'pyproject.toml'));
     for (const { raw } of flagValues({ args }, ['-r', '--requirement', '--requirements'])) {
-      const path = fileOf(context, raw);
+      // What a Python in front of it reads out of the manifest.
+      const path = fileOf(context, raw === '/dev/stdin' && run.commands.some(readsProject) ? 'pyproject.toml' : raw);
       if (path === undefined || context === undefined) read(path);
       else for (const file of requirementFiles(context, path)) read(file);
     }
@@ -39,6 +40,14 @@ export function namedBy({ context }: Build, installs: readonly Invocation[]): Na
   const words = text.split(/[^A-Za-z0-9._-]+/).map((word) => word.toLowerCase().replace(/[-_.]+/g, '-'));
   return { names: new Set(words), text, whole };
 }
+
+/** `python -c "... tomllib.load(open('pyproject.toml', 'rb')) ..."`: it only prints what the manifest names. */
+export function readsProject({ name, args }: Command): boolean {
+  const [flag, program] = args;
+  return /^python[\d.]*$/.test(name ?? '') && flag?.raw === '-c' && printing.test(program?.value ?? '');
+}
+
+const printing = /^import tomllib; p = tomllib\.load\(open\('pyproject\.toml', 'rb'\)\)\['project'\]; print\([^;()]*\)$/;
 
 /** `.`, `.[extra]`, `./package`, `-e`: the project itself. */
 export function isLocal(word: string): boolean {
