@@ -2,8 +2,8 @@ import type { Build, Stage, Step } from '../../model';
 import type { Edit } from '../../text';
 import type { Change, Refusal } from '../contract';
 
-/** What becomes of an instruction of a stage that is split: it stays where the build is, it moves to what ships, or both have it. */
-export type Carriage = 'stays' | 'moves' | 'both';
+/** What becomes of an instruction of a stage that is split: it stays where the build is, it moves to what ships, both have it, or neither has to. */
+export type Carriage = 'stays' | 'moves' | 'both' | 'goes';
 
 /** Files that the final stage takes from the one that builds. */
 export interface Copied {

@@ -3,7 +3,7 @@ import { insert, lineStart, nextLine, overlaps, remove, replace, span, textOf, t
 import type { Refusal } from '../contract';
 import { carriageIn, type Cargo } from './cargo';
 import { commentsAbove, commentsBelow, finalStage, missingIn } from './final-stage';
-import type { Plan } from './plan';
+import type { Carriage, Plan } from './plan';
 
 /**
  * The edits that make two stages of one: what builds stays where it is, word for word, and behind it comes a stage that has what the plan
@@ -12,10 +12,10 @@ import type { Plan } from './plan';
 export function splitStage(build: Build, stage: Stage, plan: Plan): Edit[] | Refusal {
   const { file, text } = build;
   const carriage = carriageIn(stage, plan);
-  const kept = stage.steps.findLast((step) => carriage(step) !== 'moves');
+  const kept = stage.steps.findLast((step) => isKept(carriage(step)));
   const because = unfit(build, stage);
   if (because !== undefined || kept === undefined) return { because: because ?? 'Nothing is built in the stage.' };
-  const carried = stage.steps.filter((step) => carriage(step) !== 'stays');
+  const carried = stage.steps.filter((step) => /^(?:moves|both)$/.test(carriage(step)));
   const cargo: Cargo = { build, stage, plan, carriage, carried, kept, builder: freeName(build, plan) };
   const missing = missingIn(cargo);
   if (missing !== undefined) return { because: missing };
@@ -25,7 +25,7 @@ export function splitStage(build: Build, stage: Stage, plan: Plan): Edit[] | Ref
   const lastWords = plan.edits.filter((edit) => edit.span.start >= end).map((edit) => edit.text);
   const lines = [...plan.finish, '', ...finalStage(cargo), ...commentsBelow(build)];
   const ending = /\r?\n$/.test(text) ? file.eol : '';
-  const moved = carried.filter((step) => carriage(step) === 'moves' && step.position < kept.position);
+  const moved = stage.steps.filter((step) => !isKept(carriage(step)) && step.position < kept.position);
   const edits = [
     named(stage, plan.division?.name ?? cargo.builder),
     ...division(build, cargo),
@@ -35,6 +35,10 @@ export function splitStage(build: Build, stage: Stage, plan: Plan): Edit[] | Ref
   ];
   const meet = edits.some((edit, i) => edits.some((other, j) => j > i && overlaps(edit, other)));
   return meet ? { because: 'Two parts of the rewriting would change the same words.' } : edits;
+}
+
+function isKept(carriage: Carriage): boolean {
+  return carriage === 'stays' || carriage === 'both';
 }
 
 /** Why a stage is not split, whatever is built in it. */

@@ -1,4 +1,14 @@
-import { resolvePath, within, type Build, type NodeProject, type NodeStart, type Stage, type Started } from '../../../model';
+import {
+  globalTools,
+  resolvePath,
+  within,
+  type Build,
+  type NodeProject,
+  type NodeStart,
+  type Stage,
+  type Started,
+  type Step,
+} from '../../../model';
 import type { Plan } from '../plan';
 
 /** `serve -s build`: a site of one page, that a web server of a tenth of the size answers for as well. */
@@ -24,7 +34,11 @@ export function staticSite(build: Build, stage: Stage, { root }: NodeProject, { 
     setup: [`RUN echo '${configuration(port)}' > /etc/nginx/conf.d/default.conf`],
     copies: [{ from: folder, to: '/usr/share/nginx/html' }],
     carriage: new Map(
-      stage.steps.flatMap((step) => (/^(?:RUN|COPY|ADD)$/.test(step.instruction.keyword) ? [[step, 'stays' as const]] : [])),
+      stage.steps.flatMap((step) =>
+        /^(?:RUN|COPY|ADD)$/.test(step.instruction.keyword)
+          ? [[step, isServer(build, stage, step) ? ('goes' as const) : ('stays' as const)]]
+          : [],
+      ),
     ),
     rewritten: new Map([[main.step, 'CMD ["nginx", "-g", "daemon off;"]']]),
     unsafe:
@@ -38,6 +52,17 @@ export function staticSite(build: Build, stage: Stage, { root }: NodeProject, { 
     ],
     left: [],
   };
+}
+
+/** True for a RUN that does no more than install `serve`, of which nothing else speaks, not even a comment. */
+function isServer(build: Build, stage: Stage, step: Step): boolean {
+  const run = build.runAt(step);
+  if (run?.commands.length !== 1 || run.script?.broken !== false || globalTools(run).join(' ') !== 'serve') return false;
+  const above = build.file.instructions[step.instruction.index - 1]?.span.end ?? 0;
+  if (build.file.comments.some(({ span }) => span.start >= above && span.end <= step.instruction.span.end)) return false;
+  return !stage.steps.some(
+    (other) => other !== step && other.instruction.keyword === 'RUN' && /\bserve\b/.test(other.instruction.line.text),
+  );
 }
 
 /** The stable line: docker-library/official-images, library/nginx. */
