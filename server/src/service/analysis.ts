@@ -3,7 +3,7 @@ import { policyOf, readPragmas, type Configuration, type Policy, type PolicySour
 import { lint, type NamedRule, type Report } from '../linter';
 import { buildOf, type Build, type BuildInputs } from '../model';
 import { shellCheckRules, type ShellCheckResults } from '../shellcheck';
-import { parseDockerfile } from '../syntax';
+import { parsed } from './parsed';
 
 /** All that a lint depends on beside the text. Two lints with the same text and the same (identical) environment give the same. */
 export interface Environment extends BuildInputs {
@@ -30,7 +30,7 @@ export interface Analysis {
 
 /** Parses, understands and judges a text. Never throws. */
 export function analyse(text: string, environment: Environment): Analysis {
-  const file = parseDockerfile(text);
+  const file = parsed(text);
   const pragmas = readPragmas(file, environment.buildArgs?.['BUILDKIT_DOCKERFILE_CHECK']);
   const { configuration, settings = defaultSettings, asked } = environment;
   const policy = policyOf({

@@ -1,9 +1,10 @@
 import { nameInContext } from '../model';
-import { parseDockerfile, readCopy } from '../syntax';
+import { readCopy } from '../syntax';
+import { parsed } from './parsed';
 
 /** What a Dockerfile copies from its build context by name: where all of that lies may be the context. Asked for before a lint, so in short. */
 export function namedSources(text: string): readonly string[] {
-  return parseDockerfile(text).instructions.flatMap((instruction) => {
+  return parsed(text).instructions.flatMap((instruction) => {
     if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') return [];
     const { sources, destination, from } = readCopy(instruction);
     if (from !== undefined || destination === undefined) return [];
