@@ -3,10 +3,12 @@ import {
   contextPathOf,
   copyOf,
   installFolder,
+  isRoot,
   isWholeContext,
   type Build,
   type Invocation,
   type NodeProject,
+  type Run,
   type Stage,
   type Step,
 } from '../../../model';
@@ -89,8 +91,8 @@ function divided(build: Build, stage: Stage, project: NodeProject, install: Invo
     const run = build.runAt(each);
     return run !== undefined && leavesPackages(build, stage, run);
   });
-  const isNamed = install.run.commands.some(({ args }) => args.some(({ raw }) => raw.includes('node_modules')));
-  if (!leaves || isNamed || isConfigured(build, project, install) || includesPackages(build, project)) return undefined;
+  const owner = ownerOfPackages(build, stage, install);
+  if (!leaves || owner === undefined || isConfigured(build, project, install) || includesPackages(build, project)) return undefined;
   // These would run the scripts of the project once more, and these may want the sources.
   const scripted =
     /^(?:bun|yarn-berry)$/.test(install.manager.id) &&
@@ -105,7 +107,12 @@ function divided(build: Build, stage: Stage, project: NodeProject, install: Invo
     division: { behind: step, name, stages },
     finish: [`RUN rm -rf ${relativeTo(workdir, modules)}`],
     copies: [
-      { stage: stages.length === 0 ? name : production, from: modules, to: target.startsWith('/') ? target : `./${target}` },
+      {
+        stage: stages.length === 0 ? name : production,
+        from: modules,
+        to: target.startsWith('/') ? target : `./${target}`,
+        ...(owner !== 'root' && { owner }),
+      },
       ...plan.copies,
     ],
     changes: [
@@ -122,6 +129,16 @@ const packagesThemselves: Change = {
   why: 'After an edit of a source, nothing is taken out of it again, and its layer is the one that there was, to be neither copied nor sent again.',
   chapter: 'languages/node',
 };
+
+/** Whom node_modules belongs to, which a copy of what is in it would not bring along; `undefined` where that, or where it lies, cannot be told. */
+function ownerOfPackages(build: Build, stage: Stage, { run }: Invocation): string | undefined {
+  const { user, userSetBy } = run.step.before;
+  const speaks = (each: Run): boolean => each.commands.some(({ args }) => args.some(({ raw }) => raw.includes('node_modules')));
+  const before = build.runs.filter(({ step }) => step.stage === stage && step.position < run.step.position);
+  if (speaks(run)) return undefined;
+  if (userSetBy === undefined || isRoot(user)) return before.some(speaks) ? undefined : 'root';
+  return user === 'node' || user === 'bun' ? `${user}:${user}` : undefined;
+}
 
 /** True where the settings of the manager may put the packages elsewhere. */
 function isConfigured({ context }: Build, { manifest }: NodeProject, { manager }: Invocation): boolean {
