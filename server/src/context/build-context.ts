@@ -30,6 +30,7 @@ export const contextTexts: readonly string[] = [
   'environment.yml',
   'environment.yaml',
   'go.mod',
+  'go.work',
   'Cargo.toml',
   'composer.json',
   'Gemfile',

@@ -3,6 +3,7 @@ export * from './build-context';
 export { hasDevDependencies, isDevTool } from './dev-dependencies';
 export { definedBuilds, definitionsIn, isDefinition, type Definitions } from './definitions';
 export * from './dockerignore';
+export { goManifests } from './go-modules';
 export * from './needs-sources';
 export { hasLocalRepositories } from './manifests';
 export { workspaceManifests } from './node-workspaces';

@@ -2,16 +2,6 @@ import { anyNeeds, beside, copiedTexts, leavesOut } from './covers';
 import type { InstallInputs } from './needs-sources';
 import { isObject, parseJson } from './json';
 
-/** `go mod download`: a `replace` by a local folder needs that folder. */
-export function goNeeds(inputs: InstallInputs): boolean | undefined {
-  const modules = copiedTexts(inputs, (name) => name === 'go.mod');
-  return anyNeeds(
-    modules.map(([path, text]) =>
-      text === undefined ? undefined : leavesOut(inputs, beside(path, 'go.work') ?? '') || /=>\s*(?:\.{0,2}\/|[A-Za-z]:\\)/.test(text),
-    ),
-  );
-}
-
 /** `composer install` runs scripts and dumps an autoloader, for which it reads the sources where a class map is asked for. */
 export function composerNeeds(inputs: InstallInputs): boolean | undefined {
   return anyNeeds(copiedTexts(inputs, (name) => name === 'composer.json').map(([, text]) => composerFileNeeds(text)));

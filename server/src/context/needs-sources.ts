@@ -1,5 +1,6 @@
 import type { BuildContext } from './build-context';
-import { composerNeeds, condaNeeds, bundlerNeeds, goNeeds, mavenNeeds } from './manifests';
+import { goNeeds } from './go-modules';
+import { composerNeeds, condaNeeds, bundlerNeeds, mavenNeeds } from './manifests';
 import { nodeNeeds } from './node-manifests';
 import { pipNeeds, pipenvNeeds, poetryNeeds, uvNeeds } from './python-manifests';
 

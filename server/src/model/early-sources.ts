@@ -67,9 +67,11 @@ export function mayWriteLockfile({ verb, manager, run, command, args }: Invocati
   return verb.writesLockfile === true && !held;
 }
 
-/** `go mod tidy` downloads what the sources import, so it needs them, and without them it empties the manifest. */
-function readsImports({ verb }: Invocation): boolean {
-  return verb.words.at(-1) === 'tidy' || verb.words.at(-1) === 'vendor';
+/** `go mod tidy` downloads what the sources import, so it needs them, and without them it empties the manifest; so does `go get` of the project itself. */
+function readsImports({ verb, manager, packages }: Invocation): boolean {
+  const last = verb.words.at(-1);
+  const isOwn = packages.length === 0 || packages.some(({ raw }) => /^\.{1,2}(?:\/|$)/.test(raw));
+  return last === 'tidy' || last === 'vendor' || (manager.id === 'go' && last === 'get' && isOwn);
 }
 
 /** Only where the context proves that there is something to fetch, nothing is vendored, and no cache mount keeps it from one build to the next. */

@@ -29,7 +29,7 @@ export function dependenciesFirst(build: Build, early: EarlySources): EarlyRemed
   const last = installs.at(-1)?.install;
   const manifests = [...new Set(installs.flatMap((each) => each.manifests))];
   const needs = installs.map((each) => needsSources(each, installs));
-  if (last === undefined || needs.includes(true) || installs.some(({ install }) => isAboutSources(install)))
+  if (last === undefined || needs.includes(true) || installs.some(({ install }, i) => isAboutSources(install, needs[i])))
     return packagesFirst(build, early, folder);
   const whole = withComments(file, copy.instruction);
   const gap = endsParagraph(file, copy.instruction) ? file.eol : '';
@@ -63,7 +63,7 @@ function doubtOf(
     return 'What the install reads is told by the build context alone.';
   const { install } = installs[needs.indexOf(undefined)] ?? first;
   if (needs.includes(undefined)) return `What \`${installName(install)}\` reads cannot be told from the manifests.`;
-  if (installs.some((each) => each.context !== undefined && laysOver(each.context)))
+  if (installs.some((each) => each.context !== undefined && laysOver(each.install, each.context)))
     return 'The context holds installed packages, which no .dockerignore leaves out and the COPY would lay over these.';
   return undefined;
 }
@@ -134,10 +134,10 @@ function copyHasSurprises({ instruction }: Step): boolean {
 }
 
 /** An autoloader that holds only the classes it finds, or the project itself, cannot be made before the sources are there. */
-function isAboutSources({ manager, args }: Invocation): boolean {
+function isAboutSources({ manager, args }: Invocation, needs: boolean | undefined): boolean {
   const has = (...flags: readonly string[]): boolean => args.some((arg) => flags.some((flag) => isFlag(arg, flag)));
   if (manager.id === 'composer') return has('-a', '--classmap-authoritative');
-  return manager.id === 'poetry' && !has('--no-root');
+  return manager.id === 'poetry' && needs !== false && !has('--no-root');
 }
 
 function leavesProject({ args }: Invocation): boolean {
@@ -147,10 +147,12 @@ function leavesProject({ args }: Invocation): boolean {
 /** True where the later COPY may lay the context's own folder of packages over the installed one, or cannot be told not to. */
 function bringsInstalled({ context, install }: Movable): boolean {
   if (context === undefined || install.args.some(({ raw }) => /^(?:-o|--optimize-autoloader)$/.test(raw))) return true;
-  return laysOver(context);
+  return laysOver(install, context);
 }
 
-function laysOver(context: BuildContext): boolean {
+/** True where the context holds what the install makes; Go’s modules go into a cache, and not to `vendor`. */
+function laysOver({ manager }: Invocation, context: BuildContext): boolean {
+  if (manager.id === 'go') return false;
   const included = includedIn(context);
   return context.files.some((path) => /^(?:node_modules|vendor|\.venv|\.yarn\/cache|\.pnp\.)/.test(path) && included(path));
 }

@@ -1,4 +1,4 @@
-import { contextText, includedIn, requirementFiles, workspaceManifests, type BuildContext } from '../context';
+import { contextText, goManifests, includedIn, requirementFiles, workspaceManifests, type BuildContext } from '../context';
 import { isFlag, namesFolder, pathOf, type Build, type Invocation, type Step } from '../model';
 import { readCopy } from '../syntax';
 import { textOf } from '../text';
@@ -61,6 +61,7 @@ export function manifestsOf(
     return manager.id === 'npm' ? ['package*.json'] : [main, ...lockfiles.slice(0, 1).map((name) => `${name}*`)];
   }
   const included = includedIn(context);
+  if (main === 'go.mod') return modulesOf(context);
   const there = [main, ...others, ...lockfiles].filter((name) => !name.includes('/') && context.files.includes(name) && included(name));
   if (!there.includes(main)) return undefined;
   return main === 'package.json' ? withWorkspaces(context, there) : there;
@@ -79,6 +80,13 @@ function withWorkspaces(context: BuildContext, there: readonly string[]): string
   return [...there, ...members, ...wanted.filter((name) => isFolder(context, name) && included(name))];
 }
 
+/** With the manifests of the modules that lie beside it. */
+function modulesOf(context: BuildContext): string[] | undefined {
+  const included = includedIn(context);
+  const all = goManifests(context) ?? ['go.mod', 'go.sum'].filter((name) => context.files.includes(name) && included(name));
+  return all.length > mostWorkspaces || all.every((path) => path.endsWith('.sum')) ? undefined : [...all];
+}
+
 /** Beyond this the list of manifests would be longer than the Dockerfile. */
 const mostWorkspaces = 16;
 
@@ -88,4 +96,4 @@ function isFolder({ files }: BuildContext, name: string): boolean {
 
 /** Flags by which an install reads or writes another folder than the one it runs in. */
 const elsewhere =
-  /^(?:-C|-t|--(?:prefix|cwd|dir|directory|project|project-directory|working-dir|gemfile|manifest-path|workspaces?|filter|target|root|file))(?:=|$)/;
+  /^(?:-C|-t|--?modfile|--(?:prefix|cwd|dir|directory|project|project-directory|working-dir|gemfile|manifest-path|workspaces?|filter|target|root|file))(?:=|$)/;
