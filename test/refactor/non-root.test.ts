@@ -34,6 +34,18 @@ describe('refactor: run as non-root', () => {
     assert.equal(late, [base, 'COPY x /app/', 'WORKDIR /app', account, 'USER app', end].join('\n'), 'the folder is not made yet');
   });
 
+  it('refuses where uv, Poetry or Pipenv would look elsewhere, or install', () => {
+    const start = (program: string, ...lines: readonly string[]): string =>
+      run('FROM python:3.14', 'WORKDIR /app', 'COPY . .', ...lines, `CMD ${JSON.stringify(program.split(' '))}`) ?? '';
+    assert.match(start('uv run a.py'), /^- `uv run` may install at the start/);
+    assert.match(start('poetry run a'), /^- `poetry run` looks for its environment/);
+    assert.match(start('pipenv run a'), /^- `pipenv run` looks for its environment/);
+    assert.match(start('uv run --no-sync a.py'), /^USER app$/m);
+    assert.match(start('uv run a.py', 'ENV UV_NO_SYNC=1'), /^USER app$/m);
+    assert.match(start('poetry run a', 'ENV POETRY_VIRTUALENVS_CREATE=false'), /^USER app$/m);
+    assert.match(start('pipenv run a', 'ENV PIPENV_VENV_IN_PROJECT=1'), /^USER app$/m);
+  });
+
   it('refuses where something speaks for root', () => {
     const because = (line: string, start = 'CMD ["node", "x.js"]'): string | undefined => run('FROM node:24', 'WORKDIR /app', line, start);
     assert.match(because('EXPOSE 80/tcp') ?? '', /^- It listens on port 80,/);

@@ -27,12 +27,12 @@ describe('refactor: dependencies first', () => {
     );
   });
 
-  it('takes a Poetry that leaves the project out, and none that installs it', () => {
+  it('takes a Poetry that leaves the project out as it is, and has one that installs it do so twice', () => {
     const manifests = contextWith({ 'pyproject.toml': '[tool.poetry.dependencies]\nflask = "*"\n', 'poetry.lock': '' }, ['x.py']);
     const install = (flags: string): string =>
       refactored('dependencies-first', ['FROM python:3.14', 'WORKDIR /a', 'COPY . .', `RUN poetry install${flags}`], manifests) ?? '';
     assert.match(install(' --no-root'), /^COPY pyproject.toml poetry.lock \.\/\nRUN poetry install --no-root\nCOPY \. \.$/m);
-    assert.match(install(''), /^- /);
+    assert.match(install(''), /^RUN poetry install --no-root\nCOPY \. \.\nRUN poetry install$/m);
   });
 
   it('takes a setting along that lies outside of the project', () => {

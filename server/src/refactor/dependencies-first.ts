@@ -1,5 +1,13 @@
 import { earlyLocalPackages, earlySources, hastyCopies, type Build, type EarlySources } from '../model';
-import { copiesBehind, dependenciesFirst, installName, localPackagesFirst, projectDependenciesFirst, type EarlyRemedy } from '../remedy';
+import {
+  copiesBehind,
+  dependenciesFirst,
+  installName,
+  localPackagesFirst,
+  projectDependenciesFirst,
+  projectLast,
+  type EarlyRemedy,
+} from '../remedy';
 import { textOf } from '../text';
 import type { Refactoring } from './contract';
 import { inRounds, type Round } from './rounds';
@@ -15,7 +23,10 @@ export const dependenciesBeforeSources: Refactoring = {
         ? (nextWithoutFiles(current) ?? nextLocalPackage(current) ?? nextProject(current))
         : { edits: first.remedy.edits, change: { what: first.remedy.title, why: savedBy(first.early), chapter: 'cache/ordering' } };
     });
-    const left = movesOf(build).flatMap(({ early, remedy }) => (remedy && remedy.doubt === undefined ? [] : [whyNot(early, remedy)]));
+    const others = new Set(projectLast(build).map(({ install }) => install.run));
+    const left = movesOf(build)
+      .filter(({ early }) => !others.has(early.first.run))
+      .flatMap(({ early, remedy }) => (remedy && remedy.doubt === undefined ? [] : [whyNot(early, remedy)]));
     if (changes.length > 0) return { title: dependenciesBeforeSources.title, unsafe, edits, changes, left };
     return left[0] === undefined ? undefined : { because: left[0] };
   },
@@ -49,10 +60,10 @@ function nextLocalPackage(build: Build): Round | undefined {
 
 /** What a project needs, before the project itself. */
 function nextProject(build: Build): Round | undefined {
-  const [remedy] = projectDependenciesFirst(build);
+  const [remedy] = [...projectDependenciesFirst(build), ...projectLast(build)];
   if (remedy === undefined) return undefined;
   const name = shortened(textOf(build.text, remedy.install.command.span));
-  const why = `After a change to a source, \`${name}\` finds what the project needs in a layer that depends on pyproject.toml alone.`;
+  const why = `After a change to a source, \`${name}\` finds what the project needs in a layer that depends on its manifests alone.`;
   return { edits: remedy.edits, change: { what: remedy.title, why, chapter: 'cache/ordering' } };
 }
 

@@ -115,7 +115,8 @@ function fetchedInto(build: Build, step: Step): string[] {
 }
 
 /** Programs that make files beside their own, which then are root's: by what the project's manifests say. */
-function* writesBeside({ context }: Build, start: readonly string[]): Generator<string> {
+function* writesBeside(build: Build, start: readonly string[]): Generator<string> {
+  const { context } = build;
   const data = context?.files.find((file) => /\.(?:sqlite3?|db)$|^(?:storage\/framework\/|config\/puma\.rb$|bin\/rails$)/.test(file));
   if (data !== undefined) yield `The program may write beside \`${data}\`, which belongs to root.`;
   for (const name of ['package.json', 'composer.json', 'Gemfile', 'requirements.txt']) {
@@ -127,6 +128,7 @@ function* writesBeside({ context }: Build, start: readonly string[]): Generator<
   // Workerman and its like keep the number of their process and a log beside themselves.
   if (/^php/.test(baseName(program)) && start.includes('start'))
     yield `\`${start.slice(0, 3).join(' ')}\` may write beside the program, which belongs to root.`;
+  yield* environments(build, baseName(program), start);
   if (!/^(?:npm|yarn|pnpm|bun)$/.test(baseName(program))) return;
   const name = verb === 'run' || verb === 'run-script' ? script : verb;
   const text = context && nodeManifest(context, 'package.json')?.scripts.get(name);
@@ -134,6 +136,20 @@ function* writesBeside({ context }: Build, start: readonly string[]): Generator<
   if (text === undefined) yield `What \`${said}\` runs is not known.`;
   else if (/build|tsc|webpack|nodemon|ts-node|tsx|babel|vite|pm2|mkdir|migrat|prisma|>|\.sh\b/.test(text))
     yield `\`${said}\` may write beside the program, which belongs to root.`;
+}
+
+/** `uv run` installs what is lacking; Poetry and Pipenv look for an environment in the home of the account, where no variable says otherwise. */
+function* environments({ target, valueAt }: Build, program: string, start: readonly string[]): Generator<string> {
+  if (target === undefined || start[1] !== 'run') return;
+  const says = (name: string, value: RegExp): boolean => value.test(valueAt({ stage: target, position: target.steps.length }, name) ?? '');
+  if (program === 'uv' && !start.includes('--no-sync') && !says('UV_NO_SYNC', /^(?:1|true)$/i))
+    yield '`uv run` may install at the start, into folders of root.';
+  const isElsewhere =
+    (program === 'poetry' &&
+      !says('POETRY_VIRTUALENVS_IN_PROJECT', /^(?:1|true)$/i) &&
+      !says('POETRY_VIRTUALENVS_CREATE', /^(?:0|false)$/i)) ||
+    (program === 'pipenv' && !says('PIPENV_VENV_IN_PROJECT', /^(?:1|true)$/i));
+  if (isElsewhere) yield `\`${program} run\` looks for its environment in the home of the account, and root has made it.`;
 }
 
 const needsRoot =

@@ -8,6 +8,7 @@ export * from './copy-targets';
 export * from './downloads';
 export * from './dependencies-first';
 export { projectDependenciesFirst } from './project-dependencies-first';
+export { projectLast } from './project-last';
 export { localPackagesFirst } from './local-packages-first';
 export { copiesBehind } from './copies-behind';
 export * from './digests';

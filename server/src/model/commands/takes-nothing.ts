@@ -8,7 +8,7 @@ import type { Run } from '../run';
 
 /**
  * `makes`: a RUN that does the same whether some folders are filled yet or not, and leaves something; `idle`: one that also does, and leaves
- * nothing worth speaking of (`set -e`, `echo`). `undefined` where it may look into the folders, or that cannot be told.
+ * nothing worth speaking of (`set -e`, `echo`, `rm`). `undefined` where it may look into the folders, or that cannot be told.
  */
 export function takesNothingFrom(build: Build, run: Run, folders: readonly string[]): 'makes' | 'idle' | undefined {
   const { script, form, mounts, step } = run;
@@ -18,7 +18,7 @@ export function takesNothingFrom(build: Build, run: Run, folders: readonly strin
   let makes = false;
   for (const command of run.commands) {
     if (!isApart(build, run, command, folders)) return undefined;
-    makes ||= !/^(?:cd|set|true|:|echo)$/.test(command.name ?? '');
+    makes ||= !/^(?:cd|set|true|:|echo|rm|rmdir)$/.test(command.name ?? '');
   }
   return makes ? 'makes' : 'idle';
 }

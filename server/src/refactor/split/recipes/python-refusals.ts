@@ -50,7 +50,8 @@ export function unfitRunner({ context }: Build, { steps }: Stage, installs: read
     if (tool === 'pipenv' && context.files.some((file) => baseName(file) === '.env'))
       return 'Pipenv gives the program the variables of .env when it starts it.';
     const isInstalled =
-      tool !== 'pipenv' && !installs.some(({ args }) => args.some(({ raw }) => /^--no-(?:root|install-project)$/.test(raw)));
+      tool !== 'pipenv' &&
+      installs.some(({ manager, args }) => manager.id === tool && !args.some(({ raw }) => /^--no-(?:root|install-project)$/.test(raw)));
     const file = tool === 'pipenv' ? 'Pipfile' : 'pyproject.toml';
     if (!isInstalled && scriptsIn(contextText(context, file) ?? '').includes(name))
       return `${name} is a name that only ${file} knows, and not a program.`;

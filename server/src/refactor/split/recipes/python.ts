@@ -1,3 +1,4 @@
+import { includedIn } from '../../../context';
 import { canonicalName, parseImage, runtimeLibraries } from '../../../knowledge';
 import { isWholeContext, resolvePath, type Build, type Invocation, type Run, type Stage, type Step } from '../../../model';
 import type { Command } from '../../../shell';
@@ -118,10 +119,7 @@ function planOf(build: Build, stage: Stage): Plan | Refusal | undefined {
     finish: [],
     setup: [...environment.variables, ...sorted.setup],
     copies,
-    copiesApart:
-      whole === undefined &&
-      early !== undefined &&
-      resolvePath('/', environment.folder)?.startsWith(`${stage.end.workdir ?? '/'}/`) !== true,
+    copiesApart: whole === undefined && early !== undefined && !isLaidOver(build, stage, environment),
     carriage: sorted.carriage,
     rewritten: new Map([...sorted.rewritten, ...starts]),
     unsafe: leaner
@@ -130,6 +128,17 @@ function planOf(build: Build, stage: Stage): Plan | Refusal | undefined {
     changes,
     left: [],
   };
+}
+
+/** True where the sources may bring an environment of their own, which would be laid over this one. */
+function isLaidOver({ context }: Build, stage: Stage, { folder }: Environment): boolean {
+  const start = `${stage.end.workdir ?? '/'}/`;
+  if (!folder.startsWith(start)) return false;
+  const included = context && includedIn(context);
+  return (
+    context?.truncated !== false ||
+    context.files.some((path) => path.startsWith(`${folder.slice(start.length)}/`) && included?.(path) === true)
+  );
 }
 
 const managers = /^(?:pip|uv|poetry|pipenv)$/;
