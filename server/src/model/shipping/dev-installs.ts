@@ -1,9 +1,11 @@
-import { hasDevDependencies, isDevTool } from '../../context';
+import { contextBelow, hasDevDependencies, isDevTool, type BuildContext } from '../../context';
 import { devDependencies, type DevDependencies } from '../../knowledge';
 import { readCopy } from '../../syntax';
 import type { Span } from '../../text';
 import type { Build } from '../build';
+import { installFolder } from '../early-sources';
 import { buildWork } from './build-work';
+import { contextPathOf } from './node-project';
 import { variableIn } from '../packages/cache';
 import type { Invocation } from '../invocation';
 import { baseName, resolvePath, within } from '../paths';
@@ -53,8 +55,17 @@ export function broughtBy(build: Build, install: Invocation): Pick<DevInstall, '
   if (!asked && (row.onlyIfAsked === true || left || args.some(({ raw }) => row.without.test(raw)) || isConfigured(build, install)))
     return [];
   if (isPruned(build, install, row, run.step.stage.fate !== 'ships')) return [];
-  const sure = build.context === undefined ? undefined : hasDevDependencies(manager.id, build.context);
+  const context = contextOf(build, install);
+  const sure = context === undefined ? undefined : hasDevDependencies(manager.id, context);
   return sure === false ? [] : [{ install, row, sure: sure === true }];
+}
+
+/** The context as the folder has it that an install of Node.js works in. */
+function contextOf(build: Build, install: Invocation): BuildContext | undefined {
+  const { context } = build;
+  const folder = install.manager.manifests?.[0] === 'package.json' ? installFolder(build, install) : undefined;
+  const path = folder === undefined ? undefined : contextPathOf(build, install.run.step.stage, `${folder}/package.json`);
+  return path === undefined || context === undefined ? context : contextBelow(context, path.split('/').slice(0, -1).join('/'));
 }
 
 /** `npm config set omit dev`, `bundle config set without test`: somebody thought of it. */

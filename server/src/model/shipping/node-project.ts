@@ -1,6 +1,6 @@
 import { nodeManifest, type NodeManifest } from '../../context';
 import type { Build } from '../build';
-import { installFolder, isFromManifest, namesFolder } from '../early-sources';
+import { installFolder, isFromManifest, isWholeContext, namesFolder } from '../early-sources';
 import { copyOf } from '../files/copies';
 import type { Invocation } from '../invocation';
 import { baseName, folderOf, matchesGlob, resolvePath, within } from '../paths';
@@ -30,7 +30,7 @@ export function nodeProjectOf(build: Build, stage: Stage): NodeProject | string 
   const { workdir } = stage.end;
   if (workdir === undefined || folders.includes(undefined)) return 'The folder that is installed in is not known.';
   const places = folders.flatMap((each) => each ?? []);
-  const root = places.reduce(commonFolder, workdir);
+  const root = withCopies(build, stage, places.reduce(commonFolder, workdir));
   if (shared.test(root)) return `The project lies in ${root}, among files of the image.`;
   const folder = places.findLast((each) => within(workdir, each)) ?? places.at(-1) ?? root;
   const manifest = manifestIn(build, stage, folder);
@@ -65,6 +65,18 @@ export function contextPathOf(build: Build, stage: Stage, path: string): string 
     }
   }
   return undefined;
+}
+
+/** The folder with all of the context, where that holds the project and is no folder of the system. */
+function withCopies({ valueAt }: Build, stage: Stage, root: string): string {
+  for (const step of stage.steps.filter(isWholeContext)) {
+    const target = resolvePath(
+      step.before.workdir,
+      expand(copyOf(step)?.destination?.value ?? '', (name) => valueAt(step, name)),
+    );
+    if (target !== undefined && within(root, target) && !shared.test(target)) return target;
+  }
+  return root;
 }
 
 const managers = /^(?:npm|yarn|yarn-berry|pnpm|bun)$/;

@@ -2,9 +2,11 @@ import { contextText, includedIn } from '../../../context';
 import {
   contextPathOf,
   copyOf,
+  folderTraits,
   installFolder,
   isRoot,
   isWholeContext,
+  pathOf,
   type Build,
   type Invocation,
   type NodeProject,
@@ -13,7 +15,7 @@ import {
   type Step,
 } from '../../../model';
 import type { Change } from '../../contract';
-import type { Carriage, Plan } from '../plan';
+import type { Plan } from '../plan';
 import { leavesPackages } from './node-builds';
 import { endOf, onceBuilt, type Pruning } from './node-prune';
 
@@ -24,9 +26,7 @@ import { endOf, onceBuilt, type Pruning } from './node-prune';
 export function withPackagesApart(build: Build, stage: Stage, project: NodeProject, pruned: Pruning, plan: Plan): Plan {
   const [install, more] = project.installs;
   if (install === undefined || more !== undefined || !comesBeforeSources(build, stage, install)) return plan;
-  const carriage = pruned.finish.length > 0 ? undefined : sourcesCarried(stage, install, plan.carriage);
-  if (carriage !== undefined) return { ...plan, carriage, changes: [...plan.changes, sourcesThemselves] };
-  return divided(build, stage, project, install, pruned, plan) ?? plan;
+  return sourcesCarried(build, stage, project, install, pruned, plan) ?? divided(build, stage, project, install, pruned, plan) ?? plan;
 }
 
 const sourcesThemselves: Change = {
@@ -54,22 +54,74 @@ function isFromContext(step: Step): boolean {
   return copy !== undefined && copy.from === undefined;
 }
 
-/** All that stands behind the install goes to the final stage, where that is copies and settings alone. */
-function sourcesCarried({ steps }: Stage, { run }: Invocation, known: Plan['carriage']): ReadonlyMap<Step, Carriage> | undefined {
-  const behind = steps.slice(run.step.position + 1);
+/** All that stands behind the install goes to the final stage, where that is copies and settings, and perhaps a chown of all. */
+function sourcesCarried(
+  build: Build,
+  stage: Stage,
+  project: NodeProject,
+  { run }: Invocation,
+  pruned: Pruning,
+  plan: Plan,
+): Plan | undefined {
+  const behind = stage.steps.slice(run.step.position + 1);
+  const given = behind.map((step) => ownerGiven(build, step, project.root)).findLast((each) => each !== undefined);
   const fits = behind.every((step) => {
     const { keyword } = step.instruction;
-    if (known.has(step)) return known.get(step) === 'moves';
+    if (step === given?.step) return true;
+    if (plan.carriage.has(step)) return plan.carriage.get(step) === 'moves';
     if (keyword === 'ARG') return isSpokenOf(step, behind);
     return keyword === 'COPY' || keyword === 'ADD' ? isOwnedByAll(step) : !/^(?:RUN|SHELL)$/.test(keyword);
   });
-  return fits ? new Map([...known, ...behind.map((step) => [step, 'moves'] as const)]) : undefined;
+  if (!fits) return undefined;
+  const carriage = new Map([...plan.carriage, ...behind.map((step) => [step, step === given?.step ? 'goes' : 'moves'] as const)]);
+  const carried = { ...plan, carriage, changes: [...plan.changes.map(withoutBuild), sourcesThemselves] };
+  if (given === undefined && pruned.finish.length === 0) return carried;
+  // Nothing is built, so that what is installed can be pruned at once.
+  if (pruned.finish.length > 0 && (pruned.command === undefined || includesPackages(build, project))) return undefined;
+  const finish = pruned.command === undefined ? [] : [`RUN ${pruned.command}`];
+  if (given === undefined) return { ...carried, finish };
+  const { owner } = given;
+  const copies = behind.filter((step) => copyOf(step) !== undefined && !plan.carriage.has(step));
+  if (copies.some((step) => step.position > given.step.position || copyOf(step)?.chown !== undefined)) return undefined;
+  const others = [...plan.rewritten].filter(([step]) => step !== given.step);
+  return {
+    ...carried,
+    finish,
+    setup: [...plan.setup, `RUN chown ${owner} ${project.root}`],
+    copies: plan.copies.map((each) => ({ ...each, owner })),
+    rewritten: new Map([...others, ...copies.map((step) => [step, withOwner(build, step, owner)] as const)]),
+  };
+}
+
+/** `RUN chown -R node:node /app`, by which all of the project gets an owner that every image of Node.js knows; not where a comment speaks of it. */
+function ownerGiven(build: Build, step: Step, root: string): { readonly step: Step; readonly owner: string } | undefined {
+  const run = build.runAt(step);
+  const [command, more] = run?.commands ?? [];
+  if (run?.script?.broken !== false || command?.name !== 'chown' || more !== undefined || !isRoot(step.before.user)) return undefined;
+  const [flag, owner, place, last] = command.args;
+  if (flag?.raw !== '-R' || owner === undefined || place === undefined || last !== undefined || command.redirections.length > 0)
+    return undefined;
+  const above = build.file.instructions[step.instruction.index - 1]?.span.end ?? 0;
+  const isSpokenOf = build.file.comments.some(({ span }) => span.start >= above && span.end <= step.instruction.span.end);
+  const isWhole = pathOf(place, command, step, build.valueAt) === root;
+  return isWhole && !isSpokenOf && /^(?:node:node|\d+:\d+)$/.test(owner.raw) ? { step, owner: owner.raw } : undefined;
+}
+
+function withOwner({ text }: Build, { instruction }: Step, owner: string): string {
+  const { span, keywordSpan } = instruction;
+  return `${text.slice(span.start, keywordSpan.end)} --chown=${owner}${text.slice(keywordSpan.end, span.end)}`;
+}
+
+/** Where nothing is built, they do not go once the build is done. */
+function withoutBuild(change: Change): Change {
+  return { ...change, what: change.what.replace(onceBuilt, 'again, since nothing is built') };
 }
 
 /** What a later instruction speaks of, the final stage declares. */
 function isSpokenOf({ instruction, position }: Step, behind: readonly Step[]): boolean {
   const later = behind.filter((step) => step.position > position).map((step) => step.instruction.line.text);
-  return instruction.words.every(({ value }) => later.some((line) => new RegExp(`\\$\\{?${value.split('=')[0] ?? ''}\\b`).test(line)));
+  const spoken = new Set(later.flatMap((line) => line.match(/(?<=\$\{?)\w+/g) ?? []));
+  return instruction.words.every(({ value }) => spoken.has(value.split('=')[0] ?? ''));
 }
 
 /** By an account that is in every image of Node.js. */
@@ -91,7 +143,8 @@ function divided(build: Build, stage: Stage, project: NodeProject, install: Invo
     const run = build.runAt(each);
     return run !== undefined && leavesPackages(build, stage, run);
   });
-  const owner = ownerOfPackages(build, stage, install);
+  const modules = `${folder}/node_modules`;
+  const owner = ownerOfPackages(build, stage, install, modules);
   if (!leaves || owner === undefined || isConfigured(build, project, install) || includesPackages(build, project)) return undefined;
   // These would run the scripts of the project once more, and these may want the sources.
   const scripted =
@@ -99,7 +152,6 @@ function divided(build: Build, stage: Stage, project: NodeProject, install: Invo
     [...manifest.scripts.keys()].some((name) => /install$|^(?:pre|post)?prepare$/.test(name));
   if (pruned.command !== undefined && scripted) return undefined;
   const [name, production] = names;
-  const modules = `${folder}/node_modules`;
   const stages = pruned.command === undefined ? [] : [[`FROM ${name} AS ${production}`, `RUN ${pruned.command}`]];
   const target = relativeTo(stage.end.workdir, modules);
   return {
@@ -131,11 +183,13 @@ const packagesThemselves: Change = {
 };
 
 /** Whom node_modules belongs to, which a copy of what is in it would not bring along; `undefined` where that, or where it lies, cannot be told. */
-function ownerOfPackages(build: Build, stage: Stage, { run }: Invocation): string | undefined {
+function ownerOfPackages(build: Build, stage: Stage, { run }: Invocation, modules: string): string | undefined {
   const { user, userSetBy } = run.step.before;
   const speaks = (each: Run): boolean => each.commands.some(({ args }) => args.some(({ raw }) => raw.includes('node_modules')));
   const before = build.runs.filter(({ step }) => step.stage === stage && step.position < run.step.position);
-  if (speaks(run)) return undefined;
+  const given = folderTraits(build, stage.steps.slice(run.step.position + 1), modules);
+  if (speaks(run) || given.mode !== undefined) return undefined;
+  if (given.owner !== undefined) return /^(?:node:node|bun:bun|\d+:\d+)$/.test(given.owner) ? given.owner : undefined;
   if (userSetBy === undefined || isRoot(user)) return before.some(speaks) ? undefined : 'root';
   return user === 'node' || user === 'bun' ? `${user}:${user}` : undefined;
 }

@@ -1,4 +1,4 @@
-import { folderAt, manifestIn, resolvePath, type Build, type Run, type Stage } from '../../../model';
+import { folderAt, manifestIn, namesFolder, resolvePath, type Build, type Run, type Stage } from '../../../model';
 import { parseShell, type Command } from '../../../shell';
 
 /**
@@ -30,6 +30,13 @@ export function leavesPackages(build: Build, stage: Stage, run: Run): boolean {
   }
 
   function managed(name: string, args: readonly string[], folder: string | undefined, depth: number): boolean {
+    const at = args.findIndex((word) => namesFolder(name, word));
+    if (at >= 0) {
+      const [flag = '', value = ''] = [args[at], args[at + 1]];
+      const attached = flag.indexOf('=') + 1;
+      const rest = args.toSpliced(at, attached > 0 ? 1 : 2);
+      return managed(name, rest, resolvePath(folder, attached > 0 ? flag.slice(attached) : value), depth + 1);
+    }
     const [verb = '', ...others] = args.filter((word) => !/^(?:--if-present|-s|--silent)$/.test(word));
     if (verb === 'run' || verb === 'run-script') return scripts(others[0] ?? '', folder, depth);
     if (verb === 'exec') return others[0]?.startsWith('-') === false && calls(others, folder, depth + 1);
