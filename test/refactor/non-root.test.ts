@@ -34,6 +34,53 @@ describe('refactor: run as non-root', () => {
     assert.equal(late, [base, 'COPY x /app/', 'WORKDIR /app', account, 'USER app', end].join('\n'), 'the folder is not made yet');
   });
 
+  it('gives the folder away in front of the files that are copied behind the last RUN', () => {
+    assert.equal(
+      run('FROM node:24', 'WORKDIR /app', 'COPY package.json .', 'RUN npm ci', '# ours', 'COPY . .', 'CMD ["node", "x.js"]'),
+      [
+        'FROM node:24',
+        'WORKDIR /app',
+        'COPY package.json .',
+        'RUN npm ci',
+        'RUN chown node /app',
+        '# ours',
+        'COPY . .',
+        'USER node',
+        'CMD ["node", "x.js"]',
+      ].join('\n'),
+    );
+  });
+
+  it('refuses where a variable or a flag names a file or folder that would be of root', () => {
+    const context = contextWith({}, ['app.py', 'pins.json', 'data/a.csv']);
+    const of = (line: string, flags: readonly string[] = []): string =>
+      refactored(
+        'run-as-non-root',
+        ['FROM python:3.14', 'WORKDIR /app', 'COPY . .', line, `CMD ${JSON.stringify(['python', 'app.py', ...flags])}`],
+        context,
+      ) ?? '';
+    for (const line of [
+      'ENV DATA_DIR=data',
+      'ENV PINS_DATA_FILE=pins.json',
+      'ENV UPLOAD_DIR=./var/up',
+      'ENV CACHE_DIR=/app/a/b',
+      'ENV STORE_FILE=/app/pins.json',
+    ])
+      assert.match(of(line), /^- The program may write to/, line);
+    for (const flags of [['--db', './data/x.sqlite'], ['--data-dir=data/'], ['--store-file', 'pins.json']])
+      assert.match(of('ENV A=1', flags), /^- The program may write to/, flags.join(' '));
+    for (const line of [
+      'ENV DATABASE_URL=postgres',
+      'ENV LOG_LEVEL=info',
+      'ENV DATA_FORMAT=a/b',
+      'ENV STORE_FILE=new.json',
+      'ENV LOG_FILE=/tmp/x',
+    ])
+      assert.match(of(line), /^USER app$/m, line);
+    for (const flags of [['--log-level', 'info'], ['--log-file', '-'], ['--db', 'new.db'], ['--database']])
+      assert.match(of('ENV A=1', flags), /^USER app$/m, flags.join(' '));
+  });
+
   it('refuses where uv, Poetry or Pipenv would look elsewhere, or install', () => {
     const start = (program: string, ...lines: readonly string[]): string =>
       run('FROM python:3.14', 'WORKDIR /app', 'COPY . .', ...lines, `CMD ${JSON.stringify(program.split(' '))}`) ?? '';

@@ -69,17 +69,42 @@ function emptyFolder(build: Build, stage: Stage): string | undefined {
   return undefined;
 }
 
-/** Where a variable says that the program keeps something: beside itself it may, in a folder that is not its own it may not. */
+/**
+ * Where a variable or a flag of what is started says that the program keeps something: beside itself it may, in a folder that is not its own it may
+ * not, and a file that the context brings belongs to root too.
+ */
 function placeOfData(build: Build, stage: Stage): string | undefined {
   const { workdir } = stage.end;
-  for (const step of stepsOf(build, stage).filter(({ instruction }) => instruction.keyword === 'ENV')) {
-    for (const { name } of readPairs(step.instruction)) {
-      const value = ofData.test(name) ? (build.valueAt({ stage, position: stage.steps.length }, name) ?? '') : '';
-      const path = /^(?:[\w+]+:\/{2,3})?(\/[\w./-]+)$/.exec(value)?.[1];
-      if (path !== undefined && !/^\/(?:dev|proc|tmp|var\/tmp)(?:\/|$)/.test(path) && resolvePath(path, '..') !== workdir) return path;
-    }
+  const end = { stage, position: stage.steps.length };
+  const variables = stepsOf(build, stage)
+    .flatMap(({ instruction }) => (instruction.keyword === 'ENV' ? readPairs(instruction) : []))
+    .map(({ name }) => ({ name, value: build.valueAt(end, name) ?? '' }));
+  for (const { name, value } of [...variables, ...flagsOf(startOf(build))]) {
+    const path = ofData.test(name) ? placeIn(name, value, workdir) : undefined;
+    if (path === undefined || /^\/(?:dev|proc|tmp|var\/tmp)(?:\/|$)/.test(path)) continue;
+    const isBrought = build.context?.files.some((file) => within(resolvePath(workdir, file) ?? '', path)) === true;
+    if (resolvePath(path, '..') !== workdir || isBrought) return path;
   }
   return undefined;
+}
+
+/** An absolute path, also behind a scheme; a relative one where the name and the value both say that it is one. */
+function placeIn(name: string, value: string, workdir: string | undefined): string | undefined {
+  const absolute = /^(?:[\w+]+:\/{2,3})?(\/[\w./-]+)$/.exec(value)?.[1];
+  if (absolute !== undefined) return absolute;
+  const isFolder = /(?:DIR|DIRECTORY|FOLDER)$/.test(name);
+  const isRelative = /^(?:\.\/)?[\w-][\w.-]*(?:\/[\w./-]*)?$/.test(value) && (isFolder || /\/|\.(?:sqlite3?|db|json|csv|log)$/.test(value));
+  return isRelative && (isFolder || /(?:PATH|FILE|ROOT|DATA|DB|DATABASE|STORE|STORAGE|UPLOADS?|LOGS?|CACHE)$/.test(name))
+    ? resolvePath(workdir, value)
+    : undefined;
+}
+
+/** `--db ./data.sqlite` and `--data-dir=data`, as variables would be called. */
+function flagsOf(start: readonly string[]): { readonly name: string; readonly value: string }[] {
+  return start.flatMap((word, i) => {
+    const [, flag, attached] = /^--?([a-zA-Z][\w-]*)(?:=(.*))?$/.exec(word) ?? [];
+    return flag === undefined ? [] : [{ name: flag.replace(/-/g, '_').toUpperCase(), value: attached ?? start[i + 1] ?? '' }];
+  });
 }
 
 /** A folder of the project that is kept though it is empty: it is there for what the program makes. */

@@ -41,21 +41,23 @@ function withOwnFolder(build: Build, stage: Stage, edits: readonly Edit[]): read
 }
 
 /**
- * Makes the account, and gives it the folder, before files are copied, which change more often: a COPY leaves the owner of a folder that is there. Not
- * in front of a RUN: npm, for one, takes the owner of the folder for the one to run scripts as.
+ * Makes the account, and gives it the folder, before the last files are copied, which change more often: a COPY leaves the owner of a folder that is
+ * there. Not in front of a RUN: npm, for one, takes the owner of the folder for the one to run scripts as.
  */
 function inFrontOfFiles(build: Build, stage: Stage, edits: readonly Edit[]): readonly Edit[] {
   const [edit] = edits;
   const [run = ''] = /^RUN [^\r\n]*(?=\r?\n)/m.exec(edit?.text ?? '') ?? [];
   const { workdir } = stage.end;
-  const first = stage.steps.findIndex(({ instruction, onbuild }) => !onbuild && /^(?:COPY|ADD)$/.test(instruction.keyword));
+  const lastRun = stage.steps.findLastIndex(({ instruction }) => /^(?:RUN|SHELL)$/.test(instruction.keyword));
+  const first = stage.steps.findIndex(
+    ({ instruction, onbuild }, i) => i > lastRun && !onbuild && /^(?:COPY|ADD)$/.test(instruction.keyword),
+  );
   const copy = stage.steps[first];
   if (edit === undefined || copy === undefined || run === '' || !isRoot(copy.before.user)) return edits;
   const given = / chown (\S+) /.exec(run)?.[1];
   const isReady = given === undefined || run.includes('add') || imageFacts(rootStage(stage).base.meant ?? '')?.readyUser === given;
-  const isLast = !stage.steps.slice(first).some(({ instruction }) => /^(?:RUN|SHELL)$/.test(instruction.keyword));
   const isThere = given === undefined || (copy.before.workdir === workdir && isMade(stage.steps.slice(0, first)));
-  if (!isReady || !isThere || !isLast) return edits;
+  if (!isReady || !isThere) return edits;
   const { eol } = build.file;
   const above = (stage.steps[first - 1]?.instruction ?? stage.from)?.span.end ?? 0;
   return [insert(above, eol + run), { ...edit, text: edit.text.replace(`${run}${eol}`, '') }, ...edits.slice(1)];
