@@ -5,6 +5,6 @@ module.exports = {
   require: ['tsx/cjs'],
   extension: ['ts'],
   ...(named ? {} : { spec: ['test/**/*.test.ts'] }),
-  ignore: ['test/e2e/**', '**/node_modules/**'],
+  ignore: ['test/e2e/**', 'test/proof/projects/**', '**/node_modules/**'],
   timeout: 20000,
 };

@@ -16,8 +16,14 @@ describe('deadweight optimise', () => {
 
   const before = 'FROM node:24-slim\r\nWORKDIR /app\r\nCOPY . .\r\nRUN npm ci\r\nLABEL sloppy=yes\r\nCMD ["node", "server.js"]\r\n';
   const after = [
-    ...['FROM node:24-slim', 'WORKDIR /app', 'COPY package.json ./', 'RUN --mount=type=cache,target=/root/.npm npm ci', 'COPY . .'],
-    ...['RUN chown node /app', 'USER node', 'LABEL tidy=yes', 'CMD ["node", "server.js"]', ''],
+    ...[
+      'FROM node:24-slim',
+      'WORKDIR /app',
+      'COPY package.json ./',
+      'RUN --mount=type=cache,target=/root/.npm npm ci',
+      'RUN chown node /app',
+    ],
+    ...['COPY . .', 'USER node', 'LABEL tidy=yes', 'CMD ["node", "server.js"]', ''],
   ].join('\r\n');
 
   it('writes the file in place and what lies beside it, and says what was done and why', async () => {

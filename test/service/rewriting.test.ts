@@ -52,8 +52,14 @@ describe('rewriting', () => {
   });
 
   const optimised = [
-    ...['FROM node:24-slim', 'WORKDIR /app', 'COPY package.json ./', 'RUN --mount=type=cache,target=/root/.npm npm ci', 'COPY . .'],
-    ...['RUN chown node /app', 'USER node', 'LABEL tidy=yes', 'CMD ["node", "server.js"]', ''],
+    ...[
+      'FROM node:24-slim',
+      'WORKDIR /app',
+      'COPY package.json ./',
+      'RUN --mount=type=cache,target=/root/.npm npm ci',
+      'RUN chown node /app',
+    ],
+    ...['COPY . .', 'USER node', 'LABEL tidy=yes', 'CMD ["node", "server.js"]', ''],
   ].join('\n');
 
   it('is a command where our client shows what is proposed first', () => {
