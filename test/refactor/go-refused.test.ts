@@ -13,7 +13,7 @@ describe('refactor: split Go, or not', () => {
         'FROM golang:1.25 AS build',
         'WORKDIR /src',
         'COPY . .',
-        'RUN go vet && CGO_ENABLED=0 go build -tags timetzdata -o /shop',
+        'RUN go vet && CGO_ENABLED=0 go build -ldflags="-s -w" -tags timetzdata -o /shop',
         '',
         'FROM gcr.io/distroless/static-debian13:nonroot',
         'WORKDIR /src',

@@ -54,7 +54,7 @@ export { unpinnedPackages } from './packages/pinning';
 export { isPosixShell, sourceOf, type RunSource } from './run-source';
 export { buildWork, needsBuildStage, shippedWork, type BuildWork } from './shipping/build-work';
 export { isCalledAtStart } from './shipping/started';
-export { goBuildsWithDebugInformation, type WithDebugInformation } from './shipping/debug-information';
+export { debugInformationIn, goBuildsWithDebugInformation, type WithDebugInformation } from './shipping/debug-information';
 export { startForDevelopers, type StartForDevelopers } from './shipping/development-start';
 export { managedStart, type ManagedStart } from './shipping/managed-start';
 export * from './shipping/node-project';

@@ -50,6 +50,24 @@ export function replace(place: Span, text: string): Edit {
   return { span: place, text };
 }
 
+/** Inserts at the same place as one, in the order in which they come. */
+export function joinInserts(edits: readonly Edit[]): Edit[] {
+  const joined: Edit[] = [];
+  for (const edit of edits) {
+    const at = joined.findIndex(
+      (each) => isInsert(each) && isInsert(edit) && each.span.start === edit.span.start && each.file === edit.file,
+    );
+    const first = joined[at];
+    if (first === undefined) joined.push(edit);
+    else joined[at] = { ...first, text: first.text + edit.text };
+  }
+  return joined;
+}
+
+function isInsert({ span: { start, end } }: Edit): boolean {
+  return start === end;
+}
+
 /** True where two edits touch the same characters, or insert at the same place, so that they cannot both be applied. */
 export function overlaps(a: Edit, b: Edit): boolean {
   if (a.file !== b.file) return false;

@@ -5,22 +5,27 @@ import { shippedGoBuilds, type ShippedGoBuild } from './shipped-go-builds';
 import { startWords } from './start-words';
 import { isForDevelopers } from './starting';
 
-/** A Go program that ships with what a debugger wants of it. */
-export interface WithDebugInformation extends ShippedGoBuild {
+/** A `go build` that gives its program what a debugger wants of it. */
+export interface WithDebugInformation {
+  readonly invocation: Invocation;
   /** What the linker is told already. */
   readonly linkerFlags: FlagValue | undefined;
 }
 
-/** Those of which nothing says that the information is wanted, or taken out elsewhere. */
-export function* goBuildsWithDebugInformation(build: Build): Generator<WithDebugInformation> {
-  const builds = shippedGoBuilds(build);
-  if (builds.length === 0 || isForDevelopers(build) || startWords(build).some(({ value }) => /(?:^|\/)(?:dlv|gdb\w*)$/.test(value))) return;
-  for (const shipped of builds) {
-    const { invocation } = shipped;
-    const linkerFlags = linkerFlagsOf(invocation);
-    if (mayLeaveOut(linkerFlags?.raw ?? '') || isToldElsewhere(build, invocation) || isStripped(build, invocation)) continue;
-    yield { ...shipped, linkerFlags };
+/** The programs that ship with it. */
+export function* goBuildsWithDebugInformation(build: Build): Generator<ShippedGoBuild & WithDebugInformation> {
+  for (const shipped of shippedGoBuilds(build)) {
+    const found = debugInformationIn(build, shipped.invocation);
+    if (found !== undefined) yield { ...shipped, ...found };
   }
+}
+
+/** `undefined` where something says that the information is wanted, or taken out elsewhere. */
+export function debugInformationIn(build: Build, invocation: Invocation): WithDebugInformation | undefined {
+  if (isForDevelopers(build) || startWords(build).some(({ value }) => /(?:^|\/)(?:dlv|gdb\w*)$/.test(value))) return undefined;
+  const linkerFlags = linkerFlagsOf(invocation);
+  const isOut = mayLeaveOut(linkerFlags?.raw ?? '') || isToldElsewhere(build, invocation) || isStripped(build, invocation);
+  return isOut ? undefined : { invocation, linkerFlags };
 }
 
 function linkerFlagsOf({ command, manager }: Invocation): FlagValue | undefined {

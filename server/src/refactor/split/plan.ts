@@ -27,6 +27,13 @@ export interface Division {
   readonly stages: readonly (readonly string[])[];
 }
 
+/** Another way to build the program, and what it means for what ships. */
+export interface Amendment {
+  readonly edits: readonly Edit[];
+  readonly changes: readonly Change[];
+  readonly risks: readonly string[];
+}
+
 /** How one stage becomes two, as the recipe of its language has it. */
 export interface Plan {
   /** The image of the final stage, with its tag: `gcr.io/distroless/static-debian13:nonroot`. */

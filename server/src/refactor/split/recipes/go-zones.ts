@@ -2,21 +2,14 @@ import { canonicalName, parseImage } from '../../../knowledge';
 import { rootStage, type Build, type Invocation, type Stage } from '../../../model';
 import { flagValue } from '../../../shell';
 import { insert, type Edit } from '../../../text';
-import type { Change } from '../../contract';
+import type { Amendment } from '../plan';
 import { isCompiling } from './go-linking';
 
-/** What becomes of the time zones that a program of Go found in the image that it was built in. */
-export interface Zones {
-  readonly edits: readonly Edit[];
-  readonly changes: readonly Change[];
-  readonly risks: readonly string[];
-}
-
 /**
- * Go's image has the zones by all the names they ever had; Debian 13 keeps the former ones, such as `Asia/Calcutta`, in a package of their
+ * What becomes of the time zones that a program of Go found in the image that it was built in. Go's image has the zones by all the names they ever had; Debian 13 keeps the former ones, such as `Asia/Calcutta`, in a package of their
  * own, which its distroless images are without. So they are built into the program, which looks there for those that the system lacks.
  */
-export function zonesFor(build: Build, stage: Stage, builds: readonly Invocation[], system: string): Zones {
+export function zonesFor(build: Build, stage: Stage, builds: readonly Invocation[], system: string): Amendment {
   const from = parseImage(rootStage(stage).base.meant ?? '');
   if (from === undefined || canonicalName(from) !== 'golang' || !/debian13|trixie/.test(system))
     return { edits: [], changes: [], risks: [] };

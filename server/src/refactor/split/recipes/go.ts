@@ -2,6 +2,7 @@ import { contextText } from '../../../context';
 import { imageNotes, sdkOf } from '../../../knowledge';
 import { baseName, pathOf, resolvePath, rootStage, type Build, type Invocation, type Stage } from '../../../model';
 import { flagValue } from '../../../shell';
+import { joinInserts } from '../../../text';
 import { isRefusal } from '../../contract';
 import type { Recipe } from '../plan';
 import { allCalls, productOf, type Search } from './compiled/calls';
@@ -11,6 +12,7 @@ import { readStart } from './compiled/start';
 import { plainSystemOf, type System } from './compiled/system';
 import { readWork, type Trade, type Work } from './compiled/work';
 import { hereOf, isCompiling, linkingOf, type Linking } from './go-linking';
+import { symbolsFor } from './go-symbols';
 import { zonesFor } from './go-zones';
 
 /** A program of Go is one file: it ships alone where nothing of C is in it, with a C library where there is. */
@@ -57,21 +59,21 @@ export const go: Recipe = {
     );
     if (system === undefined) return { because: `There is no smaller image known that stands for ${image}.` };
     const isRoot = !system.image.endsWith(':nonroot');
-    const zones = zonesFor(build, stage, builds, system.image);
+    const amendments = [symbolsFor(build, builds), zonesFor(build, stage, builds, system.image)];
     const plan = finish({
       ...{ build, stage, start, work, search, called, trade, system },
       packages: system.family === 'distroless' ? [] : ['ca-certificates', 'tzdata'],
       made: shipped,
       linked: linking.kind === 'dynamic',
-      edits: [...linking.edits, ...zones.edits],
+      edits: joinInserts([...linking.edits, ...amendments.flatMap(({ edits }) => edits)]),
       behind: 'The Go toolchain, the modules and the sources',
       risks: [
         ...(linking.edits.length > 0 ? ['without cgo names are looked up by Go’s own resolver'] : []),
         ...(isRoot ? [] : ['it runs as user 65532, which may write to /tmp and its home alone']),
-        ...zones.risks,
+        ...amendments.flatMap(({ risks }) => risks),
       ],
     });
-    return isRefusal(plan) ? plan : { ...plan, changes: [...plan.changes, ...zones.changes] };
+    return isRefusal(plan) ? plan : { ...plan, changes: [...plan.changes, ...amendments.flatMap(({ changes }) => changes)] };
   },
 };
 
