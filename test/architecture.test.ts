@@ -16,7 +16,7 @@ const law: Readonly<Record<string, readonly string[]>> = {
   shell: ['text', 'unbash'],
   syntax: ['text', 'dockerfile-ast'],
   knowledge: ['types:shared', 'types:text'],
-  context: ['text', 'knowledge', 'yaml'],
+  context: ['text', 'knowledge', 'yaml', 'jsonc-parser'],
   model: ['text', 'shell', 'syntax', 'knowledge', 'context', 'shared'],
   config: ['text', 'types:syntax', 'shared', 'yaml'],
   linter: ['text', 'model', 'config', 'shared'],

@@ -17,6 +17,7 @@ export const contextTexts: readonly string[] = [
   '.dockerignore',
   '*.dockerignore',
   'package.json',
+  'tsconfig*.json',
   'pnpm-workspace.yaml',
   '.yarnrc.yml',
   '.npmrc',

@@ -11,5 +11,6 @@ export { contextPacksAllInOne, packsAllInOne } from './java-packing';
 export { nativePackages } from './native-packages';
 export { contextBelow, readsAbove } from './subfolder';
 export { nodeManifest, type NodeManifest } from './node-project';
+export { outputFolders } from './typescript-output';
 export { requirementFiles } from './python-manifests';
 export { isPackageAlone, namesDependencies } from './python-packages';
