@@ -91,8 +91,11 @@ describe('language server', () => {
       ['source.fixAll.deadweight'],
     );
     // The text moves on before the answer is made: its range is one of the old text.
-    const late = ask();
-    await client.change(2, 'FROM a\n\n\nRUN sloppy\n');
+    let late: Promise<CodeAction[]> | undefined;
+    await client.atOnce(async () => {
+      late = ask();
+      await client.change(2, 'FROM a\n\n\nRUN sloppy\n');
+    });
     assert.equal(await late, null);
   });
 

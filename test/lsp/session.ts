@@ -50,6 +50,8 @@ export interface TestClient {
   change(version: number, text: string, at?: string): Promise<void>;
   pull(previousResultId?: string): Promise<DocumentDiagnosticReport>;
   codes(): Promise<(string | number | undefined)[]>;
+  /** What is sent meanwhile reaches the server at once, the one right behind the other. */
+  atOnce(send: () => Promise<void>): Promise<void>;
   close(): void;
 }
 
@@ -88,6 +90,11 @@ export async function connect(
     codes: async () => {
       const report = await client.pull();
       return report.kind === 'full' ? report.items.map(({ code }) => code) : [];
+    },
+    atOnce: async (send) => {
+      up.pause();
+      await send();
+      up.resume();
     },
     close: () => {
       connection.dispose();
