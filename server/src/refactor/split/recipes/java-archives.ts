@@ -95,25 +95,36 @@ function dependsOnNothing(pom: string): boolean {
   return blocks.every((block) => /<scope>\s*(?:test|provided)\s*<\/scope>/.test(block));
 }
 
-/**
- * The manifests of the project that makes an archive, as one text without comments: its own, and with Maven those above it, of which it
- * inherits all plugins but those that are only managed there. None where it is not known which project that is.
- */
+/** A manifest of the project that makes an archive, without comments and without plugins that are not applied there. */
+export interface Manifest {
+  /** The folder it lies in, absolute. */
+  readonly folder: string;
+  readonly text: string;
+}
+
+/** The manifests of an archive as one text: its own, and those above it without the plugins that are only managed there. */
 function manifests(question: Question, place: string): string {
+  const [own, ...above] = manifestsOf(question, place);
+  return [own?.text ?? '', ...above.map(({ text }) => text.replace(/<pluginManagement>[\s\S]*?<\/pluginManagement>/g, ''))].join('\n');
+}
+
+/**
+ * The manifest of the project that makes an archive, and with Maven those above it, the next one first, of which it may inherit. None where
+ * it is not known which project that is.
+ */
+export function manifestsOf(question: Question, place: string): readonly Manifest[] {
   const { build, files } = question;
   const { context } = build;
   const all = files.filter(({ source }) => /(?:^|\/)(?:pom\.xml|build\.gradle(?:\.kts)?)$/.test(source));
   const home = homeOf(question, place) ?? (all.length === 1 ? folderOf(all[0]?.path ?? '') : undefined);
-  if (context === undefined || home === undefined) return '';
+  if (context === undefined || home === undefined) return [];
   const wanted = all.filter(({ path }) => folderOf(path) === home || (path.endsWith('.xml') && within(home, folderOf(path))));
-  const texts = wanted.flatMap(({ source, path }) => {
-    const text = contextText(context, source) ?? '';
-    return folderOf(path) === home ? text : text.replace(/<pluginManagement>[\s\S]*?<\/pluginManagement>/g, '');
-  });
-  return texts
-    .join('\n')
-    .replace(/<!--[\s\S]*?-->/g, '')
-    .replace(/^.*(?:^\s*\/\/|\bapply[ (]+false).*$/gm, '');
+  const read = wanted.map(({ source, path }) => ({ folder: folderOf(path), text: withoutUnused(contextText(context, source) ?? '') }));
+  return read.sort((one, other) => other.folder.length - one.folder.length);
+}
+
+function withoutUnused(text: string): string {
+  return text.replace(/<!--[\s\S]*?-->/g, '').replace(/^.*(?:^\s*\/\/|\bapply[ (]+false).*$/gm, '');
 }
 
 /** The folder of the project that makes an archive, by where it lies, or was moved from. */

@@ -1,7 +1,7 @@
 import { imageNotes, isPlainSystem, runtimesOf, sdkOf } from '../../../knowledge';
 import { matchesGlob, rootStage, within, type Build, type Invocation, type Stage } from '../../../model';
-import type { Refusal } from '../../contract';
 import type { Recipe } from '../plan';
+import { isRefusal, type Refusal } from '../../contract';
 import { allCalls, type Search } from './compiled/calls';
 import { stagedFiles } from './compiled/files';
 import { finish } from './compiled/finish';
@@ -9,6 +9,7 @@ import { readStart, type Call } from './compiled/start';
 import { plainSystemOf, type System } from './compiled/system';
 import { readWork, type Trade, type Work } from './compiled/work';
 import { archivesStarted } from './java-archives';
+import { withLayers } from './java-layers';
 
 /** What Maven or Gradle pack runs on a Java runtime of the same version. */
 export const java: Recipe = {
@@ -37,7 +38,8 @@ export const java: Recipe = {
     const search: Search = { build, stage, files: files.files, products: new Set(), packages: work.packages, brought: /^java$/ };
     const called = allCalls(search, [...start.calls, ...start.checks]);
     if (typeof called === 'string') return { because: called };
-    const made = archivesStarted({ build, stage, builds, files: files.files, work, calls: called.calls });
+    const question = { build, stage, builds, files: files.files, work, calls: called.calls };
+    const made = archivesStarted(question);
     if (typeof made === 'string') return { because: made };
     const unlisted =
       files.unlisted === undefined
@@ -49,7 +51,7 @@ export const java: Recipe = {
     const runtime = runtimeFor(build, stage, image, work);
     if ('because' in runtime) return runtime;
     const scripts = called.calls.flatMap(({ path }) => (path === undefined ? [] : made.filter((place) => isScriptIn(stage, path, place))));
-    return finish({
+    const plan = finish({
       ...{ build, stage, start, called: { ...called, calls: called.calls.filter((call) => !isMade(stage, call, scripts)) }, trade },
       work: { ...work, packages: work.packages.filter((name) => !javaPackage.test(name)) },
       search,
@@ -60,6 +62,7 @@ export const java: Recipe = {
       behind: 'The JDK, the build tool, the libraries it has fetched and the sources',
       risks: ['a Java runtime has neither a compiler nor `jcmd`', ...runtime.risks],
     });
+    return isRefusal(plan) ? plan : withLayers({ ...question, start, made }, plan);
   },
 };
 
