@@ -3,6 +3,7 @@ import { baseName, copyOf, pathOf, resolvePath, within, type Build, type Run, ty
 import { operands, type Command } from '../../../../shell';
 import { textOf } from '../../../../text';
 import type { Carriage } from '../../plan';
+import { givenAway } from './given-away';
 
 /** What the RUN and COPY instructions of a stage leave behind that what ships needs too. */
 export interface Work {
@@ -78,8 +79,17 @@ function readCommands(build: Build, run: Run, trade: Trade, state: Drafted): str
       if (isTool || system.has(command)) others += 1;
       if (name === undefined && command.nameSpan.end > command.nameSpan.start) return unknown(build, step, command);
     } else if (name === 'mkdir' && laysOut(build, step, command)) continue;
-    else if (carried.test(name) && path?.startsWith('.') !== true) kept.push(command);
-    else if (/^(?:cp|mv|install)$/.test(name)) readMove(build, step, command, state);
+    else if (carried.test(name) && path?.startsWith('.') !== true) {
+      const given = name === 'chown' ? givenAway(build, step, command, kept, [...state.carriage.keys()]) : undefined;
+      if (given === undefined || given.copied.length === 0) kept.push(command);
+      else if (given.there.length > 0)
+        return `One chown names \`${given.copied.join(' ')}\`, which what ships gets by a copy, and \`${given.there.join(' ')}\`, which it has before.`;
+      else {
+        // The copies have the owner with them.
+        readOwner(build, step, command, state);
+        others += 1;
+      }
+    } else if (/^(?:cp|mv|install)$/.test(name)) readMove(build, step, command, state);
     else if (/^(?:rm|rmdir)$/.test(name)) {
       for (const word of operands(command)) state.removed.push({ path: pathOf(word, command, step, build.valueAt) ?? word.raw, step });
     } else if (/^(?:apt-key|add-apt-repository|gpg)$/.test(name)) state.sources = true;
