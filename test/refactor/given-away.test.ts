@@ -27,6 +27,30 @@ describe('refactor: split compiled programs, what is given away', () => {
     ]);
   });
 
+  it('knows what the build has made elsewhere by the commands that name it', () => {
+    const lines = (...work: readonly string[]): string[] =>
+      shippedBy(go, ['FROM golang:1.25', 'WORKDIR /app', 'COPY . .', ...work, 'USER app', 'CMD ["shop"]'], goShop).filter((line) =>
+        /^(?:COPY|RUN (?!apt))/.test(line),
+      );
+    const copy = 'COPY --from=build --chown=app /usr/local/bin/shop /usr/local/bin/shop';
+    assert.deepEqual(lines('RUN go build -o /usr/local/bin/shop', 'RUN useradd app && chown app /usr/local/bin/shop'), [
+      'RUN useradd app',
+      copy,
+    ]);
+    assert.deepEqual(lines('RUN useradd app && go build -o /usr/local/bin/shop && chown app /usr/local/bin/shop'), [
+      'RUN useradd app',
+      copy,
+    ]);
+    assert.deepEqual(lines('RUN go install && useradd app && chown app /go/bin/shop'), [
+      'RUN useradd app',
+      'COPY --from=build --chown=app /go/bin/shop /usr/local/bin/shop',
+    ]);
+    assert.deepEqual(lines('RUN go build -o /usr/local/bin/shop', 'RUN useradd app && chown app /var/log'), [
+      'RUN useradd app && chown app /var/log',
+      copy.replace('--chown=app ', ''),
+    ]);
+  });
+
   it('needs no shell for it', () => {
     const lines = shippedBy(
       go,

@@ -101,10 +101,15 @@ export function needsShell({ start, work, called }: Pick<Finding, 'start' | 'wor
   return start.byShell || work.byShell || work.packages.length > 0 || called.scripts.length > 0 || (found?.packages.length ?? 0) > 0;
 }
 
-function copied(stage: Stage, place: string, { owners }: Work): Copied {
+function copied(stage: Stage, place: string, { owners, carriage, rewritten }: Work): Copied {
   const owner = owners.findLast(({ path }) => within(place, path))?.owner;
   const to = place.startsWith('/usr/local/cargo/bin/') || place.startsWith('/go/bin/') ? `/usr/local/bin/${baseName(place)}` : place;
-  const isCalledByPath = stage.steps.some(({ instruction }) => instruction.line.text.includes(place));
+  // A RUN that stays behind may name the place that its own image has.
+  const isCalledByPath = stage.steps.some((step) => {
+    const { keyword, line } = step.instruction;
+    const ships = !/^(?:RUN|COPY|ADD)$/.test(keyword) || /^(?:both|moves)$/.test(carriage.get(step) ?? 'stays');
+    return ships && (rewritten.get(step) ?? line.text).includes(place);
+  });
   const whole = /\*/.test(baseName(place)) ? `${place.slice(0, place.lastIndexOf('/'))}/` : undefined;
   return { from: place, to: isCalledByPath ? (whole ?? place) : (whole ?? to), ...(owner !== undefined && { owner }) };
 }

@@ -9,7 +9,7 @@ export interface GivenAway {
 
 /**
  * What a `chown` of a stage names, told apart. Below the working directory of a build nothing is there before the copies, but for what is
- * made by commands that the final stage has too, or comes from another stage; of other places nothing is known here.
+ * made by commands that the final stage has too, or comes from another stage; elsewhere all is but what a command of the build has named.
  */
 export function givenAway(build: Build, step: Step, command: Command, kept: readonly Command[], carried: readonly Step[]): GivenAway {
   const { workdir } = step.before;
@@ -24,7 +24,9 @@ export function givenAway(build: Build, step: Step, command: Command, kept: read
     .flatMap((each) => build.effectsOf(each).flatMap((effect) => (effect.does === 'write' ? effect.path : [])));
   const isCopied = (path: string | undefined): path is string => {
     const place = path?.replace(/\/\*$/, '');
-    if (workdir === undefined || workdir === '/' || path === undefined || place === undefined) return false;
+    if (path === undefined || place === undefined) return false;
+    if (isOfToolchain.test(place) || isNamedByBuild(build, step, command, place)) return !made.includes(place);
+    if (workdir === undefined || workdir === '/') return false;
     if (path === workdir || !within(path, workdir)) return false;
     return ![...brought, ...made].some(
       (other) => other !== workdir && (within(other, place) || (within(place, other) && within(other, workdir))),
@@ -36,3 +38,24 @@ export function givenAway(build: Build, step: Step, command: Command, kept: read
     there: paths.flatMap(({ path, raw }) => (isCopied(path) ? [] : raw)),
   };
 }
+
+/** Folders of the images that build, which no other image has. */
+const isOfToolchain = /^\/(?:go|usr\/local\/(?:go|cargo))\//;
+
+/** True for a place that a command has named before, but for those that the final stage has too: `-o /usr/local/bin/shop`. */
+function isNamedByBuild(build: Build, step: Step, command: Command, place: string): boolean {
+  const earlier = build.runs.filter((run) => run.step.stage === step.stage && run.step.position <= step.position);
+  return earlier.some(({ commands, step: at }) =>
+    commands.some((other) => {
+      const { name, args, span } = other;
+      if (name === undefined || settles.test(name) || (at === step && span.start >= command.span.start)) return false;
+      return args.some((word) => {
+        const attached = /^-[\w-]*=(\/.*)$/.exec(word.raw)?.[1];
+        return attached === place || pathOf(word, other, at, build.valueAt) === place;
+      });
+    }),
+  );
+}
+
+/** What makes accounts and folders, which go along, or changes what is there. */
+const settles = /^(?:\w*(?:add|mod)\w*|mkdir|touch|chown|chgrp|rm|ls|cd|test|\[|stat|file|du|find)$/;

@@ -80,8 +80,9 @@ function readCommands(build: Build, run: Run, trade: Trade, state: Drafted): str
       if (name === undefined && command.nameSpan.end > command.nameSpan.start) return unknown(build, step, command);
     } else if (name === 'mkdir' && laysOut(build, step, command)) continue;
     else if (carried.test(name) && path?.startsWith('.') !== true) {
-      const given = name === 'chown' ? givenAway(build, step, command, kept, [...state.carriage.keys()]) : undefined;
+      const given = /^(?:chown|chgrp)$/.test(name) ? givenAway(build, step, command, kept, [...state.carriage.keys()]) : undefined;
       if (given === undefined || given.copied.length === 0) kept.push(command);
+      else if (name === 'chgrp') return `A group is given to \`${given.copied.join(' ')}\`, which what ships gets by a copy.`;
       else if (given.there.length > 0)
         return `One chown names \`${given.copied.join(' ')}\`, which what ships gets by a copy, and \`${given.there.join(' ')}\`, which it has before.`;
       else {
