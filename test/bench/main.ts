@@ -17,6 +17,7 @@ buildSync({
   bundle: true,
   minify: true,
   platform: 'node',
+  mainFields: ['module', 'main'],
   external: ['dockerfile-utils'],
   logLevel: 'error',
 });
