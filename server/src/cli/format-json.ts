@@ -1,19 +1,19 @@
-import { savingOf, type FileResult } from './result';
+import { findingsIn, type Counts } from './counts';
+import type { FileResult } from './result';
 
-/** The findings for programs. */
-export function formatJson(results: readonly FileResult[]): string {
-  const findings = results.flatMap((each) => each.findings);
-  const saving = savingOf(results);
-  const report = {
-    version: 1,
-    files: results.map(({ path, findings, errors }) => ({ path, findings, errors: errors.map((message) => ({ message })) })),
-    summary: {
-      files: results.length,
-      findings: findings.length,
-      fixable: findings.filter(({ fixes }) => fixes.length > 0).length,
-      savingBytes: saving.bytes,
-      savingCompressedBytes: saving.compressed,
-    },
+/** A file's findings for programs, in one line. */
+export function fileInJson({ path, findings, errors }: FileResult): string {
+  return JSON.stringify({ path, findings, errors: errors.map((message) => ({ message })) });
+}
+
+/** The report for programs: a line for each file. */
+export function reportInJson(files: readonly string[], total: Counts): string {
+  const summary = {
+    files: total.files,
+    findings: findingsIn(total),
+    fixable: total.withFixes,
+    savingBytes: total.savingBytes,
+    savingCompressedBytes: total.savingCompressedBytes,
   };
-  return `${JSON.stringify(report, undefined, 2)}\n`;
+  return `{"version":1,"files":[\n${files.join(',\n')}\n],"summary":${JSON.stringify(summary)}}\n`;
 }

@@ -1,36 +1,40 @@
 import { bytesInWords, severities, type Severity } from '../../../shared/src';
-import { counted, isFixable, savingOf, type FileResult } from './result';
+import { findingsIn, type Counts } from './counts';
+import { counted, type FileResult } from './result';
 
-/** The findings for people: a line each, which editors and terminals can follow to its place, and a summary. */
-export function formatText(results: readonly FileResult[], colour: boolean): string {
+/** A file's findings for people: a line each, which editors and terminals can follow to its place. */
+export function fileInText({ path, findings }: FileResult, colour: boolean): string {
   const paint = colour ? painted : plain;
-  const lines = results.flatMap(({ path, findings }) =>
-    findings.map(
+  return findings
+    .map(
       ({ start, level, rule, message }) =>
-        `${paint(`${path}:${start.line}:${start.column}:`, 'bold')} ${paint(level, level)} ${paint(rule, 'dim')}: ${message}`,
-    ),
-  );
-  return [...lines, ...(lines.length > 0 ? [''] : []), ...summary(results), ''].join('\n');
+        `${paint(`${path}:${start.line}:${start.column}:`, 'bold')} ${paint(level, level)} ${paint(rule, 'dim')}: ${message}\n`,
+    )
+    .join('');
 }
 
-function* summary(results: readonly FileResult[]): Generator<string> {
-  const findings = results.flatMap((each) => each.findings);
-  const applied = results.reduce((sum, each) => sum + each.applied, 0);
-  if (applied > 0) yield `${counted(applied, 'finding')} fixed in ${counted(results.filter((each) => each.applied > 0).length, 'file')}.`;
-  if (findings.length === 0) {
-    yield `No findings${applied > 0 ? ' left' : ''} in ${counted(results.length, 'file')}.`;
+/** The report for people: what was found, and a summary. */
+export function reportInText(files: readonly string[], total: Counts): string {
+  const lines = files.join('');
+  return [...(lines === '' ? [] : [lines]), ...summary(total), ''].join('\n');
+}
+
+function* summary(total: Counts): Generator<string> {
+  const found = findingsIn(total);
+  const { applied, levels, fixable, savingBytes, savingCompressedBytes } = total;
+  if (applied > 0) yield `${counted(applied, 'finding')} fixed in ${counted(total.fixedFiles, 'file')}.`;
+  if (found === 0) {
+    yield `No findings${applied > 0 ? ' left' : ''} in ${counted(total.files, 'file')}.`;
     return;
   }
-  const levels = severities.flatMap((level) => {
-    const count = findings.filter((finding) => finding.level === level).length;
+  const perLevel = severities.flatMap((level) => {
+    const count = levels[level];
     return count === 0 ? [] : [level === 'info' ? `${count} info` : counted(count, level)];
   });
-  yield `${counted(findings.length, 'finding')}${applied > 0 ? ' left' : ''} in ${counted(results.length, 'file')}: ${levels.join(', ')}.`;
-  const fixable = findings.filter(isFixable).length;
+  yield `${counted(found, 'finding')}${applied > 0 ? ' left' : ''} in ${counted(total.files, 'file')}: ${perLevel.join(', ')}.`;
   if (fixable > 0) yield `${fixable} can be fixed with --fix.`;
-  const { bytes, compressed } = savingOf(results);
-  if (bytes >= 1_000_000) yield `About ${bytesInWords(bytes)} could be saved, as far as is known.`;
-  if (compressed >= 1_000_000) yield `Leaner base images would save ${bytesInWords(compressed)}, compressed.`;
+  if (savingBytes >= 1_000_000) yield `About ${bytesInWords(savingBytes)} could be saved, as far as is known.`;
+  if (savingCompressedBytes >= 1_000_000) yield `Leaner base images would save ${bytesInWords(savingCompressedBytes)}, compressed.`;
 }
 
 const codes: Readonly<Record<Severity | 'bold' | 'dim', string>> = {

@@ -1,11 +1,12 @@
 import { unknownName } from '../config';
 import type { NamedRule } from '../linter';
-import { formatJson } from './format-json';
-import { formatText } from './format-text';
+import { totalOf } from './counts';
+import { reportInJson } from './format-json';
+import { reportInText } from './format-text';
 import { findInputs } from './inputs';
 import { exitCodes, UsageError, type ExitCode, type Io } from './io';
 import type { LintOptions } from './options';
-import { fails, type FileResult } from './result';
+import type { RenderedFile } from './rendered';
 import { shareWork } from './share-work';
 
 /** `deadweight lint`. Rejects with a UsageError where an option names nothing that can be read. */
@@ -20,22 +21,33 @@ export async function lintCommand(options: LintOptions, io: Io, rules: readonly 
   };
   refuseUnknown(options, rules);
   const inputs = await findInputs(options.paths, io, (path, message) => complain(`${path}: ${message}`, true));
-  const outcomes = await shareWork(inputs, options, io, rules);
-  for (const { message, fatal } of outcomes.flatMap(({ complaints }) => complaints)) complain(message, fatal);
-  const results = outcomes.map(({ result }) => result);
+  const written = await shareWork(inputs, options, hasColour(options, io), io, rules);
+  for (const { message, fatal } of written.flatMap(({ complaints }) => complaints)) complain(message, fatal);
+  const files = written.map(({ file }) => file);
 
-  write(results, options, io);
+  write(files, options, io);
   if (failed) return exitCodes.failure;
-  return fails(results, options.failOn) ? exitCodes.findings : exitCodes.clean;
+  return files.some(({ fails }) => fails) ? exitCodes.findings : exitCodes.clean;
 }
 
 /** The report goes to standard output, unless a fixed text or a diff is there. */
-function write(results: readonly FileResult[], options: LintOptions, io: Io): void {
+function write(files: readonly RenderedFile[], options: LintOptions, io: Io): void {
   if (options.diff) return;
-  const taken = options.fix !== undefined && options.paths.includes('-');
-  const colour = io.stdout.isTerminal && !taken && (io.env['NO_COLOR'] ?? '') === '';
-  const text = options.format === 'json' ? formatJson(results) : formatText(results, colour);
-  (taken ? io.stderr : io.stdout).write(text);
+  const report = options.format === 'json' ? reportInJson : reportInText;
+  const text = report(
+    files.map((each) => each.text),
+    totalOf(files.map(({ counts }) => counts)),
+  );
+  (isTaken(options) ? io.stderr : io.stdout).write(text);
+}
+
+/** True where standard output is for a fixed text. */
+function isTaken({ fix, paths }: LintOptions): boolean {
+  return fix !== undefined && paths.includes('-');
+}
+
+function hasColour(options: LintOptions, { stdout, env }: Io): boolean {
+  return stdout.isTerminal && !isTaken(options) && (env['NO_COLOR'] ?? '') === '';
 }
 
 /** A misspelt name would have the linter pass over what it was to find. */

@@ -10,7 +10,7 @@ import type { FileResult } from './result';
 import { createShellCheck } from './shellcheck';
 import { createSurroundings } from './surroundings';
 
-/** What became of one input: plain data. */
+/** What became of one input. */
 export interface Outcome {
   readonly result: FileResult;
   readonly complaints: readonly Complaint[];

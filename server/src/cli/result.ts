@@ -2,7 +2,7 @@ import type { SectionKey, Severity } from '../../../shared/src';
 import { atLeast } from '../../../shared/src';
 import type { TotalSaving } from '../linter';
 
-/** What linting one file gave: plain data, which also goes from one thread to another. */
+/** What linting one file gave. */
 export interface FileResult {
   /** As the user knows it. */
   readonly path: string;
@@ -67,20 +67,12 @@ export function isFixable({ fixes }: ShownFinding): boolean {
 }
 
 /** True where a file has a finding that fails it, by the level that was asked for, or else by its configuration. */
-export function fails(results: readonly FileResult[], asked: FileResult['failOn']): boolean {
-  return results.some(({ findings, failOn }) => {
-    const limit = asked ?? failOn ?? 'warning';
-    return limit !== 'never' && findings.some(({ level }) => atLeast(level, limit));
-  });
+export function fails({ findings, failOn }: FileResult, asked: FileResult['failOn']): boolean {
+  const limit = asked ?? failOn ?? 'warning';
+  return limit !== 'never' && findings.some(({ level }) => atLeast(level, limit));
 }
 
 /** "1 finding", "2 findings". */
 export function counted(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`;
-}
-
-/** What is known to be saved in all files, in bytes on the disk and of compressed base images. */
-export function savingOf(results: readonly FileResult[]): { readonly bytes: number; readonly compressed: number } {
-  const sum = (of: 'bytes' | 'compressedBytes'): number => results.reduce((all, { saving }) => all + (saving?.[of] ?? 0), 0);
-  return { bytes: sum('bytes'), compressed: sum('compressedBytes') };
 }

@@ -1,38 +1,53 @@
 import type { NamedRule } from '../linter';
 import type { Input } from './inputs';
 import type { Io } from './io';
-import { lintInputs, type Outcome } from './lint-inputs';
+import { lintInputs, type Complaint } from './lint-inputs';
 import type { LintOptions } from './options';
+import { render, type RenderedFile } from './rendered';
 
 /** What a helping thread is given: plain data, and memory that all of them see. */
 export interface Job {
   readonly inputs: readonly Input[];
   readonly options: LintOptions;
+  /** Whether what is written is coloured. */
+  readonly colour: boolean;
   readonly cwd: string;
   /** How many batches have been taken, by whomever. */
   readonly taken: Int32Array;
 }
 
-/** Outcomes with the places of their inputs. */
-export type Share = readonly (readonly [index: number, outcome: Outcome])[];
+/** What became of one input, as it is written: plain data. */
+export interface Written {
+  readonly file: RenderedFile;
+  readonly complaints: readonly Complaint[];
+}
+
+/** What was written, with the places of the inputs. */
+export type Share = readonly (readonly [index: number, written: Written])[];
 
 /** Below so many inputs for each, starting a thread takes longer than it saves. */
 const worthAThread = 100;
 const batch = 8;
 
 /**
- * Lints inputs in as many threads as pay, each taking the next few when it has done its last, and gives the outcomes in the order of the
+ * Lints inputs in as many threads as pay, each taking the next few when it has done its last, and gives what they wrote in the order of the
  * inputs. What a thread that fails had taken is linted here.
  */
-export async function shareWork(inputs: readonly Input[], options: LintOptions, io: Io, rules: readonly NamedRule[]): Promise<Outcome[]> {
+export async function shareWork(
+  inputs: readonly Input[],
+  options: LintOptions,
+  colour: boolean,
+  io: Io,
+  rules: readonly NamedRule[],
+): Promise<Written[]> {
   const taken = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  const job: Job = { inputs, options, cwd: io.cwd, taken };
+  const job: Job = { inputs, options, colour, cwd: io.cwd, taken };
   const helpers = Array.from({ length: helpersFor(inputs, options, io) }, () => helpWith(job, io));
-  const outcomes = new Map<number, Outcome>(await takePart(job, io, rules));
-  for (const share of await Promise.all(helpers)) for (const [index, outcome] of share) outcomes.set(index, outcome);
-  const left = [...inputs.keys()].filter((index) => !outcomes.has(index));
-  if (left.length > 0) for (const [index, outcome] of await lintAt(left, job, io, rules)) outcomes.set(index, outcome);
-  return [...inputs.keys()].flatMap((index) => outcomes.get(index) ?? []);
+  const written = new Map<number, Written>(await takePart(job, io, rules));
+  for (const share of await Promise.all(helpers)) for (const [index, each] of share) written.set(index, each);
+  const left = [...inputs.keys()].filter((index) => !written.has(index));
+  if (left.length > 0) for (const [index, each] of await lintAt(left, job, io, rules)) written.set(index, each);
+  return [...inputs.keys()].flatMap((index) => written.get(index) ?? []);
 }
 
 async function helpWith(job: Job, { startHelper }: Io): Promise<Share> {
@@ -48,9 +63,10 @@ export function takePart(job: Job, io: Io, rules: readonly NamedRule[]): Promise
   return lintAt(indexesOf(job), job, io, rules);
 }
 
-async function lintAt(indexes: Iterable<number>, { inputs, options }: Job, io: Io, rules: readonly NamedRule[]): Promise<Share> {
+async function lintAt(indexes: Iterable<number>, { inputs, options, colour }: Job, io: Io, rules: readonly NamedRule[]): Promise<Share> {
   const order: number[] = [];
-  const share: [number, Outcome][] = [];
+  const share: [number, Written][] = [];
+  const style = { format: options.format, failOn: options.failOn, colour };
   const chosen = function* (): Generator<Input> {
     for (const index of indexes) {
       const input = inputs[index];
@@ -59,7 +75,8 @@ async function lintAt(indexes: Iterable<number>, { inputs, options }: Job, io: I
       yield input;
     }
   };
-  for await (const outcome of lintInputs(chosen(), options, io, rules)) share.push([order[share.length] ?? 0, outcome]);
+  for await (const { result, complaints } of lintInputs(chosen(), options, io, rules))
+    share.push([order[share.length] ?? 0, { file: render(result, style), complaints }]);
   return share;
 }
 
