@@ -135,6 +135,25 @@ describe('refactor: split a stage', () => {
     );
   });
 
+  it('leaves it to a command to make the working directory, or the home around it, where it was there first', () => {
+    const shipped = (...above: readonly string[]): string | undefined => {
+      const result = split(lines('FROM a', ...above, 'RUN make'), (build) => ({
+        setup: ['RUN apt-get update'],
+        carriage: new Map(
+          build.target?.steps.flatMap((step, i) => (i < above.length && build.runAt(step) ? [[step, 'both'] as const] : [])) ?? [],
+        ),
+      }));
+      return /FROM debian[^]*(?=\nCOPY)/.exec(result)?.[0];
+    };
+    const setup = ['FROM debian:13-slim', 'RUN apt-get update'];
+    assert.equal(shipped('RUN mkdir /app', 'WORKDIR /app'), [...setup, 'RUN mkdir /app', 'WORKDIR /app'].join('\n'));
+    assert.equal(shipped('RUN useradd -m app', 'WORKDIR /home/app/x'), [...setup, 'RUN useradd -m app', 'WORKDIR /home/app/x'].join('\n'));
+    assert.equal(
+      shipped('WORKDIR /app', 'RUN mkdir /app/logs', 'WORKDIR /srv'),
+      ['FROM debian:13-slim', 'WORKDIR /srv', 'RUN apt-get update', 'WORKDIR /app', 'RUN mkdir /app/logs', 'WORKDIR /srv'].join('\n'),
+    );
+  });
+
   it('writes what the plan writes in place of an instruction, with the comments that were within', () => {
     assert.equal(
       split(lines('FROM a', 'RUN make', '# above', 'CMD exec \\', '# within', 'server'), (build, step) => ({

@@ -1,5 +1,5 @@
 import { imageFacts, imageNotes } from '../../knowledge';
-import { isRoot, isWholeContext, type Build, type Step } from '../../model';
+import { isRoot, isWholeContext, within, type Build, type Step } from '../../model';
 import { readCopy, type Comment, type Instruction } from '../../syntax';
 import { textOf } from '../../text';
 import { isShellForm, type Cargo } from './cargo';
@@ -27,7 +27,7 @@ export function finalStage(cargo: Cargo): string[] {
   const sources = plan.copiesApart === true ? firstSources(before) : before.length;
   const lines = [
     ...early.flatMap(block),
-    ...(plan.setup.length === 0 ? [] : place.enter(stage.end.workdir)),
+    ...(plan.setup.length === 0 || isMadeBefore(cargo) ? [] : place.enter(stage.end.workdir)),
     ...plan.setup,
     ...before.slice(0, sources).flatMap(block),
     ...place.enter(stage.end.workdir),
@@ -44,6 +44,24 @@ export function finalStage(cargo: Cargo): string[] {
   const name = own?.text ?? plan.name;
   return [`FROM ${flags}${plan.base}${name === undefined ? '' : ` AS ${name}`}`, ...argumentsFor(cargo, lines), ...lines];
 }
+
+/** True where a RUN that was there before the working directory makes it, or a home around it: where it is there already, such a RUN fails, or leaves it to root. */
+function isMadeBefore({ build, stage, plan, carried }: Cargo): boolean {
+  const { workdir } = stage.end;
+  if (workdir === undefined || plan.setup.some((line) => line.includes(workdir))) return false;
+  return carried.some((step) => {
+    if (step.before.workdir === workdir) return false;
+    const commands = build.runAt(step)?.commands ?? [];
+    return commands.some(
+      ({ name = '', args }) =>
+        (makers.test(name) && args.some(({ raw }) => /^\/./.test(raw) && within(workdir, raw))) ||
+        (accounts.test(name) && within(workdir, '/home')),
+    );
+  });
+}
+
+const accounts = /^(?:useradd|adduser|usermod)$/;
+const makers = /^(?:mkdir|useradd|adduser|usermod)$/;
 
 function isFiles({ instruction }: Step): boolean {
   return /^(?:RUN|COPY|ADD)$/.test(instruction.keyword);
@@ -138,7 +156,11 @@ function workplace({ build, stage, plan }: Cargo): {
 function worksAnywhere(build: Build, step: Step): boolean {
   const script = build.runAt(step)?.script;
   if (script?.broken !== false) return false;
+  const { workdir = '/' } = step.before;
+  const isBelow = ({ raw }: { readonly raw: string }): boolean => workdir !== '/' && within(raw, workdir);
   return script.commands.every(({ name = '', args, redirections }) => {
+    // Whether the folder is there before decides whether this fails, and whose it is.
+    if (makers.test(name) && args.some(isBelow)) return false;
     if (redirections.some(({ target }) => target !== undefined && !/^(?:\/|\d|&)/.test(target.raw))) return false;
     if (/^(?:apt-get|apt|apk|useradd|groupadd|adduser|addgroup|usermod)$/.test(name))
       return !args.some(({ raw }) => /\/|\.(?:deb|apk)$/.test(raw));
