@@ -31,6 +31,16 @@ describe('refactor: split Go, what else it needs', () => {
     );
   });
 
+  it('stays root where it listens on a port that not every host opens to others', () => {
+    const lines = ['FROM golang:1.25', 'WORKDIR /src', 'COPY . .', 'RUN go build -o /shop', 'EXPOSE 80', 'CMD ["/shop"]'];
+    assert.equal(shippedBy(go, lines, goShop)[0], 'FROM gcr.io/distroless/static-debian13');
+  });
+
+  it('brings a folder that is kept for what the program writes', () => {
+    const lines = ['FROM golang:1.25', 'WORKDIR /src', 'COPY . .', 'RUN go build -o /shop', 'CMD ["/shop"]'];
+    assert.ok(shippedBy(go, lines, { ...goShop, 'spool/.gitkeep': '' }).includes('COPY --from=build /src/spool /src/spool'));
+  });
+
   it('brings curl for a health check that calls it', () => {
     assert.deepEqual(
       shippedBy(

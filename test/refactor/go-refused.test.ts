@@ -28,6 +28,15 @@ describe('refactor: split Go, or not', () => {
     assert.match(splitBy(go, dockerfile, { ...files, 'go.mod': 'module shop\n\ngo 1.16\n' }), /&& go build/);
   });
 
+  it('leaves cgo on where a module of the workspace may need it', () => {
+    const dockerfile = ['FROM golang:1.25', 'WORKDIR /src', 'COPY . .', 'RUN cd shop && go build -o /shop', 'CMD ["/shop"]'];
+    const manifest = (name: string): string => `module ${name}\n\ngo 1.25\n`;
+    const files = { 'go.work': '', 'shop/main.go': '', 'shop/go.mod': manifest('shop'), 'store/go.mod': manifest('store') };
+    assert.match(splitBy(go, dockerfile, files), /CGO_ENABLED=0/);
+    const withC = { ...files, 'store/go.mod': `${files['store/go.mod']}\nrequire github.com/mattn/go-sqlite3 v1.14.22\n` };
+    assert.doesNotMatch(splitBy(go, dockerfile, withC), /CGO_ENABLED=0/);
+  });
+
   it('says where the program is of another language', () => {
     assert.equal(splitBy(go, ['FROM node:24', 'RUN npm ci', 'CMD ["node", "."]']), 'another language');
   });

@@ -62,10 +62,19 @@ function isWithoutC(build: Build, { files, unlisted }: StagedFiles, compiling: r
     files.some(({ source }) => /\.(?:c|cc|cpp|cxx|h|hpp|syso)$/.test(source))
   )
     return false;
-  const text = contextText(build.context ?? { files: [], truncated: true, texts: {} }, manifests[0]?.source ?? '');
+  const textOf = (source: string): string | undefined => build.context && contextText(build.context, source);
+  const text = textOf(manifests[0]?.source ?? '');
   const [, major, minor] = /^[ \t]*go[ \t]+(\d+)\.(\d+)/m.exec(text ?? '') ?? [];
   if (text === undefined || major === undefined || (major === '1' && Number(minor) < 17)) return false;
-  return !withC.test(text);
+  // In a workspace each module names its own, and none those of the others.
+  const others = files.some(({ source }) => /(?:^|\/)go\.work$/.test(source))
+    ? files.filter(({ source }) => /(?:^|\/)go\.mod$/.test(source))
+    : [];
+  return isPure(text) && others.every(({ source }) => isPure(textOf(source)));
+}
+
+function isPure(manifest: string | undefined): boolean {
+  return manifest !== undefined && !withC.test(manifest);
 }
 
 /** Modules that are nothing, or something else, without cgo; each says so in its README. */

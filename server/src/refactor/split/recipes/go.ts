@@ -1,6 +1,6 @@
 import { contextText } from '../../../context';
 import { imageNotes, sdkOf } from '../../../knowledge';
-import { baseName, pathOf, resolvePath, rootStage, type Build, type Invocation, type Stage } from '../../../model';
+import { baseName, exposedPorts, pathOf, resolvePath, rootStage, type Build, type Invocation, type Stage } from '../../../model';
 import { flagValue } from '../../../shell';
 import { joinInserts } from '../../../text';
 import { isRefusal } from '../../contract';
@@ -170,7 +170,7 @@ function installsHeaders(build: Build): (step: Stage['steps'][number]) => boolea
   return (step) => build.installs.some(({ run, packages }) => run.step === step && packages.some(({ raw }) => /-dev\b/.test(raw)));
 }
 
-/** Without root where the stage names no user and nothing speaks of files that are written. */
+/** Without root where the stage names no user and nothing speaks of files that are written, or of a port that not every host opens to others. */
 function tagFor(build: Build, stage: Stage): string {
   const hasUser = stage.end.userSetBy !== undefined;
   const writes = stage.steps.some(
@@ -180,7 +180,8 @@ function tagFor(build: Build, stage: Stage): string {
   );
   const stores = Object.entries(build.context?.texts ?? {}).some(([path, text]) => path.endsWith('go.mod') && storing.test(text));
   const folders = build.context?.files.some((file) => /(?:^|\/)(?:uploads?|storage|logs?|data)\/|\.(?:db|sqlite3?)$/.test(file)) === true;
-  return hasUser || writes || stores || folders ? '' : ':nonroot';
+  const isLow = [...exposedPorts(build)].some(({ step, container }) => step.stage === stage && Number.parseInt(container, 10) < 1024);
+  return hasUser || writes || stores || folders || isLow ? '' : ':nonroot';
 }
 
 /** Modules that keep files. */
