@@ -40,6 +40,6 @@ export default defineRule({
   },
 });
 
-/** Flags with which it says less, or says it to a file. `-nv` is one, though it looks like two. */
+/** Flags with which it says less, says it to a file, or says all of it because it was asked to. `-nv` is one, though it looks like two. */
 const quiet =
-  /^(?:-nv|-[a-zA-Z]*q[a-zA-Z]*(?:O.*)?|-[oa].*|--(?:quiet|no-verbose|show-progress|(?:progress|output-file|append-output)(?:=.*)?))$/;
+  /^(?:-nv|-v[a-zA-Z]*|-[a-zA-Z]*q[a-zA-Z]*(?:O.*)?|-[oa].*|--(?:quiet|(?:no-)?verbose|show-progress|(?:progress|output-file|append-output)(?:=.*)?))$/;
