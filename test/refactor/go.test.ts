@@ -5,12 +5,12 @@ import { goShop, shippedBy } from '../harness/split';
 describe('refactor: split Go', () => {
   it('finds the program that `go build` names by the module, its version apart', () => {
     assert.deepEqual(
-      shippedBy(go, ['FROM golang:1.25', 'WORKDIR /src', 'COPY . .', 'RUN go build', 'EXPOSE 80', 'CMD ["./shop"]'], goShop),
+      shippedBy(go, ['FROM golang:1.25', 'WORKDIR /src', 'COPY . .', 'RUN go build', 'EXPOSE 8080', 'CMD ["./shop"]'], goShop),
       [
         'FROM gcr.io/distroless/static-debian13:nonroot',
         'WORKDIR /src',
         'COPY --from=build /src/shop /src/shop',
-        'EXPOSE 80',
+        'EXPOSE 8080',
         'CMD ["./shop"]',
       ],
     );
