@@ -89,6 +89,30 @@ describe('settings and configuration files', () => {
     );
   });
 
+  it('turns rules off in the configuration file as it is in the editor, where the one before may not be saved yet', async () => {
+    const config = { name: '.deadweight.yaml', uri: 'file:///my%20work/.deadweight.yaml', text: '# Ours.\n' } as const;
+    client = await connect({ readContext: () => Promise.resolve({ configs: [config] }) });
+    await client.open('FROM sloppy\n');
+    await client.codes();
+    const position = { line: 0, character: 6 };
+    const range = { start: position, end: position };
+    const turnOff = async (): Promise<unknown> => {
+      const actions = await client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+        textDocument,
+        range,
+        context: { diagnostics: [] },
+      });
+      const [change] = actions.find(({ title }) => title.startsWith('Turn'))?.edit?.documentChanges ?? [];
+      return change && 'edits' in change ? change.edits : undefined;
+    };
+    const edit = (line: number, character: number, newText: string): unknown => {
+      return [{ range: { start: { line, character }, end: { line, character } }, newText }];
+    };
+    assert.deepEqual(await turnOff(), edit(1, 0, 'rules:\n  sloppy-word: off\n'));
+    await client.open('# Ours.\nrules:\n  other-word: off\n', 'file:///my work/.deadweight.yaml');
+    assert.deepEqual(await turnOff(), edit(2, 2, 'sloppy-word: off\n  '));
+  });
+
   it('shows what is wrong with a configuration file in that file, until it is mended or governs nothing', async () => {
     let text = 'rules:\n  sloppy-wrd: off\n';
     const at = 'file:///work/.deadweight.yaml';

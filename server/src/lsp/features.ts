@@ -9,6 +9,7 @@ import {
 import { statusNotification, type StatusParams } from '../../../shared/src';
 import { codeActionsOf, createLinter, diagnosticsOf, hoverOf, type LintedDocument, type View } from '../service';
 import type { TextDocument } from '../text';
+import { decoded } from './address';
 import type { ClientFacts } from './client-facts';
 import { cancelled, guarded, type LogError } from './guard';
 import { serveNumbers } from './numbers';
@@ -54,11 +55,19 @@ export function serveFeatures({ connection, documents, sessions, log, client, lo
     return { session, result: lint(document, session.environment), moved: session !== opened || document.version !== version };
   };
 
+  const textOf = (uri: string): string | undefined => {
+    const plain = decoded(uri);
+    return documents
+      .all()
+      .find((each) => each.uri === uri || (plain !== undefined && decoded(each.uri) === plain))
+      ?.getText();
+  };
+
   const viewOf = ({ settings, neighbours }: Session): View => {
     const { links, markdown, related, versions, creates, resolvesEdits, disables } = client();
     const can = { links, markdown, related, versions, creates, resolvesEdits, disables };
     const { deferTo, registry } = settings;
-    return { ...can, deferTo, neighbours, looksUp: looksUp && registry.lookup !== 'off' };
+    return { ...can, deferTo, neighbours, looksUp: looksUp && registry.lookup !== 'off', textOf };
   };
 
   const rewrite = serveRewriting({ connection, log, linted, viewOf });

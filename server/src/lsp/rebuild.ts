@@ -1,6 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import { rebuildRequest, type RebuildAnswer, type RebuildParams } from '../../../shared/src';
 import { rebuildChoices, rebuildOf, type LintedDocument } from '../service';
+import { decoded } from './address';
 import { guarded, type LogError } from './guard';
 import { withContext } from './patience';
 
@@ -31,13 +32,4 @@ function pathInContext(file: string, uri: string, dockerfile: string | undefined
   if (dockerfile === undefined || at === undefined || own?.endsWith(`/${dockerfile}`) !== true) return undefined;
   const root = own.slice(0, own.length - dockerfile.length);
   return at.startsWith(root) && at.length > root.length ? at.slice(root.length) : undefined;
-}
-
-/** Editors do not agree on which characters of an address are to be encoded. */
-function decoded(uri: string): string | undefined {
-  try {
-    return decodeURIComponent(uri);
-  } catch {
-    return undefined;
-  }
 }

@@ -76,9 +76,11 @@ function* silencingsOf({ rule: { id }, kin }: Report, hasStages: boolean): Gener
 /** In the `.deadweight.yaml` that governs the document, or else through our client in the settings. */
 function* turnOff(id: string, view: View, { configuration }: Environment): Generator<CodeAction> {
   const file = configuration?.deadweight;
-  const edits = file === undefined ? undefined : turnOffEdits(file.text, id);
-  if (file !== undefined && edits !== undefined) {
-    const document = TextDocument.create(file.uri, 'yaml', 0, file.text);
+  // What was turned off a moment ago is in the editor, and not yet on the disk.
+  const text = file && (view.textOf?.(file.uri) ?? file.text);
+  const edits = text === undefined ? undefined : turnOffEdits(text, id);
+  if (file !== undefined && text !== undefined && edits !== undefined) {
+    const document = TextDocument.create(file.uri, 'yaml', 0, text);
     yield { title: `Turn ${id} off in .deadweight.yaml`, edit: workspaceEdit(file.uri, null, textEdits(document, edits), view) };
   } else if (file === undefined && view.links === 'command') {
     const title = `Turn ${id} off`;

@@ -33,6 +33,8 @@ export interface View extends Shown {
   readonly looksUp: boolean;
   readonly deferTo: Settings['deferTo'];
   readonly neighbours: NeighboursParams['findings'];
+  /** The text of another document that is open, saved or not; what lies on the disk counts where this knows none. */
+  readonly textOf?: (uri: string) => string | undefined;
 }
 
 /** The address that opens a section of the book; `undefined` where the client cannot open it. */
