@@ -48,10 +48,13 @@ export function workdirWritten({ instruction }: Step): string {
 }
 
 /**
- * The path that an instruction gives, with its variables replaced, if it is relative; `undefined` where it is absolute, a drive's, or not
- * known.
+ * The path that an instruction gives, with its variables replaced as far as they are known, if it is relative; `undefined` where it is
+ * absolute, a drive's, or begins with what is not known.
  */
 export function relativePath(build: Build, step: Step, written: string): string | undefined {
-  const path = expand(written, (name) => build.valueAt(step, name));
+  const path = expand(written, (name) => build.valueAt(step, name)) ?? (beginsRelative.test(written) ? written : undefined);
   return path === undefined || path === '' || /^(?:[\\/]|[A-Za-z]:)/.test(path) ? undefined : path;
 }
+
+/** Letters enough in front of the first variable for no drive, or what no absolute path begins with. */
+const beginsRelative = /^(?:[^$\\/A-Za-z]|[A-Za-z][^$:])/;
