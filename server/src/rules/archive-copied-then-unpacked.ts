@@ -1,5 +1,5 @@
 import { defineRule } from '../linter/contract';
-import { archivesCopied, baseName, copiedSaving, copyOf, isArchive, shown } from '../model';
+import { archivesCopied, baseName, copiedSaving, copyOf, isArchive, isCompressedFile, shown } from '../model';
 import { mountForRun, unpackedByAdd } from '../remedy';
 import { firstLine } from '../text';
 
@@ -19,11 +19,13 @@ export default defineRule({
       const { write, by } = copied;
       if (by.does !== 'unpacked') continue;
       const copy = copyOf(write.step);
-      const canAdd = copy?.from === undefined && isArchive(baseName(write.path));
+      const name = baseName(write.path);
+      const canAdd = copy?.from === undefined && isArchive(name);
       yield {
         at: firstLine(build.text, write.at),
-        message: `${shown(baseName(write.path))} stays in this layer, and what it holds is in the image once more.`,
-        ...(!canAdd && { kin: [], chapter: 'cache/bind-mounts' as const }),
+        message: `${shown(name)} stays in this layer, and what it holds is in the image once more.`,
+        ...(!canAdd && { chapter: 'cache/bind-mounts' as const }),
+        ...(!canAdd && (copy?.from !== undefined || !isCompressedFile(name)) && { kin: [] }),
         related: [{ at: by.command.nameSpan, message: 'It is unpacked here.' }],
         saving: () => copiedSaving(build, [write]),
         // Nothing can take the place of what is mounted.

@@ -4,7 +4,7 @@ import type { Build } from '../build';
 import type { Effect } from './effect';
 import { undoes } from './effects';
 import { copyOf } from './copies';
-import { isArchive } from './copy-effects';
+import { isArchive, isCompressedFile } from './copy-effects';
 import { memo } from '../lazy';
 import { baseName } from '../paths';
 import type { Run } from '../run';
@@ -33,8 +33,9 @@ export function archivesCopied(build: Build): readonly ArchiveCopied[] {
 /** True where an archive came out of the build context by COPY, and a RUN up to `last` of the stage unpacks it. */
 export function isUnpackedCopy(build: Build, write: Effect, last: Step): boolean {
   const { what, step, path } = write;
-  if (what !== 'copy' || step.instruction.keyword !== 'COPY' || copyOf(step)?.from !== undefined || !isArchive(baseName(path)))
-    return false;
+  const name = baseName(path);
+  if (what !== 'copy' || step.instruction.keyword !== 'COPY' || copyOf(step)?.from !== undefined) return false;
+  if (!isArchive(name) && !isCompressedFile(name)) return false;
   const between = build.runs.filter((run) => run.step.stage === step.stage && run.step.position <= last.position);
   return between.some((run) => run.step.position > step.position && build.unpackingsOf(run).some((by) => isOf(by, write)));
 }

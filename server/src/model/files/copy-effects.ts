@@ -68,3 +68,8 @@ function looksLikeFile(name: string): boolean {
 export function isArchive(name: string): boolean {
   return /\.(?:tar|tgz|tbz2?|tb2|txz|tlz|tar\.(?:gz|bz2|xz|zst|lzma|lz|Z))$/i.test(name);
 }
+
+/** A file that is compressed alone, and that ADD does not unpack, though hadolint says so. */
+export function isCompressedFile(name: string): boolean {
+  return !isArchive(name) && /\.(?:gz|bz2|xz|lzma|lz|Z)$/.test(name);
+}
