@@ -8,6 +8,7 @@ import type { Invocation } from '../invocation';
 import { installsRelyingOnIndex, refreshesAlone } from './packages';
 import { keeping, memo } from '../lazy';
 import type { Run } from '../run';
+import { isSetBefore } from './settings';
 import { isBuiltFrom, rootStage, type Stage } from '../stage';
 
 /** What one manager does with its caches in one run. */
@@ -30,8 +31,9 @@ const leftIn = memo((build: Build) =>
   keeping((run: Run): readonly LeftCaches[] =>
     byManager(build, run, (invocation) => build.keptCaches(invocation)).filter(
       ({ manager, invocations }) =>
-        !invocations.every((invocation) => refreshesAlone(build, invocation)) ||
-        installsRelyingOnIndex(build, run, manager, 1).length === 0,
+        !isCachingConfiguredOff(build, run, manager) &&
+        (!invocations.every((invocation) => refreshesAlone(build, invocation)) ||
+          installsRelyingOnIndex(build, run, manager, 1).length === 0),
     ),
   ),
 );
@@ -56,9 +58,15 @@ export function cachesToMount(build: Build, run: Run): LeftCaches[] {
 /** Up to 1.10 what Go fetches are sources in its GOPATH, which are no cache. */
 const goWithoutModules = /(?:^|\/)golang:1\.(?:\d|10)(?:[.-]|$)/;
 
-/** True where a variable that the run does not set itself keeps a manager from caching anything. */
-export function isCachingTurnedOff(build: Build, { invocations }: LeftCaches): boolean {
-  return invocations.some((invocation) => isCachingOffByVariable(invocation, build.valueAt));
+/** True where a variable that the run does not set itself, or a setting, keeps a manager from caching anything. */
+export function isCachingTurnedOff(build: Build, { manager, invocations }: LeftCaches): boolean {
+  return invocations.some(
+    (invocation) => isCachingOffByVariable(invocation, build.valueAt) || isCachingConfiguredOff(build, invocation.run, manager),
+  );
+}
+
+function isCachingConfiguredOff(build: Build, run: Run, { noCacheConfigs }: PackageManager): boolean {
+  return noCacheConfigs !== undefined && isSetBefore(build, run.step, noCacheConfigs);
 }
 
 /** True where all that these caches hold of what was installed is stored once, as hard links. */
