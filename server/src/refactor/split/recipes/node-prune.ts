@@ -11,6 +11,7 @@ import {
   type NodeStart,
   type Stage,
 } from '../../../model';
+import type { Command } from '../../../shell';
 import { insert, type Edit } from '../../../text';
 import type { NodeBase } from './node-base';
 
@@ -44,7 +45,7 @@ export function pruning(build: Build, stage: Stage, base: NodeBase, project: Nod
     )
       continue;
     folders.add(folder);
-    const because = whyKept(build, stage, { ...project, manifest }, start) ?? unable(base, install, { ...project, manifest });
+    const because = whyKept(build, stage, { ...project, manifest }, start) ?? unable(build, base, install, { ...project, manifest });
     if (because !== undefined) return { finish: [], edits: [], left: [`The packages for development stay, since ${because}.`] };
     if (endsTheWork(build, stage, install, project)) {
       const command = withFolder(pruneCommand(base, install), folder, install.run.step.before.workdir);
@@ -136,17 +137,26 @@ function packageIn(word: string): string {
 }
 
 /** Why the manager cannot take them out. */
-function unable({ major }: NodeBase, { manager, run, args }: Invocation, { manifest, installs }: NodeProject): string | undefined {
+function unable(
+  { runs }: Build,
+  { major }: NodeBase,
+  { manager, run, args }: Invocation,
+  { manifest, installs }: NodeProject,
+): string | undefined {
   const generates = ['@prisma/client', 'prisma', '@zenstackhq/runtime'].some(
     (name) => manifest.dependencies.has(name) || manifest.devDependencies.has(name),
   );
   if (generates && manager.id !== 'npm') return 'what Prisma has generated lies among them';
   if (args.some(({ raw }) => /^(?:--no-save|--only=dev\w*|--dev)$/.test(raw))) return 'the install is of a kind of its own';
+  const hooks = hooksOf(manifest);
+  const isPatched = runs.some(({ commands, step }) => step.stage === run.step.stage && commands.some(isPatching));
+  if (isPatched && /^(?:yarn|yarn-berry|bun)$/.test(manager.id)) return `${manager.title} would bring back what patch-package has changed`;
   switch (manager.id) {
     case 'npm':
       return major !== undefined && major < 8 ? 'the npm of this image may take out more' : undefined;
     case 'yarn-berry':
-      return /^yarn@(?:[4-9]|\d\d)/.test(manifest.packageManager ?? '') ? undefined : 'only Yarn 4 can take them out';
+      if (!/^yarn@(?:[4-9]|\d\d)/.test(manifest.packageManager ?? '')) return 'only Yarn 4 can take them out';
+      return hooks.every(mayFail) ? undefined : 'Yarn would run the scripts of the project once more, which may call them';
     case 'pnpm':
       if (manifest.hasWorkspaces) return 'pnpm cannot take them out of a workspace';
       return [...manifest.scripts.keys()].some((name) => /^(?:pre|post)?(?:install|prepare)$/.test(name))
@@ -155,6 +165,10 @@ function unable({ major }: NodeBase, { manager, run, args }: Invocation, { manif
     case 'yarn':
     case 'bun':
       if (/^yarn@(?!1)/.test(manifest.packageManager ?? '')) return 'its Yarn is not the one that was expected';
+      if (manager.id === 'bun' && !hooks.every(mayFail)) return 'Bun would run the scripts of the project once more, which may call them';
+      // Yarn lays a package as it was published over one that patch-package, say, has changed.
+      if (manager.id === 'yarn' && !hooks.every((hook) => gitHooks.test(hook)))
+        return 'a script of the install may have changed packages that Yarn would bring back as they were';
       // What is installed anew has to be all that there was.
       return run.mounts.some(({ type }) => type !== 'cache') || installs.length > 1
         ? 'the install is made in more than one way'
@@ -163,6 +177,22 @@ function unable({ major }: NodeBase, { manager, run, args }: Invocation, { manif
       return 'nothing is known that takes them out';
   }
 }
+
+function isPatching({ name, args }: Command): boolean {
+  return [name, ...args.map(({ raw }) => raw)].includes('patch-package');
+}
+
+/** The scripts of the project that an install runs. */
+function hooksOf({ scripts }: NodeProject['manifest']): readonly string[] {
+  return [...scripts].flatMap(([name, script]) => (/^(?:pre|post)?(?:install|prepare)$/.test(name) ? script : []));
+}
+
+/** True for hooks of Git that are set up where the tool for it is there. */
+function mayFail(script: string): boolean {
+  return gitHooks.test(script) && /\|\|\s*(?:true|:|exit 0)$/.test(script);
+}
+
+const gitHooks = /^(?:is-ci\s*\|\|\s*)?(?:npx\s+)?(?:husky|simple-git-hooks|lefthook)(?:\s+install)?(?:\s*\|\|\s*(?:true|:|exit 0))?$/;
 
 function pruneCommand({ major }: NodeBase, { manager, args }: Invocation): string {
   const held = args.map(({ raw }) => raw);
