@@ -103,10 +103,12 @@ describe('refactor: run as non-root', () => {
     assert.match(because('COPY . .', 'ENTRYPOINT ["./docker-entrypoint.sh"]') ?? '', /^- What `docker-entrypoint.sh` does/);
     assert.match(because('COPY . .', 'CMD ["nginx", "-g", "daemon off;"]') ?? '', /^- `nginx` is started as root/);
     assert.match(because('USER root') ?? '', /^- A USER says/);
+    assert.match(because('ONBUILD RUN npm ci') ?? '', /^- What ONBUILD does/);
     assert.match(because('COPY . .', 'CMD service redis start && node x.js') ?? '', /^- `service` is started as root/);
     assert.match(because('COPY . .', 'CMD ["bash", "start.sh"]') ?? '', /^- What `start.sh` does/);
     assert.equal(run('FROM node:24', 'USER node', 'CMD ["node", "x.js"]'), undefined);
     assert.equal(run('FROM node:24', 'CMD ["npm", "run", "dev"]'), undefined);
+    assert.equal(run('FROM mcr.microsoft.com/dotnet/sdk:9.0', 'WORKDIR /app', 'COPY . .', 'CMD ["dotnet", "run"]'), undefined);
   });
 });
 

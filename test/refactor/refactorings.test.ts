@@ -131,6 +131,26 @@ describe('refactor: cache mounts', () => {
       /^- No cache is mounted for Go: what ships may go on to use/,
     );
     assert.match(mounted('FROM golang:1.25 AS a', ...go, 'FROM debian:13', 'COPY --from=a /x /x') ?? '', /^FROM[^]*--mount=type=cache/);
+    assert.match(
+      mounted('FROM mcr.microsoft.com/dotnet/sdk:9.0', 'COPY . .', 'RUN dotnet restore', 'CMD ["dotnet", "run"]') ?? '',
+      /^- No cache is mounted for NuGet: what ships may go on to use/,
+    );
+  });
+
+  it('leaves what a target to work in is built upon', () => {
+    const lines = [
+      'FROM golang:1.25 AS base',
+      'COPY . .',
+      'RUN go mod download',
+      'FROM base AS dev',
+      'CMD ["air"]',
+      'FROM base',
+      'CMD ["/x"]',
+    ];
+    const compose = (target: string): string => `services:\n  x:\n    build: { context: ., target: ${target} }\n`;
+    const of = (target: string): string => refactored('cache-mounts', lines, contextWith({ 'compose.yaml': compose(target) })) ?? '';
+    assert.match(of('dev'), /^- No cache is mounted for Go: what ships may go on to use/);
+    assert.match(refactored('cache-mounts', lines) ?? '', /--mount=type=cache/);
   });
 });
 

@@ -129,6 +129,33 @@ describe('refactor: split Rust', () => {
     );
   });
 
+  it('leaves to the build what wakes the compiler, and static libraries, and finds the account nobody everywhere', () => {
+    assert.deepEqual(
+      shippedBy(
+        rust,
+        [
+          'FROM rust:1.90-alpine',
+          'RUN apk add --no-cache musl-dev openssl-libs-static',
+          'WORKDIR /app',
+          'COPY Cargo.toml Cargo.lock ./',
+          "RUN mkdir src && echo 'fn main() {}' > src/main.rs && cargo build --release",
+          'COPY src src',
+          'RUN touch src/main.rs && cargo build --release',
+          'USER nobody',
+          'CMD ["/app/target/release/shop"]',
+        ],
+        { 'Cargo.toml': '[package]\nname = "shop"\n', 'Cargo.lock': '', 'src/main.rs': '' },
+      ),
+      [
+        'FROM gcr.io/distroless/static-debian13',
+        'WORKDIR /app',
+        'COPY --from=build /app/target/release/shop /app/target/release/shop',
+        'USER nobody',
+        'CMD ["/app/target/release/shop"]',
+      ],
+    );
+  });
+
   it('refuses a library that is not known', () => {
     assert.equal(
       splitBy(rust, ['FROM rust:1.90', 'WORKDIR /app', 'COPY . .', 'RUN cargo build --release', 'CMD ["./target/release/shop"]'], {

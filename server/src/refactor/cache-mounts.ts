@@ -1,5 +1,6 @@
 import {
   idleTidyings,
+  isForDevelopers,
   isWorkshop,
   missingMounts,
   refreshesAlone,
@@ -9,6 +10,7 @@ import {
   type Build,
   type MissingMount,
   type Run,
+  type Stage,
 } from '../model';
 import { cacheMounts, needsBuildKit, removeInstruction } from '../remedy';
 import { readCopy } from '../syntax';
@@ -59,6 +61,12 @@ function* wanted(build: Build): Generator<{ readonly run: Run; readonly missing:
   }
 }
 
+/** True for a stage that another target is, or is built upon, whose name says that it is to work in. */
+function isGroundOfWorkshop({ stages, target, context }: Build, stage: Stage): boolean {
+  const isUpon = (each: Stage | undefined): boolean => each !== undefined && (each === stage || isUpon(each.parent));
+  return stages.some((each) => each.fate === 'ships' && each !== target && isForDevelopers({ target: each, context }) && isUpon(each));
+}
+
 /** What lies in a mount is not in the image: somebody may look for it there. */
 function whyNot(build: Build, run: Run, { manager, caches }: MissingMount): string | undefined {
   const { stage } = run.step;
@@ -66,7 +74,7 @@ function whyNot(build: Build, run: Run, { manager, caches }: MissingMount): stri
   const refreshed = above !== undefined && build.invocationsOf(above).some((one) => one.manager === manager && refreshesAlone(build, one));
   if (refreshed || [...staleInstalls(build)].some(({ install }) => install.run === run && install.manager === manager))
     return `No cache is mounted for ${manager.title}: an earlier layer refreshes the index from which it installs, and they belong in one RUN first.`;
-  if (stage.fate === 'ships' && manager.kind === 'compiler' && isWorkshop(build))
+  if (manager.kind === 'compiler' && ((stage.fate === 'ships' && isWorkshop(build)) || isGroundOfWorkshop(build, stage)))
     return `No cache is mounted for ${manager.title}: what ships may go on to use what it has fetched.`;
   const paths = caches.flatMap((cache) => cache.paths);
   const copied = stageReferences(build).find((reference) => {

@@ -22,12 +22,13 @@ export const isWorkshop = memo((build: Build): boolean => {
   const program = baseName(words[0] ?? '');
   if (program === '' || idle.test(program) || tools.test(program)) return true;
   if (/^(?:ba|da|a|z)?sh$/.test(program) && words.length === 1) return true;
+  if (program === 'dotnet' && /^(?:run|watch|test|build)$/.test(words[1] ?? '')) return true;
   if (words.slice(0, 6).some((word) => developing.test(baseName(word)))) return true;
   return isForDevelopers(build);
 });
 
 /** True where the name of the target or of the file says that it is for those who develop the program. */
-export function isForDevelopers({ target, context }: Build): boolean {
+export function isForDevelopers({ target, context }: Pick<Build, 'target' | 'context'>): boolean {
   return workshopStage.test(target?.name ?? '') || workshopFile.test(context?.dockerfile ?? '');
 }
 

@@ -1,4 +1,4 @@
-import { imageFacts, imageNotes } from '../../knowledge';
+import { familyOf, imageFacts, imageNotes } from '../../knowledge';
 import { isRoot, isWholeContext, within, type Build, type Step } from '../../model';
 import { readCopy, type Comment, type Instruction } from '../../syntax';
 import { textOf } from '../../text';
@@ -116,8 +116,12 @@ function wordsOf(plan: Cargo['plan']): (step: Step) => string {
 }
 
 function isAccount(name: string, image: string, made: string): boolean {
-  if (/^\d+$/.test(name) || name === 'root' || name.includes('$')) return true;
+  // Debian, Alpine and distroless images bring `nobody` by the same number.
+  if (/^(?:\d+|root|nobody)$/.test(name) || name.includes('$')) return true;
   const facts = imageFacts(image);
+  const family = familyOf(image) ?? '';
+  if (name === 'nobody' && /^(?:debian|ubuntu|alpine)$/.test(family)) return true;
+  if (/^(?:www-data|daemon|nogroup)$/.test(name) && /^(?:debian|ubuntu)$/.test(family)) return true;
   return facts?.readyUser === name || facts?.defaultUser === name || made.split(/[^\w.-]+/).includes(name);
 }
 

@@ -79,6 +79,7 @@ function readCommands(build: Build, run: Run, trade: Trade, state: Drafted): str
       if (isTool || system.has(command)) others += 1;
       if (name === undefined && command.nameSpan.end > command.nameSpan.start) return unknown(build, step, command);
     } else if (name === 'mkdir' && laysOut(build, step, command)) continue;
+    else if (name === 'touch' && wakes(build, step, command, trade)) others += 1;
     else if (carried.test(name) && path?.startsWith('.') !== true) {
       const given = /^(?:chown|chgrp)$/.test(name) ? givenAway(build, step, command, kept, [...state.carriage.keys()]) : undefined;
       if (given === undefined || given.copied.length === 0) kept.push(command);
@@ -125,6 +126,14 @@ function laysOut(build: Build, step: Step, command: Command): boolean {
     paths.every((path) => path !== undefined && within(path, workdir) && !/(?:data|db|logs?|uploads?|cache|storage|tmp)$/.test(path)) &&
     paths.some((path) => path !== undefined && isFilled(path))
   );
+}
+
+/** True for a `touch` of sources alone, so that the compiler takes them for new. */
+function wakes(build: Build, step: Step, command: Command, { isSource }: Trade): boolean {
+  return operands(command, ['-d', '-r', '-t']).every((word) => {
+    const path = pathOf(word, command, step, build.valueAt);
+    return path !== undefined && isSource(path.slice(1));
+  });
 }
 
 function readMove(build: Build, step: Step, command: Command, state: Drafted): void {
@@ -195,7 +204,7 @@ function isCalled(build: Build, stage: Stage, name: string): boolean {
 
 /** What fetches sources and dependencies, or is the language's own tool; certificates and time zones are in the final stage anyway. */
 const buildOnly =
-  /^(?:git|git-lfs|mercurial|subversion|svn|bzr|make|openssh(?:-client)?|unzip|zip|xz-utils|upx(?:-ucl)?|binutils|maven|gradle|ant|golang.*|rust.*|cargo|protobuf-compiler|protoc|gnupg2?|dirmngr|software-properties-common|apt-transport-https|apt-utils|lsb-release|ca-certificates|tzdata|musl|musl-tools|libc-utils|build-essential|file|.*-jdk(?:-headless)?|dotnet-sdk.*|mold|lld.*|.*-doc)$/;
+  /^(?:git|git-lfs|mercurial|subversion|svn|bzr|make|openssh(?:-client)?|unzip|zip|xz-utils|upx(?:-ucl)?|binutils|maven|gradle|ant|golang.*|rust.*|cargo|protobuf-compiler|protoc|gnupg2?|dirmngr|software-properties-common|apt-transport-https|apt-utils|lsb-release|ca-certificates|tzdata|musl|musl-tools|libc-utils|build-essential|file|.*-jdk(?:-headless)?|dotnet-sdk.*|mold|lld.*|.*-doc|.*-static)$/;
 
 /** Variables that only the tools read, which the program would find unchanged. */
 function isForTools({ instruction }: Step): boolean {
