@@ -22,6 +22,13 @@ export function unfitPython(build: Build, stage: Stage, last: Step): string | un
     )
   )
     return 'ENV sets a PATH that leaves out what was in it.';
+  const installer = build.runs
+    .flatMap(({ step, commands }) => (step.stage === stage ? commands : []))
+    .find(({ name, args }) => otherManagers.test(name ?? '') || (args[0]?.raw === '-m' && otherManagers.test(args[1]?.raw ?? '')));
+  if (installer !== undefined) {
+    const named = otherManagers.test(installer.name ?? '') ? installer.name : installer.args[1]?.raw;
+    return `${named} installs packages too, and where it puts them cannot be told.`;
+  }
   const words = startOf(build);
   const placed = words.find((word) => /^\/usr\/local\/bin\/|^\/root\/\.local/.test(word) && !isCopied(stage, word));
   if (placed !== undefined) return `The container starts ${placed} by its path, where it would not be.`;
@@ -75,6 +82,8 @@ function isCopied({ steps }: Stage, path: string): boolean {
 }
 
 const managers = /^(?:pip|uv|poetry|pipenv)$/;
+
+const otherManagers = /^(?:pdm|hatch|rye|pixi|pipx|conda|mamba|micromamba|easy_install|pip-sync)$/;
 
 const elsewhere =
   'PYTHONUSERBASE PIP_TARGET PIP_USER PIP_PREFIX PIP_ROOT PIP_NO_BINARY PYTHONHOME PIPENV_IGNORE_VIRTUALENVS UV_SYSTEM_PYTHON UV_TARGET UV_PYTHON_INSTALL_DIR POETRY_VIRTUALENVS_PATH WORKON_HOME PIPENV_CUSTOM_VENV_NAME'.split(
