@@ -8,6 +8,7 @@ export function* reasonsForRoot(build: Build, stage: Stage): Generator<string> {
   const start = startOf(build);
   const [program = ''] = start;
   if (stage.end.userSetBy !== undefined) yield 'A USER says that it is to run as root.';
+  if (stage.steps.some(({ onbuild }) => onbuild)) yield 'What ONBUILD does in the images that are built on this one may need root.';
   if (program === '') yield 'The base image decides what is started, and so who may start it.';
   const script = start.slice(0, 3).find((word) => /\.(?:ba)?sh$|entrypoint/.test(word));
   if (script !== undefined) yield `What \`${baseName(script)}\` does as root at the start cannot be told.`;
