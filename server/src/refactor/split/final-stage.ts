@@ -119,9 +119,7 @@ function isAccount(name: string, image: string, made: string): boolean {
   // Debian, Alpine and distroless images bring `nobody` by the same number.
   if (/^(?:\d+|root|nobody)$/.test(name) || name.includes('$')) return true;
   const facts = imageFacts(image);
-  const family = familyOf(image) ?? '';
-  if (name === 'nobody' && /^(?:debian|ubuntu|alpine)$/.test(family)) return true;
-  if (/^(?:www-data|daemon|nogroup)$/.test(name) && /^(?:debian|ubuntu)$/.test(family)) return true;
+  if (/^(?:www-data|daemon|nogroup)$/.test(name) && /^(?:debian|ubuntu)$/.test(familyOf(image) ?? '')) return true;
   return facts?.readyUser === name || facts?.defaultUser === name || made.split(/[^\w.-]+/).includes(name);
 }
 
