@@ -158,6 +158,8 @@ export const javascriptManagers: readonly PackageManager[] = [
       { path: '~/.cache/yarn', user: 'other', ...yarnCache },
     ],
     noCacheFlags: [],
+    // What runs from there on may be Yarn 2 or later, which fills another cache, and with Plug'n'Play needs it at run time.
+    noCacheConfigs: [/\byarn set version\b/, /\bcorepack (?:enable|install|prepare|up|use)\b/],
     offlineFlags: ['--offline'],
     cleanups: [
       { words: ['yarn', 'cache', 'clean'] },

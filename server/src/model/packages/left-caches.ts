@@ -4,11 +4,11 @@ import type { Build } from '../build';
 import { coversPlace, isCachingOffByVariable, mountTarget, variableIn, type Cache } from './cache';
 import { empties, isEmptiedBy, placesRemoved, removedPaths } from './clearings';
 import { dockerCleanActive } from './docker-clean';
-import type { Invocation } from '../invocation';
+import { isFlag, type Invocation } from '../invocation';
 import { installsRelyingOnIndex, refreshesAlone } from './packages';
 import { keeping, memo } from '../lazy';
 import type { Run } from '../run';
-import { isSetBefore } from './settings';
+import { isAfter, isSetBefore } from './settings';
 import { isBuiltFrom, rootStage, type Stage } from '../stage';
 
 /** What one manager does with its caches in one run. */
@@ -21,7 +21,7 @@ export interface LeftCaches {
 
 /**
  * The caches that a run leaves in its layer, by manager. An index that was refreshed alone, for the installs of later layers, is left on
- * purpose, and another smell.
+ * purpose, and another smell; and so is what a later layer installs from without a network.
  */
 export function cachesLeftBy(build: Build, run: Run): readonly LeftCaches[] {
   return leftIn(build)(run);
@@ -33,9 +33,15 @@ const leftIn = memo((build: Build) =>
       ({ manager, invocations }) =>
         !isCachingConfiguredOff(build, run, manager) &&
         (!invocations.every((invocation) => refreshesAlone(build, invocation)) ||
-          installsRelyingOnIndex(build, run, manager, 1).length === 0),
+          installsRelyingOnIndex(build, run, manager, 1).length === 0) &&
+        !offlineInstalls(build).some((install) => install.manager === manager && isAfter(install.run.step, run.step)),
     ),
   ),
+);
+
+/** Those that fetch nothing, and so take what they install out of a cache that an earlier layer has left: `npm ci --offline`. */
+const offlineInstalls = memo((build: Build): readonly Invocation[] =>
+  build.runs.flatMap((run) => build.invocationsOf(run)).filter(({ args }) => args.some((arg) => isFlag(arg, '--offline'))),
 );
 
 /**
