@@ -165,8 +165,11 @@ function readsHistory(build: Build): boolean {
   );
 }
 
-const takesVersionFromHistory = memo(({ texts }: BuildContext): boolean =>
-  Object.entries(texts).some(([path, text]) => !path.endsWith('ignore') && versionsByHistory.test(text)),
+const takesVersionFromHistory = memo(
+  ({ texts, files }: BuildContext): boolean =>
+    // A gemspec mostly asks git which files there are, and is not among the texts.
+    files.some((file) => file.endsWith('.gemspec')) ||
+    Object.entries(texts).some(([path, text]) => !path.endsWith('ignore') && versionsByHistory.test(text)),
 );
 
 /** Tools of builds that take the version from the history. */

@@ -28,6 +28,10 @@ function planOf(build: Build, stage: Stage): Plan | Refusal | undefined {
   const leaner = base.image !== base.before;
   const hasPackages = build.installs.some(({ run, manager }) => run.step.stage === stage && manager.kind === 'system');
   if (!leaner && !hasPackages) return undefined;
+  if (readsGemspec(build))
+    return {
+      because: 'Bundler reads a gemspec of the project at each start, which may ask git for its files, and its gems cannot be told.',
+    };
   const needs = leaner ? needsOf(build, base.image) : [];
   if (isRefusal(needs)) return needs;
   const script = startScript(build);
@@ -159,6 +163,12 @@ function gemFolders(build: Build, stage: Stage, last: Step): readonly string[] |
 }
 
 /** The libraries that gems need of the system. */
+/** True where the Gemfile takes gems from a gemspec beside it, or from a folder that has one. */
+function readsGemspec({ context }: Build): boolean {
+  const text = context === undefined ? undefined : contextText(context, 'Gemfile');
+  return /^[ \t]*gemspec\b|\bpath(?::| *=>| ["'])/m.test(text?.replace(/^[ \t]*#.*$/gm, '') ?? '');
+}
+
 function needsOf({ context }: Build, image: string): readonly string[] | Refusal {
   const text = context === undefined ? undefined : contextText(context, 'Gemfile');
   if (text === undefined) return { because: `What the Gemfile names is not known, and it may need libraries that ${image} lacks.` };
