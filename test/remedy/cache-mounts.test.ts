@@ -75,6 +75,10 @@ describe('cacheMounts', () => {
     assert.match(mounted('FROM node\nUSER node\nRUN npm ci\n') ?? '', /target=\/home\/node\/\.npm,uid=1000,gid=1000 npm/);
     assert.match(mounted('FROM x\nRUN useradd -u 77 me\nUSER me\nRUN npm ci\n') ?? '', /target=\/home\/me\/\.npm,uid=77,gid=77 npm/);
     assert.match(mounted('FROM x\nRUN npm ci\n') ?? '', /target=\/root\/\.npm npm/);
+    const asked = (keyword: string): string | undefined =>
+      mounted(`FROM x\n${keyword} ID=77\nRUN useradd -u $ID me\nUSER me\nRUN npm ci\n`);
+    assert.match(asked('ENV') ?? '', /,uid=77,gid=77 npm/);
+    assert.equal(asked('ARG'), undefined, 'another number may be given');
     assert.equal(mounted('FROM x\nUSER me\nRUN npm ci\n'), undefined);
     assert.equal(mounted('FROM x\nUSER $ME\nRUN npm ci\n'), undefined);
     for (const other of ['su me -c "npm ci"', 'gosu me npm ci', 'su-exec me npm ci', 'sudo -u me npm ci', 'gosu me sh -c "npm ci"']) {

@@ -24,6 +24,9 @@ function createdId(build: Build, step: Step, user: string): string | undefined {
     if (!(stage === step.stage && position < step.position) && !isBuiltFrom(step.stage, stage)) continue;
     if (!command.args.some((word) => literal(word, run.step, build.valueAt, command) === user)) continue;
     const given = flagValue(command, ['-u', '--uid']);
+    // Whoever builds may give an ARG another value.
+    const hasArguments = build.lineage(run.step).some(({ instruction }) => instruction.keyword === 'ARG');
+    if (hasArguments && given?.raw.includes('$') === true) return undefined;
     const id = given && literal({ ...given.word, value: given.value, raw: given.raw }, run.step, build.valueAt, command);
     if (id !== undefined && /^\d+$/.test(id)) return id;
   }
