@@ -31,7 +31,7 @@ export function unfitPython(build: Build, stage: Stage, last: Step): string | un
   }
   const words = startOf(build);
   const placed = words.find((word) => /^\/usr\/local\/bin\/|^\/root\/\.local/.test(word) && !isCopied(stage, word));
-  if (placed !== undefined) return `The container starts ${placed} by its path, where it would not be.`;
+  if (placed !== undefined) return `The container starts ${placed} by its path, and the packages would lie elsewhere.`;
   const server = words.find((word) =>
     /(?:^|\/)(?:supervisord|s6-svscan|runsvdir|cron|crond|uwsgi|su|honcho|foreman|circusd|airflow)$/.test(word),
   );

@@ -1,6 +1,6 @@
 import { includedIn } from '../../../context';
 import { canonicalName, parseImage, runtimeLibraries } from '../../../knowledge';
-import { isWholeContext, resolvePath, type Build, type Invocation, type Run, type Stage, type Step } from '../../../model';
+import { isWholeContext, resolvePath, startOf, type Build, type Invocation, type Run, type Stage, type Step } from '../../../model';
 import type { Command } from '../../../shell';
 import { readCopy } from '../../../syntax';
 import { insert, lineStart, remove, span, type Edit } from '../../../text';
@@ -54,6 +54,8 @@ function planOf(build: Build, stage: Stage): Plan | Refusal | undefined {
     };
   const environment = environmentOf(build, stage, last, own);
   if (isRefusal(environment)) return environment;
+  const direct = environment.made ? undefined : startedDirectly(startOf(build));
+  if (direct !== undefined) return { because: `Which Python ${direct} asks for in its first line is not known.` };
   const starts =
     tools === undefined
       ? new Map<Step, string>()
@@ -139,6 +141,11 @@ function isLaidOver({ context }: Build, stage: Stage, { folder }: Environment): 
     context?.truncated !== false ||
     context.files.some((path) => path.startsWith(`${folder.slice(start.length)}/`) && included?.(path) === true)
   );
+}
+
+/** A program in Python that is started by its own name. Django writes `env python` into its manage.py. */
+function startedDirectly(words: readonly string[]): string | undefined {
+  return words.find((word, i) => /(?<!manage)\.py$/.test(word) && (i === 0 || /^(?:--|exec)$/.test(words[i - 1] ?? '')));
 }
 
 const managers = /^(?:pip|uv|poetry|pipenv)$/;
