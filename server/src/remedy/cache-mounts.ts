@@ -128,7 +128,7 @@ function unblocking(build: Build, run: Run, { manager, invocations, caches }: Le
   const wholes = found.filter(({ whole }) => whole).map(({ command }) => command);
   for (const { command, words, whole } of found) {
     if (!whole) {
-      edits.push(...words.map((word) => remove(wholeWord(build.text, word.span))));
+      edits.push(...words.map((word) => withoutWord(build.text, word.span)));
       continue;
     }
     const removal = removeCommand(build.file, run, command, wholes);
@@ -148,24 +148,35 @@ export function withoutFlags(text: string, { manager, verb, args }: Invocation, 
   return off.map((arg, i) =>
     i === 0 && !refreshes && instead !== undefined && refreshFlags.includes(arg.raw)
       ? replace(arg.span, instead)
-      : remove(wholeWord(text, arg.span)),
+      : withoutWord(text, arg.span),
   );
 }
 
 /**
- * A word with what stands between it and the word before: blanks, or the continuation of the line above, so that what follows the word,
- * and may go as well, is not touched. Where a comment stands above, with its own line.
+ * Takes a word out with what stands between it and the word before: blanks, or the continuation of the line above, so that what follows the
+ * word, and may go as well, is not touched. Where a comment stands above, with its own line; and where the instruction ends there, the
+ * comments are what comes behind it.
  */
-export function wholeWord(text: string, word: Span): Span {
+export function withoutWord(text: string, word: Span): Edit {
   let start = word.start;
   while (text[start - 1] === ' ' || text[start - 1] === '\t') start -= 1;
-  if (start === 0 || text[start - 1] !== '\n') return span(start, word.end);
-  const above = text.slice(lineStart(text, start - 1), start);
-  const continuation = /[ \t]*[\\`][ \t]*\r?\n$/.exec(above);
-  if (continuation !== null && !/^[ \t]*#/.test(above)) return span(start - continuation[0].length, word.end);
-  return /^[ \t]*[\\`][ \t]*\r?\n/.test(text.slice(word.end, word.end + 100))
-    ? span(lineStart(text, word.start), nextLine(text, word.end))
-    : word;
+  if (start === 0 || text[start - 1] !== '\n') return remove(span(start, word.end));
+  const code = codeAbove(text, start);
+  const [joint] = /[ \t]*[\\`][ \t]*\r?\n$/.exec(text.slice(lineStart(text, code - 1), code)) ?? [];
+  if (joint !== undefined && code === start) return remove(span(start - joint.length, word.end));
+  const rest = text.slice(word.end, nextLine(text, word.end));
+  if (/^[ \t]*[\\`][ \t]*\r?\n/.test(rest)) return remove(span(lineStart(text, word.start), nextLine(text, word.end)));
+  // A line of blanks or a comment would be passed over, and the next instruction taken for more of this one.
+  if (joint === undefined || !/^\s*(?:#|$)/.test(rest)) return remove(word);
+  const comments = joint.replace(/^[ \t]*[\\`][ \t]*/, '') + text.slice(code, start);
+  return replace(span(code - joint.length, word.end), rest.trim() === '' ? comments.trimEnd() : comments + text.slice(start, word.start));
+}
+
+/** Where the lines end that stand above a line and are neither comments nor empty. */
+function codeAbove(text: string, line: number): number {
+  let start = line;
+  while (start > 0 && /^[ \t]*(?:#.*)?\r?\n$/.test(text.slice(lineStart(text, start - 1), start))) start = lineStart(text, start - 1);
+  return start;
 }
 
 /** Insertions where another edit begins become part of it: as two edits, nothing would say which comes first. */

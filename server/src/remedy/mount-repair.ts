@@ -1,7 +1,7 @@
 import { isBuiltFrom, userIdOf, type Build, type UselessMount } from '../model';
 import type { MountView } from '../syntax';
-import { insert, remove, replace, span, textOf, type Edit, type Span } from '../text';
-import { disarmDockerClean, wholeWord, withoutFlags } from './cache-mounts';
+import { insert, replace, span, textOf, type Edit, type Span } from '../text';
+import { disarmDockerClean, withoutWord, withoutFlags } from './cache-mounts';
 import type { Remedy } from './remedy';
 import { removeCommand } from './run-editing';
 
@@ -37,7 +37,7 @@ export function mountRepair(build: Build, useless: UselessMount): Remedy[] {
     case 'emptied': {
       const { command, words, whole } = useless.emptying;
       if (!useless.alone || command.decoded || mount.target === undefined) return [];
-      const edits = whole ? removeCommand(build.file, run, command) : words.map((word) => remove(wholeWord(build.text, word.span)));
+      const edits = whole ? removeCommand(build.file, run, command) : words.map((word) => withoutWord(build.text, word.span));
       return edits === undefined || run.script?.list.length === 1 ? [] : [{ title: 'Leave out this cleanup', edits }];
     }
     case 'variable':

@@ -1,7 +1,6 @@
 import { defineRule } from '../linter/contract';
 import { repeatedPackages } from '../model';
-import { wholeWord } from '../remedy';
-import { remove } from '../text';
+import { withoutWord } from '../remedy';
 
 export default defineRule({
   meta: {
@@ -18,7 +17,7 @@ export default defineRule({
           at: again.span,
           message: `${again.raw} is named twice in this install.`,
           related: [{ at: first.span, message: 'Here.' }],
-          fixes: install.command.decoded ? [] : [{ title: 'Leave the second one out', edits: [remove(wholeWord(build.text, again.span))] }],
+          fixes: install.command.decoded ? [] : [{ title: 'Leave the second one out', edits: [withoutWord(build.text, again.span)] }],
         };
       }
     }
