@@ -11,7 +11,8 @@ export const nativeManagers: readonly PackageManager[] = [
     // Not kept: the modules belong to the build stage and leave with it.
     source: 'go.dev/ref/mod (GOMODCACHE, go mod download), go help cache (GOCACHE) of Go 1.25; golang image: GOPATH=/go',
     verbs: [
-      { words: ['mod', 'download'], does: 'install', fromManifest: 'without-packages' },
+      // A module without a version is one of those that go.mod gives a version.
+      { words: ['mod', 'download'], does: 'install', fromManifest: 'without-packages', pinnable: false },
       { words: ['mod', 'vendor'], does: 'install', fromManifest: 'always' },
       { words: ['mod', 'tidy'], does: 'install', fromManifest: 'always' },
       { words: ['mod', 'verify'], does: 'install', fromManifest: 'always' },
