@@ -37,6 +37,15 @@ describe('refactor: split Go, or not', () => {
     assert.doesNotMatch(splitBy(go, dockerfile, withC), /CGO_ENABLED=0/);
   });
 
+  it('refuses where the stage trusts certificates of its own', () => {
+    const lines = ['RUN apt-get update && update-ca-certificates', 'WORKDIR /src', 'COPY . .', 'RUN go build -o /shop', 'CMD ["/shop"]'];
+    assert.match(splitBy(go, ['FROM golang:1.25', ...lines], goShop), /^FROM gcr/m);
+    assert.equal(
+      splitBy(go, ['FROM golang:1.25', 'COPY own.crt /usr/local/share/ca-certificates/', ...lines], goShop),
+      'The certificates that the stage adds to those it trusts may be needed at run time.',
+    );
+  });
+
   it('says where the program is of another language', () => {
     assert.equal(splitBy(go, ['FROM node:24', 'RUN npm ci', 'CMD ["node", "."]']), 'another language');
   });

@@ -172,6 +172,7 @@ describe('refactor: .dockerignore', () => {
   it('leaves in what is asked for', () => {
     assert.doesNotMatch(ignored({}, ['.git/', 'x.js'], [...lines.slice(0, 3), 'RUN git describe && npm ci']) ?? '', /\.git$/m);
     assert.doesNotMatch(ignored({}, ['.git/', 'x.gemspec']) ?? '', /^\.git$/m);
+    assert.doesNotMatch(ignored({}, ['.git/', 'Makefile'], [...lines.slice(0, 3), 'RUN npm ci && make']) ?? '', /^\.git$/m);
     assert.doesNotMatch(ignored({ 'pyproject.toml': 'requires = ["setuptools-scm"]' }, ['.git/']) ?? '', /^\.git$/m);
     const asking: Readonly<Record<string, string>> = {
       'build.gradle': "plugins { id 'com.gorylenko.gradle-git-properties' version '2.4.2' }",

@@ -160,8 +160,13 @@ function isMadeHere(build: Build, { madeBy, madeIn }: UnwantedFiles): boolean {
 /** True where a command, or a tool that a manifest names, asks git about the project itself, not about what it clones. */
 function readsHistory(build: Build): boolean {
   if (build.context !== undefined && takesVersionFromHistory(build.context)) return true;
+  // What a Makefile does is not read here, and many take the version from git.
+  const hasMakefile = build.context?.files.some((file) => /(?:^|\/)(?:GNU)?[Mm]akefile$/.test(file)) === true;
   return build.runs.some(({ commands }) =>
-    commands.some(({ name, args }) => name === 'git' && !args.some(({ raw }) => /^(?:clone|config|init|lfs|--version)$/.test(raw))),
+    commands.some(
+      ({ name, args }) =>
+        (name === 'make' && hasMakefile) || (name === 'git' && !args.some(({ raw }) => /^(?:clone|config|init|lfs|--version)$/.test(raw))),
+    ),
   );
 }
 

@@ -29,7 +29,7 @@ export const splitIntoStages: Refactoring = {
 function proposalOf(build: Build, stage: Stage, plan: Plan, language: string): Proposal | Refusal {
   const isServed = plan.servedByBase === true && startOf(build).length === 0;
   if (isWorkshop(build) && !isServed)
-    return { because: 'It starts a shell, a build tool or a server for development, so it is an image to work in.' };
+    return { because: 'It starts a shell, a build tool or a server for development, or is named for that, so it is an image to work in.' };
   const edits = splitStage(build, stage, plan);
   if (isRefusal(edits)) return edits;
   const { unsafe, changes, left } = plan;

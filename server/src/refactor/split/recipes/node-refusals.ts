@@ -3,7 +3,8 @@ import { isWorkshop, type Build, type NodeProject, type NodeStart, type Started 
 
 /** Why what a project starts does not say for sure what its image needs; `undefined` where it does. */
 export function unfitStart(build: Build, { manifest }: NodeProject, { programs, unknown, together }: NodeStart): string | undefined {
-  if (isWorkshop(build)) return 'It starts a shell, a build tool or a server for development, so it is an image to work in.';
+  if (isWorkshop(build))
+    return 'It starts a shell, a build tool or a server for development, or is named for that, so it is an image to work in.';
   const developing = programs.find(isForDevelopment);
   if (developing !== undefined) return `It starts \`${shown(developing)}\`, which is for development.`;
   if (together || programs.some(isSeveral)) return 'It starts several services at once.';

@@ -74,6 +74,8 @@ function readCommands(build: Build, run: Run, trade: Trade, state: Drafted): str
   let others = 0;
   for (const command of commands) {
     const { name, path } = command;
+    if (name === 'update-ca-certificates' && bringsCertificates(step.stage))
+      return 'The certificates that the stage adds to those it trusts may be needed at run time.';
     const isTool = name !== undefined && trade.tools.test(name);
     if (system.has(command) || isTool || name === undefined || neutral.test(name)) {
       if (isTool || system.has(command)) others += 1;
@@ -114,6 +116,11 @@ function readCommands(build: Build, run: Run, trade: Trade, state: Drafted): str
 const carried = /^(?:useradd|groupadd|usermod|groupmod|adduser|addgroup|mkdir|chown|chgrp|touch)$/;
 const neutral =
   /^(?:chmod|echo|printf|cd|set|export|true|:|ls|pwd|dir|cat|test|\[|\[\[|which|date|env|find|du|tree|id|whoami|uname|exit|sleep|type|command|hash|unset|umask|grep|head|tail|stat|file|dpkg|nproc|dos2unix|sed|sync|awk|cut|tr|sort|wc|basename|dirname|update-ca-certificates)$/;
+
+/** True where certificates of somebody's own are put where `update-ca-certificates` looks for them. */
+function bringsCertificates({ steps }: Stage): boolean {
+  return steps.some(({ instruction }) => /\/share\/ca-certificates\b/.test(instruction.line.text));
+}
 
 /** True for a `mkdir` of folders of the project, into which sources are copied then: it is for the build, and so are the folders beside. */
 function laysOut(build: Build, step: Step, command: Command): boolean {
