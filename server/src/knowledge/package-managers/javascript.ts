@@ -92,6 +92,7 @@ export const javascriptManagers: readonly PackageManager[] = [
     ],
     noCacheFlags: [],
     offlineFlags: ['--offline'],
+    noCacheConfigs: [/\bnpm (?:config )?set (?:-\S+ )*cache[\s=]/],
     // `npm cache verify` only tidies.
     cleanups: ['clean', 'clear', 'rm'].map((verb) => ({ words: ['npm', 'cache', verb] })),
     tidy: { command: 'npm cache clean --force' },
@@ -159,7 +160,7 @@ export const javascriptManagers: readonly PackageManager[] = [
     ],
     noCacheFlags: [],
     // What runs from there on may be Yarn 2 or later, which fills another cache, and with Plug'n'Play needs it at run time.
-    noCacheConfigs: [/\byarn set version\b/, /\bcorepack (?:enable|install|prepare|up|use)\b/],
+    noCacheConfigs: [/\byarn config set cache-folder\b/, /\byarn set version\b/, /\bcorepack (?:enable|install|prepare|up|use)\b/],
     offlineFlags: ['--offline'],
     cleanups: [
       { words: ['yarn', 'cache', 'clean'] },

@@ -101,7 +101,7 @@ export const pythonManagers: readonly PackageManager[] = [
     offlineFlags: ['--no-index'],
     noCacheEnv: [{ name: 'PIP_NO_CACHE_DIR' }],
     // Any value counts in a configuration, too: `pip config set global.no-cache-dir true`, or the line of a pip.conf.
-    noCacheConfigs: [/(?:(?<![-\w])|\\n)no-cache-dir["']?(?:\s*=|\s+["']?\w)/],
+    noCacheConfigs: [/(?:(?<![-\w])|\\n)(?:no-)?cache-dir["']?(?:\s*=|\s+["']?[\w/$~])/],
     cleanups: [
       { words: ['pip', 'cache', 'purge'] },
       { words: ['pip3', 'cache', 'purge'] },
