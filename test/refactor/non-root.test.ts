@@ -193,6 +193,21 @@ describe('refactor: run as non-root, with a project', () => {
     assert.match(start('{}', 'CMD ["node", "x.js"]', ['files/in/.gitkeep']) ?? '', /^- The program may write to `files\/in`/);
   });
 
+  it('refuses where a browser or a model may lie in the home of root', () => {
+    const fetching = (line: string, ...more: readonly string[]): string =>
+      refactored('run-as-non-root', ['FROM python:3.14', 'WORKDIR /app', ...more, line, 'COPY . .', 'CMD ["python", "x.py"]']) ?? '';
+    for (const line of [
+      'RUN playwright install --with-deps chromium',
+      'RUN python -m nltk.downloader punkt',
+      'RUN python -c "from transformers import pipeline; pipeline(1)"',
+      'RUN python scripts/download_model.py',
+    ])
+      assert.match(fetching(line), /^- What .* has fetched may lie in the home of root\.$/m, line);
+    assert.match(fetching('RUN huggingface-cli download a/b', 'ENV HF_HOME=/models'), /^USER app$/m);
+    assert.match(fetching('RUN python -m nltk.downloader -d /usr/share/nltk_data punkt'), /^USER app$/m);
+    assert.match(fetching('RUN pip install nltk transformers playwright'), /^USER app$/m);
+  });
+
   it('gives a folder once', () => {
     const lines = ['FROM node:24', 'WORKDIR /app', 'RUN chown -R node:node /app/', 'COPY . .', 'CMD ["node", "x.js"]'];
     assert.equal(refactored('run-as-non-root', lines), lines.toSpliced(4, 0, 'USER node').join('\n'));

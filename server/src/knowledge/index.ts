@@ -7,6 +7,7 @@ export { isToolchain } from './toolchains';
 export * from './instructions';
 export * from './unwanted-files';
 export * from './node-packages';
+export * from './fetched-home';
 export { isPythonProgram } from './python-programs';
 export { developmentStart, type DevelopmentStart } from './development-starts';
 export { isForBuilding, isHeaders } from './build-packages';

@@ -1,7 +1,21 @@
 import { contextText, nodeManifest } from '../context';
-import { baseName, exposedPorts, ownersOfFiles, pathOf, resolvePath, startOf, within, type Build, type Stage, type Step } from '../model';
+import { fetchedHome } from '../knowledge';
+import {
+  baseName,
+  exposedPorts,
+  isRoot,
+  ownersOfFiles,
+  pathOf,
+  resolvePath,
+  startOf,
+  within,
+  type Build,
+  type Stage,
+  type Step,
+} from '../model';
 import { flagValue } from '../shell';
 import { readPairs } from '../syntax';
+import { textOf } from '../text';
 
 /** What speaks for root, each as a sentence: what the image shows of ports, folders and programs. */
 export function* reasonsForRoot(build: Build, stage: Stage): Generator<string> {
@@ -22,6 +36,8 @@ export function* reasonsForRoot(build: Build, stage: Stage): Generator<string> {
   if (port !== undefined)
     yield `It listens on port ${Number.parseInt(port.container, 10)}, which not every host opens to others than root.`;
   yield* placesOfRoot(build, stage);
+  const fetcher = fetchesHome(build, stage);
+  if (fetcher !== undefined) yield `What ${fetcher} has fetched may lie in the home of root.`;
   yield* ofOthers(build, stage, start);
   yield* writesBeside(build, start);
 }
@@ -112,6 +128,22 @@ function flagsOf(start: readonly string[]): { readonly name: string; readonly va
 function keptFolder({ context }: Build): string | undefined {
   const file = context?.files.find((each) => /(?:^|\/)[^/]+\/\.(?:git)?keep$/.test(each));
   return file?.slice(0, file.lastIndexOf('/'));
+}
+
+/** What fetches browsers, models and the like while the image is built, and keeps them where the account would look for them in its own home. */
+function fetchesHome(build: Build, stage: Stage): string | undefined {
+  const end = { stage, position: stage.steps.length };
+  const isElsewhere = (names: readonly string[]): boolean => ['HOME', ...names].some((name) => build.valueAt(end, name) !== undefined);
+  const scripts = stepsOf(build, stage).flatMap((step) =>
+    build.runAt(step) !== undefined && isRoot(step.before.user ?? 'root') ? textOf(build.text, step.instruction.span) : [],
+  );
+  const found = fetchedHome.find(
+    ({ by, unless, variables }) => !isElsewhere(variables) && scripts.some((script) => by.test(script) && unless?.test(script) !== true),
+  );
+  if (found !== undefined) return found.name;
+  const manifest = build.context && nodeManifest(build.context, 'package.json');
+  const skips = ['PUPPETEER_CACHE_DIR', 'PUPPETEER_SKIP_DOWNLOAD', 'PUPPETEER_SKIP_CHROMIUM_DOWNLOAD'];
+  return manifest?.dependencies.has('puppeteer') === true && !isElsewhere(skips) ? 'puppeteer' : undefined;
 }
 
 /** What comes from elsewhere, or is given to somebody: who may change it is not for this file to say. */
