@@ -6,7 +6,7 @@ const buildManifests = ['pyproject.toml', 'setup.py', 'setup.cfg'];
 /** PEP 440 and PEP 508: any comparison says that a version was thought of. A Git address is pinned by what follows an `@`. */
 const pipPin: Pin = {
   word: /^(?!git\+).*[=<>~@]|\/[^/]*@/,
-  elsewhere: /^(?!git\+).*\/|^[.~]|\.(?:whl|tar\.gz|tgz|tar\.bz2|zip)$/,
+  elsewhere: /^(?!git\+).*\/|^[.~]|\.(?:whl|tar\.gz|tgz|tar\.bz2|zip)(?:\[[^\]]*\])?$/,
   flags: ['-r', '--requirement', '--requirements', '-c', '--constraint', '--constraints', '--group'],
   env: ['PIP_CONSTRAINT', 'PIP_REQUIREMENT', 'UV_CONSTRAINT'],
 };
