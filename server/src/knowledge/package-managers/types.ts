@@ -31,10 +31,7 @@ export interface PackageManager {
   readonly offlineFlags?: readonly string[];
   /** Environment variables that do the same when set, with the values that count (`undefined`: any non-empty value). */
   readonly noCacheEnv?: readonly { readonly name: string; readonly values?: readonly string[] }[];
-  /**
-   * Text in a RUN that does the same for all that follows, or may, or moves the caches elsewhere: `pip config set global.no-cache-dir true`,
-   * `yarn set version 4`, `yarn config set cache-folder /tmp/yarn`.
-   */
+  /** Text in a RUN that does the same for all that follows, or may, or moves the caches: `yarn set version 4`, `npm config set cache`. */
   readonly noCacheConfigs?: readonly RegExp[];
   /**
    * Commands that really empty the caches (`apt-get clean` does not empty the lists, so it is not here for them). An `rm -r` of a
