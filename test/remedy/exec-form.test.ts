@@ -21,6 +21,7 @@ describe('remedy: exec form', () => {
     assert.equal(execForm('CMD serve --port 80'), 'CMD ["serve", "--port", "80"]');
     assert.equal(execForm('CMD exec "/my server/run" \'a "b"\''), 'CMD ["/my server/run", "a \\"b\\""]');
     assert.equal(execForm('CMD  serve \\\n  # why\n  x  '), 'CMD  ["serve", \\\n  # why\n  "x"]  ');
+    assert.equal(execForm('CMD exec \\\n  # why\n  serve x'), 'CMD [ \\\n  # why\n  "serve", "x"]');
     assert.equal(execForm('CMD sudo -u web serve'), 'CMD ["sudo", "-u", "web", "serve"]');
   });
 
@@ -37,6 +38,11 @@ describe('remedy: exec form', () => {
     for (const command of ['a | b', 'a &', 'a || b', 'cd /x', 'a && exit', '{ a; }', 'if a; then b; fi', 'a # b', '"unclosed', '! a']) {
       assert.equal(execForm(`CMD ${command}`), undefined, command);
     }
+  });
+
+  it('takes no JSON without commas for a command', () => {
+    assert.equal(execForm('CMD ["npm" "start"]'), undefined);
+    assert.equal(execForm('CMD [ "npm" "run"  "start" ] '), undefined);
   });
 
   it('looks at who gets the words', () => {

@@ -2,7 +2,7 @@ import { runsCommandsAsWritten } from '../knowledge';
 import { baseName, mayBeOwnScript, rootStage, type Build, type Step } from '../model';
 import { parseShell, type Command, type Script } from '../shell';
 import { maskShell, type Instruction } from '../syntax';
-import { contains, replace, span, type Edit } from '../text';
+import { contains, replace, span, textOf, type Edit } from '../text';
 import type { Remedy } from './remedy';
 
 const argumentsChange = 'The ENTRYPOINT then gets the words themselves, no longer `/bin/sh -c` and one string.';
@@ -23,7 +23,7 @@ export function execForms(build: Build, step: Step): Remedy[] {
   const words = wordsWithoutShell(step, script);
   if (words !== undefined && !startsUp(build, step)) {
     const unsafe = riskOf(build, step, words);
-    return [{ title: 'Write it in exec form', ...(unsafe !== undefined && { unsafe }), edits: wordEdits(instruction, words) }];
+    return [{ title: 'Write it in exec form', ...(unsafe !== undefined && { unsafe }), edits: wordEdits(build, instruction, words) }];
   }
   const edits = lineEdits(step, script);
   return edits.length === 0 ? [] : [{ title: 'Write it in exec form, with the shell by name', unsafe: shellGoes, edits }];
@@ -48,8 +48,11 @@ export function shellFormCost(build: Build, step: Step): ShellFormCost | undefin
 
 /** `['npm', 'start']` and the like: it was meant for JSON, is none, and so is a command of the shell. A test (`[ -f x ] && y`) is not. */
 function brokenJson({ body, line }: Instruction): boolean {
-  return body.end > body.start && /^\s*\w+\s+(?:\w+\s+)?(?:\[\s*(?:'[^']*'|"[^"]*["\]]|“)\s*(?:,|\]?\s*$)|\["[^"]*"\s*\])/i.test(line.text);
+  return body.end > body.start && (badQuotes.test(line.text) || noCommas.test(line.text));
 }
+
+const badQuotes = /^\s*\w+\s+(?:\w+\s+)?(?:\[\s*(?:'[^']*'|"[^"]*["\]]|“)\s*(?:,|\]?\s*$)|\["[^"]*"\s*\])/i;
+const noCommas = /^\s*\w+\s+(?:\w+\s+)?\[\s*"[^"]*"(?:\s+"[^"]*")+\s*\]\s*$/;
 
 /** The JSON array that was meant: in single or curly quotes, or with a comma at its end. */
 function mended({ file }: Build, instruction: Instruction): Remedy[] {
@@ -146,17 +149,23 @@ function handsOn({ json: words }: Instruction): boolean {
   return /^(?:tini|tini-static|dumb-init|catatonit|docker-init)$/.test(baseName(words[0]?.value ?? '')) && words.length <= 2;
 }
 
-/** Each word becomes a string where it stands, so that continuations and comments between them stay. */
-function wordEdits({ words: written }: Instruction, words: readonly string[]): Edit[] {
+/** Each word becomes a string where it stands, so that continuations and comments between them stay, behind an `exec` that goes too. */
+function wordEdits({ text }: Build, { words: written }: Instruction, words: readonly string[]): Edit[] {
   const places = written.slice(written.length - words.length);
+  const [first, start] = [written[0], places[0]];
+  if (first === undefined || start === undefined) return [];
   const last = words.length - 1;
-  const first = written[0];
-  if (first === undefined) return [];
-  return words.flatMap((word, i) => {
-    const place = places[i];
-    const from = i === 0 ? first.span.start : (place?.span.start ?? 0);
-    return place === undefined ? [] : [replace(span(from, place.span.end), `${i === 0 ? '[' : ''}${json(word)}${i === last ? ']' : ','}`)];
-  });
+  // What stands between an `exec` and the program may be a comment.
+  const apart = textOf(text, span(first.span.start, start.span.start)).includes('\n');
+  return [
+    ...(apart ? [replace(first.span, '[')] : []),
+    ...words.flatMap((word, i) => {
+      const place = places[i];
+      const from = i === 0 && !apart ? first.span.start : (place?.span.start ?? 0);
+      const opening = i === 0 && !apart ? '[' : '';
+      return place === undefined ? [] : [replace(span(from, place.span.end), `${opening}${json(word)}${i === last ? ']' : ','}`)];
+    }),
+  ];
 }
 
 /** The shell by name around the whole, with `exec` before its last command; none where that is no simple program. */
