@@ -4,6 +4,7 @@ import { readCopy, type Comment, type Instruction } from '../../syntax';
 import { textOf } from '../../text';
 import { isShellForm, type Cargo } from './cargo';
 import type { Copied } from './plan';
+import { upgradedSetup } from './system-upgrade';
 
 /** The instructions of the final stage with their comments, in the order that serves the cache: what changes seldom first. */
 export function finalStage(cargo: Cargo): string[] {
@@ -28,7 +29,7 @@ export function finalStage(cargo: Cargo): string[] {
   const lines = [
     ...early.flatMap(block),
     ...(plan.setup.length === 0 || isMadeBefore(cargo) ? [] : place.enter(stage.end.workdir)),
-    ...plan.setup,
+    ...upgradedSetup(cargo),
     ...before.slice(0, sources).flatMap(block),
     ...place.enter(stage.end.workdir),
     ...plan.copies.map((each) => copyLine(each, builder)),
@@ -159,12 +160,14 @@ function worksAnywhere(build: Build, step: Step): boolean {
   const script = build.runAt(step)?.script;
   if (script?.broken !== false) return false;
   const { workdir = '/' } = step.before;
-  const isBelow = ({ raw }: { readonly raw: string }): boolean => workdir !== '/' && within(raw, workdir);
+  const isAround = ({ raw }: { readonly raw: string }): boolean =>
+    workdir !== '/' && /^\/./.test(raw) && (within(raw, workdir) || within(workdir, raw));
   return script.commands.every(({ name = '', args, redirections }) => {
     // Whether the folder is there before decides whether this fails, and whose it is.
-    if (makers.test(name) && args.some(isBelow)) return false;
+    if (makers.test(name) && args.some(isAround)) return false;
     if (redirections.some(({ target }) => target !== undefined && !/^(?:\/|\d|&)/.test(target.raw))) return false;
-    if (/^(?:apt-get|apt|apk|useradd|groupadd|adduser|addgroup|usermod)$/.test(name))
+    if (accounts.test(name)) return !args.some(({ raw }) => /^[^/]+\//.test(raw));
+    if (/^(?:apt-get|apt|apk|groupadd|addgroup)$/.test(name))
       return !args.some(({ raw }) => /\/|\.(?:deb|apk)$/.test(raw));
     // What others name may be a folder that a WORKDIR makes.
     return /^(?:rm|mkdir)$/.test(name) && args.every(({ raw }) => /^[/-]/.test(raw));
