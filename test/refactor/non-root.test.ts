@@ -183,6 +183,19 @@ describe('refactor: run as non-root, with a project', () => {
   const start = (manifest: string, line = 'CMD ["npm", "start"]', more: readonly string[] = []): string | undefined =>
     refactored('run-as-non-root', ['FROM node:24', 'WORKDIR /app', 'COPY . .', line], contextWith({ 'package.json': manifest }, more));
 
+  it('reads the manifest of the project that is copied, wherever it lies in the context', () => {
+    const context = contextWith({
+      'package.json': '{}',
+      'web/package.json': '{ "dependencies": { "next": "16" } }',
+      'api/package.json': '{ "dependencies": { "express": "5" }, "scripts": { "start": "node x.js" } }',
+    });
+    const of = (folder: string, start: string, ...more: readonly string[]): string =>
+      refactored('run-as-non-root', ['FROM node:24', 'WORKDIR /app', `COPY ${folder} .`, ...more, `CMD ${start}`], context) ?? '';
+    assert.match(of('web', '["node", "x.js"]'), /^- `next` writes beside the program/);
+    assert.match(of('web', '["node", "x.js"]', 'FROM node:24', 'WORKDIR /app', 'COPY --from=0 /app .'), /^- `next` writes/);
+    assert.match(of('api', '["npm", "start"]'), /^USER node$/m);
+  });
+
   it('reads what npm starts, and refuses what writes beside the program', () => {
     assert.match(start('{ "scripts": { "start": "node x.js" } }') ?? '', /^USER node$/m);
     assert.match(start('{ "scripts": { "start": "next build && next start" } }') ?? '', /^- `npm start` may write/);

@@ -2,6 +2,7 @@ import { contextText, nodeManifest } from '../context';
 import { fetchedHome } from '../knowledge';
 import {
   baseName,
+  contextPathOf,
   exposedPorts,
   isRoot,
   ownersOfFiles,
@@ -141,9 +142,9 @@ function fetchesHome(build: Build, stage: Stage): string | undefined {
     ({ by, unless, variables }) => !isElsewhere(variables) && scripts.some((script) => by.test(script) && unless?.test(script) !== true),
   );
   if (found !== undefined) return found.name;
-  const manifest = build.context && nodeManifest(build.context, 'package.json');
+  const manifests = manifestsOf(build, 'package.json').map((path) => build.context && nodeManifest(build.context, path));
   const skips = ['PUPPETEER_CACHE_DIR', 'PUPPETEER_SKIP_DOWNLOAD', 'PUPPETEER_SKIP_CHROMIUM_DOWNLOAD'];
-  return manifest?.dependencies.has('puppeteer') === true && !isElsewhere(skips) ? 'puppeteer' : undefined;
+  return manifests.some((each) => each?.dependencies.has('puppeteer') === true) && !isElsewhere(skips) ? 'puppeteer' : undefined;
 }
 
 /** What comes from elsewhere, or is given to somebody: who may change it is not for this file to say. */
@@ -178,8 +179,8 @@ function* writesBeside(build: Build, start: readonly string[]): Generator<string
   const data = context?.files.find((file) => /\.(?:sqlite3?|db)$|^(?:storage\/framework\/|config\/puma\.rb$|bin\/rails$)/.test(file));
   if (data !== undefined) yield `The program may write beside \`${data}\`, which belongs to root.`;
   for (const name of ['package.json', 'composer.json', 'Gemfile', 'requirements.txt']) {
-    const [, ...names] = (context && writers.exec(contextText(context, name) ?? '')) ?? [];
-    const found = names.find((each) => each !== undefined);
+    const texts = manifestsOf(build, name).map((path) => context && contextText(context, path));
+    const found = texts.flatMap((text) => writers.exec(text ?? '')?.slice(1) ?? []).find((each: string | undefined) => each !== undefined);
     if (found !== undefined) yield `\`${found}\` writes beside the program, which belongs to root.`;
   }
   const [program = '', verb = '', script = ''] = start;
@@ -189,11 +190,20 @@ function* writesBeside(build: Build, start: readonly string[]): Generator<string
   yield* environments(build, baseName(program), start);
   if (!/^(?:npm|yarn|pnpm|bun)$/.test(baseName(program))) return;
   const name = verb === 'run' || verb === 'run-script' ? script : verb;
-  const text = context && nodeManifest(context, 'package.json')?.scripts.get(name);
+  const texts = manifestsOf(build, 'package.json').map((path) => context && nodeManifest(context, path)?.scripts.get(name));
+  const text = texts.find((each) => each !== undefined);
   const said = `${baseName(program)} ${verb === name ? name : `${verb} ${name}`}`;
   if (text === undefined) yield `What \`${said}\` runs is not known.`;
   else if (/build|tsc|webpack|nodemon|ts-node|tsx|babel|vite|pm2|mkdir|migrat|prisma|>|\.sh\b/.test(text))
     yield `\`${said}\` may write beside the program, which belongs to root.`;
+}
+
+/** A manifest of what is built, by its paths in the context: from where each stage has it in its working directory, and beside the Dockerfile. */
+function manifestsOf(build: Build, name: string): readonly string[] {
+  const copied = build.stages
+    .toReversed()
+    .flatMap((stage) => contextPathOf(build, stage, resolvePath(stage.end.workdir, name) ?? '') ?? []);
+  return [...new Set([...copied, name])];
 }
 
 /** `uv run` installs what is lacking; Poetry and Pipenv look for an environment in the home of the account, where no variable says otherwise. */

@@ -167,8 +167,7 @@ function worksAnywhere(build: Build, step: Step): boolean {
     if (makers.test(name) && args.some(isAround)) return false;
     if (redirections.some(({ target }) => target !== undefined && !/^(?:\/|\d|&)/.test(target.raw))) return false;
     if (accounts.test(name)) return !args.some(({ raw }) => /^[^/]+\//.test(raw));
-    if (/^(?:apt-get|apt|apk|groupadd|addgroup)$/.test(name))
-      return !args.some(({ raw }) => /\/|\.(?:deb|apk)$/.test(raw));
+    if (/^(?:apt-get|apt|apk|groupadd|addgroup)$/.test(name)) return !args.some(({ raw }) => /\/|\.(?:deb|apk)$/.test(raw));
     // What others name may be a folder that a WORKDIR makes.
     return /^(?:rm|mkdir)$/.test(name) && args.every(({ raw }) => /^[/-]/.test(raw));
   });
