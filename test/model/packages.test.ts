@@ -117,7 +117,8 @@ describe('userIdOf', () => {
     assert.equal(id('FROM x\nUSER 7:8\nRUN true'), '7');
     assert.equal(id('FROM x\nUSER root\nRUN true'), '0');
     assert.equal(id('FROM node\nUSER node\nRUN true'), '1000');
-    assert.equal(id('FROM x\nARG UID=5\nRUN adduser -D --uid=$UID me\nUSER me\nRUN true'), '5');
+    assert.equal(id('FROM x\nENV UID=5\nRUN adduser -D --uid=$UID me\nUSER me\nRUN true'), '5');
+    assert.equal(id('FROM x\nARG UID=5\nRUN adduser -D --uid=$UID me\nUSER me\nRUN true'), undefined, 'whoever builds may say another');
     assert.equal(id('FROM x AS a\nRUN useradd -mu 6 me\nFROM a\nUSER me\nRUN true'), '6');
     assert.equal(id('FROM x\nRUN useradd -u 6 you\nUSER me\nRUN true'), undefined);
     assert.equal(id('FROM x\nUSER $ME\nRUN true'), undefined);
