@@ -152,6 +152,12 @@ describe('refactor: split a stage', () => {
       shipped('WORKDIR /app', 'RUN mkdir /app/logs', 'WORKDIR /srv'),
       ['FROM debian:13-slim', 'WORKDIR /srv', 'RUN apt-get update', 'WORKDIR /app', 'RUN mkdir /app/logs', 'WORKDIR /srv'].join('\n'),
     );
+    const account = 'RUN adduser -D -h /home/app app';
+    assert.equal(
+      shipped('WORKDIR /build', account, 'WORKDIR /srv'),
+      ['FROM debian:13-slim', 'WORKDIR /srv', 'RUN apt-get update', account].join('\n'),
+      'an account whose home lies elsewhere is made in any folder',
+    );
   });
 
   it('writes what the plan writes in place of an instruction, with the comments that were within', () => {
