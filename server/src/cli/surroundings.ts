@@ -4,7 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { ConfigFile } from '../../../shared/src';
 import { readConfigFiles, type Configuration } from '../config';
 import type { BuildContext } from '../context';
-import { contextRootOf, findConfigs, pathInContext, promptDisk, readContext, readText, remembering } from '../host';
+import { contextRootOf, findConfigs, pathInContext, promptDisk, readContext, readText, remembering, rootsDefinedIn } from '../host';
 import { maxLength, namedSources } from '../service';
 import { TextDocument } from '../text';
 import type { Input } from './inputs';
@@ -46,12 +46,13 @@ export async function createSurroundings(
   };
   const configurations = remember(configurationOf);
   const contexts = remember((folder: string) => readContext(folder, undefined, disk));
+  const defined = remember((folder: string) => rootsDefinedIn(folder, disk));
+  const rootOf = (file: string): Promise<string> => contextRootOf(file, { top: io.cwd, sources: () => sourcesIn(file), defined }, disk);
 
   return async ({ file }) => {
     const folder = file === undefined ? io.cwd : dirname(file);
     // Of standard input it is not known where it belongs, so it has a context only where one is named.
-    const base =
-      root ?? (file === undefined ? undefined : await contextRootOf(file, { top: io.cwd, sources: () => sourcesIn(file) }, disk));
+    const base = root ?? (file === undefined ? undefined : await rootOf(file));
     const [configuration, listed] = await Promise.all([configurations(folder), base === undefined ? undefined : contexts(base)]);
     return { configuration, context: listed && base !== undefined ? placed(listed, base, file) : undefined, root: base };
   };

@@ -84,9 +84,8 @@ export function policyOf({ pragmas, asked, deadweight, hadolint, settings }: Pol
   return {
     levelOf,
     wants: (rule, least = 'hint') => {
-      const isShown = (level: Level): boolean => level !== 'off' && atLeast(level, least);
-      if (isPlain && pragmas?.checksAreErrors !== true) return isShown(rule.severity);
-      return isShown(levelOf({ ...rule, kin: [] })) || rule.kin.some((code) => isShown(levelOf({ ...rule, kin: [code] })));
+      if (isPlain && pragmas?.checksAreErrors !== true) return isShown(rule.severity, least);
+      return isShown(levelOf({ ...rule, kin: [] }), least) || rule.kin.some((code) => isShown(levelOf({ ...rule, kin: [code] }), least));
     },
     isAskedFor: (rule) => selected !== undefined && namesOf(rule).some((name) => selected.has(name)),
     isSuppressed: (finding, at) =>
@@ -102,6 +101,10 @@ export function policyOf({ pragmas, asked, deadweight, hadolint, settings }: Pol
       strictLabels: deadweight?.house.strictLabels ?? hadolint?.strictLabels ?? false,
     },
   };
+}
+
+function isShown(level: Level, least: Severity): boolean {
+  return level !== 'off' && atLeast(level, least);
 }
 
 /** Every rule at its default, nothing suppressed. */

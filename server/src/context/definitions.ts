@@ -1,5 +1,5 @@
 import { parseDocument } from 'yaml';
-import { contextText, type BuildContext } from './build-context';
+import type { BuildContext } from './build-context';
 import { beside } from './covers';
 import { bakeTargetsIn } from './hcl';
 import { isObject, parseJson } from './json';
@@ -12,15 +12,18 @@ export interface Definitions {
   readonly contexts: readonly string[];
 }
 
-/** Reads the definitions; a file that cannot be read defines nothing. Never throws. */
-export function definitionsIn(context: BuildContext): Definitions {
-  const builds = Object.keys(context.texts)
-    .flatMap((path) => definedBuilds(path, contextText(context, path) ?? ''))
-    .filter((build) => isOf(build, context.dockerfile));
+/** Of the builds that the files of a context ask for, what those of its Dockerfile say. */
+export function definitionsIn({ texts, dockerfile }: BuildContext, builds = buildsDefinedIn(texts)): Definitions {
+  const own = builds.filter((build) => isOf(build, dockerfile));
   return {
-    targets: unique(builds.flatMap(({ target }) => target ?? [])),
-    contexts: unique(builds.flatMap(({ contexts }) => contexts)),
+    targets: unique(own.flatMap(({ target }) => target ?? [])),
+    contexts: unique(own.flatMap(({ contexts }) => contexts)),
   };
+}
+
+/** The builds that files ask for, by their paths; one that cannot be read asks for none. Never throws. */
+export function buildsDefinedIn(texts: BuildContext['texts']): readonly DefinedBuild[] {
+  return Object.entries(texts).flatMap(([path, text]) => definedBuilds(path, text));
 }
 
 /** One build that a definition asks for. */

@@ -1,7 +1,7 @@
 /** What lies beside a Dockerfile, as plain data, and pure readers of it. */
 export * from './build-context';
 export { hasDevDependencies, isDevTool } from './dev-dependencies';
-export { definedBuilds, definitionsIn, isDefinition, type Definitions } from './definitions';
+export { buildsDefinedIn, definedBuilds, definitionsIn, isDefinition, type Definitions } from './definitions';
 export * from './dockerignore';
 export { goManifests } from './go-modules';
 export * from './needs-sources';

@@ -16,14 +16,19 @@ export interface RootHints {
   readonly setting?: string | undefined;
   /** The files that a build takes from its context, by their paths in it; asked for only where they decide. */
   readonly sources: () => Promise<readonly string[]> | readonly string[];
+  /** What `rootsDefinedIn` finds, for whoever asks about many Dockerfiles and keeps it. */
+  readonly defined?: ((folder: string) => Promise<DefinedRoots>) | undefined;
 }
+
+/** The contexts that definitions give to Dockerfiles, by the paths of these. */
+export type DefinedRoots = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
  * The folder that a Dockerfile is built from: where the nearest compose or bake files say so, or else the settings; or else the nearest
  * folder above that has all that is copied, where its own has not. Its own, where nothing tells.
  */
 export async function contextRootOf(dockerfile: string, hints: RootHints, disk: Disk): Promise<string> {
-  const { setting, sources } = hints;
+  const { setting, sources, defined = (folder: string) => rootsDefinedIn(folder, disk) } = hints;
   const own = dirname(dockerfile);
   if (hints.top === undefined) return own;
   // Without a slash behind it.
@@ -32,8 +37,9 @@ export async function contextRootOf(dockerfile: string, hints: RootHints, disk: 
   const isFolder = async (path: string | undefined): Promise<boolean> =>
     path !== undefined && isWithin(path, top) && ((await found(path, disk))?.isDirectory() ?? false);
   for (const folder of folders) {
-    const defined = await definedRoot(dockerfile, folder, disk);
-    if (defined !== undefined && (await isFolder(defined))) return defined;
+    // Definitions that differ say nothing.
+    const [root, ...others] = (await defined(folder)).get(dockerfile) ?? [];
+    if (others.length === 0 && root !== undefined && (await isFolder(root))) return root;
   }
   const set = setting === undefined || setting === '' ? undefined : resolve(top, setting);
   if (set !== undefined && (await isFolder(set))) return set;
@@ -43,20 +49,21 @@ export async function contextRootOf(dockerfile: string, hints: RootHints, disk: 
   return own;
 }
 
-/** The context that the definitions in a folder give to a Dockerfile; `undefined` where none does, or they differ. */
-async function definedRoot(dockerfile: string, folder: string, disk: Disk): Promise<string | undefined> {
+/** The contexts that the compose and bake files in a folder give to Dockerfiles. */
+export async function rootsDefinedIn(folder: string, disk: Disk): Promise<DefinedRoots> {
   const entries = await disk.list(folder).catch(() => []);
   const names = entries.filter((entry) => entry.isFile() && isDefinition(entry.name)).map(({ name }) => name);
-  const roots = new Set<string>();
+  const roots = new Map<string, Set<string>>();
   for (const name of names.sort().slice(0, maxDefinitions)) {
     const text = await readText(join(folder, name), contextLimits.maxTextBytes, disk);
-    for (const build of text === undefined ? [] : definedBuilds(name, text)) {
-      if (build.context === undefined || build.dockerfile === undefined || /^(?:[a-z+]+:\/\/|git@)/i.test(build.context)) continue;
-      const root = resolve(folder, build.context);
-      if (resolve(root, build.dockerfile) === dockerfile) roots.add(root);
+    for (const { context, dockerfile } of text === undefined ? [] : definedBuilds(name, text)) {
+      if (context === undefined || dockerfile === undefined || /^(?:[a-z+]+:\/\/|git@)/i.test(context)) continue;
+      const root = resolve(folder, context);
+      const file = resolve(root, dockerfile);
+      roots.set(file, (roots.get(file) ?? new Set()).add(root));
     }
   }
-  return roots.size === 1 ? [...roots][0] : undefined;
+  return roots;
 }
 
 async function hasAll(folder: string, paths: readonly string[], disk: Disk): Promise<boolean> {

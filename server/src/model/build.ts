@@ -150,7 +150,7 @@ export function buildOf(file: Dockerfile, inputs: BuildInputs = {}): Build {
     );
   });
 
-  return {
+  return Object.assign(new Derived({ runs, invocations, installs, undone, removingSteps }), {
     file,
     text: file.text,
     context,
@@ -160,32 +160,44 @@ export function buildOf(file: Dockerfile, inputs: BuildInputs = {}): Build {
     remoteImages,
     stages,
     target: end,
-    get runs() {
-      return runs();
-    },
-    get invocations() {
-      return invocations();
-    },
-    get installs() {
-      return installs();
-    },
-    get removingSteps() {
-      return removingSteps();
-    },
-    get undone() {
-      return undone();
-    },
     valueAt,
     runAt,
-    runAbove: ({ step }) => (step.onbuild ? undefined : plainRun(runAt(step.stage.steps[step.position - 1]))),
+    runAbove: ({ step }: Run) => (step.onbuild ? undefined : plainRun(runAt(step.stage.steps[step.position - 1]))),
     invocationsOf,
     lineage,
     effectsOf,
     unpackingsOf: keeping((run: Run) => [...unpackingsIn(run, () => placeFinder(run, surroundingsOf(run)))]),
     cachesIfOn: keeping((invocation: Invocation) => cachesIfOn(invocation, valueAt)),
     keptCaches,
-    isMounted: ({ paths }, run) => isMounted(paths, run, valueAt),
-  };
+    isMounted: ({ paths }: Cache, run: Run) => isMounted(paths, run, valueAt),
+  });
+}
+
+type DerivedFacts = Pick<Build, 'runs' | 'invocations' | 'installs' | 'undone' | 'removingSteps'>;
+
+/** A class, since the engine searches an object that brings accessors of its own for every field that it is asked for, and rules ask a lot. */
+class Derived implements DerivedFacts {
+  constructor(private readonly facts: { readonly [Fact in keyof DerivedFacts]: () => DerivedFacts[Fact] }) {}
+
+  get runs() {
+    return this.facts.runs();
+  }
+
+  get invocations() {
+    return this.facts.invocations();
+  }
+
+  get installs() {
+    return this.facts.installs();
+  }
+
+  get undone() {
+    return this.facts.undone();
+  }
+
+  get removingSteps() {
+    return this.facts.removingSteps();
+  }
 }
 
 function plainRun(run: Run | undefined): Run | undefined {

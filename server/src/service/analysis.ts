@@ -42,8 +42,8 @@ export function analyse(text: string, environment: Environment): Analysis {
   });
   const build = buildOf(file, { ...environment, policy: environment.policy ?? policy.house });
   const { rules, shellCheck, onError, least } = environment;
-  const theirs = shellCheck === undefined || !policy.wantsShellCheck ? [] : shellCheckRules(build, shellCheck);
-  return { build, pragmas, policy, reports: lint(build, [...rules, ...theirs], policy, onError, least) };
+  const all = shellCheck === undefined || !policy.wantsShellCheck ? rules : [...rules, ...shellCheckRules(build, shellCheck)];
+  return { build, pragmas, policy, reports: lint(build, all, policy, onError, least) };
 }
 
 /** Larger texts (in UTF-16 units) are not linted: nobody writes such a Dockerfile by hand. */
