@@ -16,9 +16,15 @@ export async function findConfigs(folder: string, upTo?: string, disk: Disk = pa
   return found.filter((file) => file !== undefined);
 }
 
-async function nearest(name: ConfigName, folders: readonly string[], disk: Disk): Promise<ConfigFile | undefined> {
-  for (const folder of folders) {
-    for (const spelling of spellingsOf(name)) {
+/** A folder, and what it surely does not hold: where it cannot be listed, any name may be there. */
+interface Searched {
+  readonly folder: string;
+  readonly mayHold: (name: string) => boolean;
+}
+
+async function nearest(name: ConfigName, folders: readonly Searched[], disk: Disk): Promise<ConfigFile | undefined> {
+  for (const { folder, mayHold } of folders) {
+    for (const spelling of spellingsOf(name).filter(mayHold)) {
       const path = join(folder, spelling);
       const text = await readText(path, maxConfigBytes, disk);
       if (text !== undefined) return { name, uri: pathToFileURL(path).href, text };
@@ -27,11 +33,13 @@ async function nearest(name: ConfigName, folders: readonly string[], disk: Disk)
   return undefined;
 }
 
-async function foldersAbove(folder: string, upTo: string | undefined, disk: Disk): Promise<string[]> {
-  const folders: string[] = [];
+async function foldersAbove(folder: string, upTo: string | undefined, disk: Disk): Promise<Searched[]> {
+  const folders: Searched[] = [];
   for (let at = folder; ; at = dirname(at)) {
-    folders.push(at);
-    if (at === upTo || dirname(at) === at || (await exists(join(at, '.git'), disk))) return folders;
+    const names = await disk.names(at);
+    const mayHold = (name: string): boolean => names?.has(name) !== false;
+    folders.push({ folder: at, mayHold });
+    if (at === upTo || dirname(at) === at || (mayHold('.git') && (await exists(join(at, '.git'), disk)))) return folders;
   }
 }
 
