@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import { contextRootOf, pathInContext, promptDisk, remembering } from '../../server/src/host';
+import { contextRootOf, pathInContext, promptDisk, remembering, rootsDefinedIn } from '../../server/src/host';
 import { namedSources } from '../../server/src/service';
 
 describe('the folder that a Dockerfile is built from', () => {
@@ -62,6 +62,22 @@ describe('the folder that a Dockerfile is built from', () => {
     }
     put('compose.yaml', 'services: [');
     assert.equal(await found('docker/Dockerfile'), 'docker');
+  });
+
+  it('is read from the definitions once, for whoever keeps what they say', async () => {
+    for (const path of ['a/Dockerfile', 'b/Dockerfile', 'c/Dockerfile']) put(path);
+    put('compose.yaml', 'services:\n  a: {build: {context: ., dockerfile: a/Dockerfile}}\n  b: {build: ./b}\n');
+    const kept = new Map<string, ReturnType<typeof rootsDefinedIn>>();
+    let read = 0;
+    const defined = (folder: string): ReturnType<typeof rootsDefinedIn> => {
+      const known = kept.get(folder) ?? rootsDefinedIn(folder, { ...promptDisk, read: (path) => ((read += 1), promptDisk.read(path)) });
+      kept.set(folder, known);
+      return known;
+    };
+    const rootOf = async (path: string): Promise<string> =>
+      relative(root, await contextRootOf(join(root, path), { top: root, sources: () => [], defined }, promptDisk)) || '.';
+    assert.deepEqual(await Promise.all(['a/Dockerfile', 'b/Dockerfile', 'c/Dockerfile'].map(rootOf)), ['.', 'b', 'c']);
+    assert.equal(read, 1);
   });
 
   it('is what the settings say where no definition does, within the workspace', async () => {

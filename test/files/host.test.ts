@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import { findConfigs, findDockerfiles, isDockerfileName, readContext, writeAtomically } from '../../server/src/host';
+import { findConfigs, findDockerfiles, isDockerfileName, promptDisk, readContext, writeAtomically, type Disk } from '../../server/src/host';
 
 describe('host', () => {
   let root: string;
@@ -84,6 +84,21 @@ describe('host', () => {
       ],
     );
     assert.deepEqual(await findConfigs(join(root, 'a/b/c'), join(root, 'a/b/c')), []);
+  });
+
+  it('finds configuration in a folder that cannot be listed, and asks for none that a list does not hold', async () => {
+    put('a/.git/HEAD');
+    put('a/.hadolint.yaml', 'x');
+    const asked: string[] = [];
+    const stat: Disk['stat'] = (path) => {
+      asked.push(relative(root, path));
+      return promptDisk.stat(path);
+    };
+    const texts = async (disk: Disk): Promise<readonly string[]> =>
+      (await findConfigs(join(root, 'a'), root, disk)).map(({ text }) => text);
+    assert.deepEqual(await texts({ ...promptDisk, names: () => Promise.resolve(undefined) }), ['x']);
+    assert.deepEqual(await texts({ ...promptDisk, stat }), ['x']);
+    assert.deepEqual(asked, ['a/.git', 'a/.hadolint.yaml']);
   });
 
   it('takes .yml for .yaml where there is no .yaml', async () => {
