@@ -13,19 +13,6 @@ export interface ImageReference {
 
 /** Splits an image reference; `undefined` where it is none, or still holds a variable. Linear in its length. */
 export function parseImage(reference: string): ImageReference | undefined {
-  const known = split.get(reference);
-  if (known !== undefined) return known.into;
-  const into = splitImage(reference);
-  if (split.size >= mostKept) split.clear();
-  split.set(reference, { into });
-  return into;
-}
-
-/** Every rule about images asks anew, in every file. */
-const split = new Map<string, { readonly into: ImageReference | undefined }>();
-const mostKept = 500;
-
-function splitImage(reference: string): ImageReference | undefined {
   const at = reference.indexOf('@');
   const digest = at < 0 ? undefined : reference.slice(at + 1);
   if (digest !== undefined && !/^[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[0-9a-fA-F]{32,}$/.test(digest)) return undefined;
