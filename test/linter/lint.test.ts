@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { defaultPolicy, policyOf, readPragmas } from '../../server/src/config';
-import { lint, type Finding, type FindingGroup, type NamedRule } from '../../server/src/linter';
+import { lint, lintAll, type Finding, type FindingGroup, type NamedRule } from '../../server/src/linter';
 import { buildOf } from '../../server/src/model';
 import { parseDockerfile } from '../../server/src/syntax';
 import { insert, remove, span } from '../../server/src/text';
@@ -25,6 +25,36 @@ describe('lint', () => {
       ['whole'],
     );
     assert.deepEqual(errors, ['broken']);
+  });
+
+  it('says of each of many builds what it says of one alone', () => {
+    const other = buildOf(parseDockerfile('FROM alpine\n'));
+    const errors: string[] = [];
+    const onError = (rule: string): number => errors.push(rule);
+    const long: NamedRule = { ...ruleOf('long', () => []), check: ({ text }) => (text.length > 15 ? [finding] : []) };
+    const broken: NamedRule = {
+      ...ruleOf('broken', () => []),
+      check: ({ text }) => {
+        if (text.length > 15) throw new Error('no');
+        return [finding];
+      },
+    };
+    const [both, one] = [[broken, long], [long]];
+    const ignoring = policyOf({ asked: { ignore: ['broken'] } });
+    const builds = [
+      { build, rules: both, policy: defaultPolicy, onError },
+      { build: other, rules: both, policy: defaultPolicy, onError },
+      { build: other, rules: both, policy: ignoring, onError },
+      { build, rules: one, policy: defaultPolicy, onError },
+    ];
+    const namesIn = (reports: ReturnType<typeof lint>): readonly string[] => reports.map(({ rule }) => rule.id);
+    assert.deepEqual(lintAll(builds).map(namesIn), [['long'], ['broken'], [], ['long']]);
+    assert.deepEqual(errors, ['broken']);
+    assert.deepEqual(
+      lintAll(builds).map(namesIn),
+      builds.map((each) => namesIn(lint(each.build, each.rules, each.policy, onError))),
+    );
+    assert.deepEqual(lintAll([]), []);
   });
 
   it('asks for fixes once, when they are wanted', () => {

@@ -2,12 +2,12 @@ import { atLeast } from '../../../shared/src';
 import { contextText } from '../context';
 import { writeAtomically } from '../host';
 import { fixAll, unitedSavings, type Report } from '../linter';
-import { analyse, type Analysis, type Environment } from '../service';
+import { analyse, type Analysis, type Environment, type Understood } from '../service';
 import type { Configuration } from '../config';
 import { TextDocument } from '../text';
 import { unifiedDiff } from './diff';
 import { findingOf } from './findings';
-import { readInput, type Input } from './inputs';
+import type { Input, InputText } from './inputs';
 import { messageOf, type Io } from './io';
 import type { LintOptions } from './options';
 import { shownBeside, withTexts, type OtherFiles } from './other-files';
@@ -21,27 +21,31 @@ export interface Reporters {
   readonly fail: (path: string, message: string) => void;
 }
 
-/** What an input is linted in. */
-export interface Surrounded {
-  readonly environment: Environment;
+/** An input that was read and understood. */
+export interface OpenedInput extends InputText {
+  readonly input: Input;
   /** The folder of the build context. */
   readonly root: string | undefined;
+  readonly understood: Understood;
+}
+
+/** What the inputs of a run have in common. */
+export interface Shared {
   readonly others: OtherFiles;
   readonly checkScripts: CheckScripts;
   readonly lookUp: LookUp;
 }
 
-/** Lints one input, and fixes it or shows how, where that is asked for. */
+/** Goes on from the `first` analysis of an input: asks whom it has to ask, and fixes it or shows how, where that is asked for. */
 export async function lintInput(
-  input: Input,
-  { environment: given, root, others, checkScripts, lookUp }: Surrounded,
+  { input, text, exact, root, understood: { environment: given } }: OpenedInput,
+  first: Analysis,
+  { others, checkScripts, lookUp }: Shared,
   options: LintOptions,
   io: Io,
   { complain, fail }: Reporters,
 ): Promise<FileResult> {
-  const { text, exact } = await readInput(input, io);
   const { configuration, context } = given;
-  const first = analyse(text, given);
   const [shellCheck, remoteImages] = await Promise.all([checkScripts(first, configuration), lookUp(first)]);
   const environment: Environment = { ...given, shellCheck, remoteImages };
   const lint = (each: string, changed: ReadonlyMap<string, string>): readonly Report[] =>

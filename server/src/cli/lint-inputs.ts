@@ -1,8 +1,8 @@
 import type { NamedRule } from '../linter';
-import type { Environment } from '../service';
-import { SkippedInput, type Input } from './inputs';
+import { judgeAll, understand, type Analysis, type Environment } from '../service';
+import { readInput, SkippedInput, type Input } from './inputs';
 import { messageOf, type Io } from './io';
-import { lintInput } from './lint-input';
+import { lintInput, type OpenedInput } from './lint-input';
 import type { LintOptions } from './options';
 import { createOtherFiles } from './other-files';
 import { createLookUp } from './registry';
@@ -22,13 +22,25 @@ export interface Complaint {
   readonly fatal: boolean;
 }
 
-/** Lints inputs, one after the other. Rejects with a UsageError where an option names nothing that can be read. */
+/** An input that was read and understood, or the reason why it was not. */
+interface Prepared {
+  readonly input: Input;
+  readonly complaints: Complaint[];
+  readonly opened?: OpenedInput | undefined;
+  readonly error?: unknown;
+}
+
+/**
+ * Lints inputs, those of a batch together: what is done to the files of one batch is seen in the next. Gives the outcomes of each batch.
+ * Rejects with a UsageError where an option names nothing that can be read.
+ */
 export async function* lintInputs(
-  inputs: Iterable<Input>,
+  batches: Iterable<readonly Input[]>,
   options: LintOptions,
   io: Io,
   rules: readonly NamedRule[],
-): AsyncGenerator<Outcome, void, undefined> {
+): AsyncGenerator<readonly Outcome[], void, undefined> {
+  // Of the input that is worked at.
   let complaints: Complaint[] = [];
   const complain = (message: string): void => void complaints.push({ message, fatal: false });
   const fail = (path: string, message: string): void => void complaints.push({ message: `${path}: ${message}`, fatal: true });
@@ -37,8 +49,9 @@ export async function* lintInputs(
   const checkScripts = await createShellCheck(options, io, complain);
   const lookUp = createLookUp(options, io, complain);
   const others = createOtherFiles();
-  for (const input of inputs) {
-    let result: FileResult;
+
+  const prepare = async (input: Input): Promise<Prepared> => {
+    const own = complaints;
     try {
       const { configuration, context: found, root } = await surroundings(input);
       const context = others.seen(found, root);
@@ -52,17 +65,42 @@ export async function* lintInputs(
         today,
         asked: { select, ignore },
         least: level,
-        onError: (rule, error) => complain(`${input.path}: rule ${rule} failed: ${messageOf(error)}`),
+        onError: (rule, error) => own.push({ message: `${input.path}: rule ${rule} failed: ${messageOf(error)}`, fatal: false }),
       };
-      result = await lintInput(input, { environment, root, others, checkScripts, lookUp }, options, io, { complain, fail });
+      const { text, exact } = await readInput(input, io);
+      return { input, complaints: own, opened: { input, text, exact, root, understood: understand(text, environment) } };
     } catch (error) {
+      return { input, complaints: own, error };
+    }
+  };
+
+  const finish = async ({ input, opened, error }: Prepared, first: Analysis | undefined): Promise<FileResult> => {
+    try {
+      if (opened === undefined || first === undefined) throw error;
+      return await lintInput(opened, first, { others, checkScripts, lookUp }, options, io, { complain, fail });
+    } catch (reason) {
       // A program that takes standard output for the fixed text must not take nothing for it.
       const awaited = input.file === undefined && options.fix !== undefined && !options.diff;
-      if (error instanceof SkippedInput && !awaited) complain(`${input.path}: ${error.message}`);
-      else fail(input.path, messageOf(error));
-      result = { path: input.path, findings: [], errors: [messageOf(error)], applied: 0 };
+      if (reason instanceof SkippedInput && !awaited) complain(`${input.path}: ${reason.message}`);
+      else fail(input.path, messageOf(reason));
+      return { path: input.path, findings: [], errors: [messageOf(reason)], applied: 0 };
     }
-    yield { result, complaints };
+  };
+
+  for (const batch of batches) {
+    const prepared: Prepared[] = [];
+    for (const input of batch) {
+      prepared.push(await prepare(input));
+      complaints = [];
+    }
+    const analyses = judgeAll(prepared.flatMap(({ opened }) => opened?.understood ?? [])).values();
+    const outcomes: Outcome[] = [];
+    for (const each of prepared) {
+      complaints = each.complaints;
+      const first = each.opened && analyses.next().value;
+      outcomes.push({ result: await finish(each, first), complaints });
+    }
+    yield outcomes;
     complaints = [];
   }
 }

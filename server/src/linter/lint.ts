@@ -7,38 +7,58 @@ import type { Finding, FindingGroup, Fix, NamedRule, Report } from './contract';
 /** Hears of a rule that threw. */
 type OnError = (rule: string, error: unknown) => void;
 
+/** A build, the rules that look at it, and what of their findings may be shown. */
+export interface ToLint {
+  readonly build: Build;
+  readonly rules: readonly NamedRule[];
+  readonly policy: Policy;
+  readonly onError?: OnError | undefined;
+  /** Only findings at this level and above are asked for; all of them where absent. */
+  readonly least?: Severity | undefined;
+}
+
 /**
  * Runs every rule over a build, but for those all of whose findings would be below the `least` level that is asked for. A rule that throws
  * loses only its own findings, and `onError` hears of it. The reports are sorted by place, then by level, then by rule.
  */
-export function lint(
-  build: Build,
-  rules: readonly NamedRule[],
-  policy: Policy,
-  onError: OnError = () => undefined,
-  least: Severity = 'hint',
-): Report[] {
-  const reports: Report[] = [];
-  for (const rule of rules) {
-    const { id, meta } = rule;
-    const severity = meta.severity === 'off' ? 'off' : (meta.upTo ?? meta.severity);
-    if (!policy.wants({ id, kin: meta.kin ?? [], severity }, least)) continue;
-    try {
-      // Most rules find nothing in most files, so nothing is made for them beyond asking.
-      let judged: Judged[] | undefined;
-      for (const finding of rule.check(build)) {
-        const each = judge(rule, finding, policy);
-        if (each !== undefined) (judged ??= []).push(each);
-      }
-      if (judged === undefined) continue;
-      const shown = policy.isAskedFor({ id, kin: meta.kin ?? [] }) ? judged : together(judged);
-      for (const each of shown) reports.push(new JudgedReport(build, rule, each, onError));
-    } catch (error) {
-      onError(id, error);
-    }
-  }
-  return reports.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end || compareLevels(a, b) || compare(a.rule.id, b.rule.id));
+export function lint(build: Build, rules: readonly NamedRule[], policy: Policy, onError?: OnError, least?: Severity): Report[] {
+  return lintAll([{ build, rules, policy, onError, least }])[0] ?? [];
 }
+
+/**
+ * What `lint` says of each of many builds. Those that have their rules in common are taken rule by rule: what a rule needs is then still in
+ * the processor's caches when the next build comes. Taken build by build, rules would wait for the memory a fifth of the time.
+ */
+export function lintAll(builds: readonly ToLint[]): Report[][] {
+  const reports = builds.map((): Report[] => []);
+  for (const rules of new Set(builds.map((each) => each.rules)))
+    for (const rule of rules)
+      for (const [i, each] of builds.entries())
+        if (each.rules === rules) for (const report of reportsOf(rule, each)) reports[i]?.push(report);
+  return reports.map((each) => each.sort(compareReports));
+}
+
+function reportsOf(rule: NamedRule, { build, policy, least = 'hint', onError = () => undefined }: ToLint): readonly Report[] {
+  const { id, meta } = rule;
+  const severity = meta.severity === 'off' ? 'off' : (meta.upTo ?? meta.severity);
+  if (!policy.wants({ id, kin: meta.kin ?? [], severity }, least)) return nothing;
+  try {
+    // Most rules find nothing in most files, so nothing is made for them beyond asking.
+    let judged: Judged[] | undefined;
+    for (const finding of rule.check(build)) {
+      const each = judge(rule, finding, policy);
+      if (each !== undefined) (judged ??= []).push(each);
+    }
+    if (judged === undefined) return nothing;
+    const shown = policy.isAskedFor({ id, kin: meta.kin ?? [] }) ? judged : together(judged);
+    return shown.map((each) => new JudgedReport(build, rule, each, onError));
+  } catch (error) {
+    onError(id, error);
+    return nothing;
+  }
+}
+
+const nothing: readonly Report[] = [];
 
 /** A finding that nothing turns off or silences. */
 interface Judged {
@@ -140,6 +160,10 @@ function fixesOf(fixes: Finding['fixes'], onError: (error: unknown) => void): re
     onError(error);
     return [];
   }
+}
+
+function compareReports(a: Report, b: Report): number {
+  return a.at.start - b.at.start || a.at.end - b.at.end || compareLevels(a, b) || compare(a.rule.id, b.rule.id);
 }
 
 /** The more severe first: it is what a hover begins with. */

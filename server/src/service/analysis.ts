@@ -1,6 +1,6 @@
 import { defaultSettings, type Settings, type Severity } from '../../../shared/src';
 import { policyOf, readPragmas, type Configuration, type Policy, type PolicySources, type Pragmas } from '../config';
-import { lint, type NamedRule, type Report } from '../linter';
+import { lintAll, type NamedRule, type Report, type ToLint } from '../linter';
 import { buildOf, type Build, type BuildInputs } from '../model';
 import { shellCheckRules, type ShellCheckResults } from '../shellcheck';
 import { parsed } from './parsed';
@@ -20,16 +20,27 @@ export interface Environment extends BuildInputs {
   readonly onError?: (rule: string, error: unknown) => void;
 }
 
-/** A text understood and judged. */
-export interface Analysis {
+/** A text understood, and what is to be shown of it. */
+export interface Understood {
   readonly build: Build;
   readonly pragmas: Pragmas;
   readonly policy: Policy;
+  readonly environment: Environment;
+}
+
+/** A text understood and judged. */
+export interface Analysis extends Understood {
   readonly reports: readonly Report[];
 }
 
 /** Parses, understands and judges a text. Never throws. */
 export function analyse(text: string, environment: Environment): Analysis {
+  const understood = understand(text, environment);
+  return { ...understood, reports: lintAll([toLint(understood)])[0] ?? [] };
+}
+
+/** Parses a text and understands it. Never throws. */
+export function understand(text: string, environment: Environment): Understood {
   const file = parsed(text);
   const pragmas = readPragmas(file, environment.buildArgs?.['BUILDKIT_DOCKERFILE_CHECK']);
   const { configuration, settings = defaultSettings, asked } = environment;
@@ -40,10 +51,19 @@ export function analyse(text: string, environment: Environment): Analysis {
     deadweight: configuration?.deadweight?.config,
     hadolint: configuration?.hadolint?.config,
   });
-  const build = buildOf(file, { ...environment, policy: environment.policy ?? policy.house });
+  return { build: buildOf(file, { ...environment, policy: environment.policy ?? policy.house }), pragmas, policy, environment };
+}
+
+/** Judges many texts, each as `analyse` does, in less time: `lintAll` says why. */
+export function judgeAll(texts: readonly Understood[]): Analysis[] {
+  const reports = lintAll(texts.map(toLint));
+  return texts.map((each, i) => ({ ...each, reports: reports[i] ?? [] }));
+}
+
+function toLint({ build, policy, environment }: Understood): ToLint {
   const { rules, shellCheck, onError, least } = environment;
   const all = shellCheck === undefined || !policy.wantsShellCheck ? rules : [...rules, ...shellCheckRules(build, shellCheck)];
-  return { build, pragmas, policy, reports: lint(build, all, policy, onError, least) };
+  return { build, rules: all, policy, onError, least };
 }
 
 /** Larger texts (in UTF-16 units) are not linted: nobody writes such a Dockerfile by hand. */
