@@ -2,7 +2,7 @@ import { atLeast } from '../../../shared/src';
 import { contextText } from '../context';
 import { writeAtomically } from '../host';
 import { fixAll, unitedSavings, type Report } from '../linter';
-import { analyse, type Analysis, type Environment, type Understood } from '../service';
+import { analyse, type Analysis, type Environment } from '../service';
 import type { Configuration } from '../config';
 import { TextDocument } from '../text';
 import { unifiedDiff } from './diff';
@@ -21,12 +21,12 @@ export interface Reporters {
   readonly fail: (path: string, message: string) => void;
 }
 
-/** An input that was read and understood. */
+/** An input that was read, and what it is linted in. */
 export interface OpenedInput extends InputText {
   readonly input: Input;
+  readonly environment: Environment;
   /** The folder of the build context. */
   readonly root: string | undefined;
-  readonly understood: Understood;
 }
 
 /** What the inputs of a run have in common. */
@@ -38,7 +38,7 @@ export interface Shared {
 
 /** Goes on from the `first` analysis of an input: asks whom it has to ask, and fixes it or shows how, where that is asked for. */
 export async function lintInput(
-  { input, text, exact, root, understood: { environment: given } }: OpenedInput,
+  { input, text, exact, root, environment: given }: OpenedInput,
   first: Analysis,
   { others, checkScripts, lookUp }: Shared,
   options: LintOptions,

@@ -1,5 +1,5 @@
 import type { NamedRule } from '../linter';
-import { judgeAll, understand, type Analysis, type Environment } from '../service';
+import { analyseAll, type Analysis, type Environment } from '../service';
 import { readInput, SkippedInput, type Input } from './inputs';
 import { messageOf, type Io } from './io';
 import { lintInput, type OpenedInput } from './lint-input';
@@ -22,7 +22,7 @@ export interface Complaint {
   readonly fatal: boolean;
 }
 
-/** An input that was read and understood, or the reason why it was not. */
+/** An input that was read, or the reason why it was not. */
 interface Prepared {
   readonly input: Input;
   readonly complaints: Complaint[];
@@ -68,7 +68,7 @@ export async function* lintInputs(
         onError: (rule, error) => own.push({ message: `${input.path}: rule ${rule} failed: ${messageOf(error)}`, fatal: false }),
       };
       const { text, exact } = await readInput(input, io);
-      return { input, complaints: own, opened: { input, text, exact, root, understood: understand(text, environment) } };
+      return { input, complaints: own, opened: { input, text, exact, root, environment } };
     } catch (error) {
       return { input, complaints: own, error };
     }
@@ -93,7 +93,7 @@ export async function* lintInputs(
       prepared.push(await prepare(input));
       complaints = [];
     }
-    const analyses = judgeAll(prepared.flatMap(({ opened }) => opened?.understood ?? [])).values();
+    const analyses = analyseAll(prepared.flatMap(({ opened }) => opened ?? [])).values();
     const outcomes: Outcome[] = [];
     for (const each of prepared) {
       complaints = each.complaints;

@@ -20,27 +20,37 @@ export interface Environment extends BuildInputs {
   readonly onError?: (rule: string, error: unknown) => void;
 }
 
-/** A text understood, and what is to be shown of it. */
-export interface Understood {
+/** A text understood and judged. */
+export interface Analysis {
   readonly build: Build;
   readonly pragmas: Pragmas;
   readonly policy: Policy;
-  readonly environment: Environment;
+  readonly reports: readonly Report[];
 }
 
-/** A text understood and judged. */
-export interface Analysis extends Understood {
-  readonly reports: readonly Report[];
+/** A text, and all that its lint depends on beside it. */
+export interface Source {
+  readonly text: string;
+  readonly environment: Environment;
 }
 
 /** Parses, understands and judges a text. Never throws. */
 export function analyse(text: string, environment: Environment): Analysis {
-  const understood = understand(text, environment);
-  return { ...understood, reports: lintAll([toLint(understood)])[0] ?? [] };
+  const understood = understand({ text, environment });
+  const [reports = []] = lintAll([toLint(understood, environment)]);
+  return { ...understood, reports };
 }
 
-/** Parses a text and understands it. Never throws. */
-export function understand(text: string, environment: Environment): Understood {
+/** Analyses many texts, each as `analyse` does, in less time: `lintAll` says why. */
+export function analyseAll(sources: readonly Source[]): Analysis[] {
+  const understood = sources.map((each) => ({ ...understand(each), environment: each.environment }));
+  const reports = lintAll(understood.map((each) => toLint(each, each.environment)));
+  return understood.map(({ build, pragmas, policy }, i) => ({ build, pragmas, policy, reports: reports[i] ?? [] }));
+}
+
+type Understood = Omit<Analysis, 'reports'>;
+
+function understand({ text, environment }: Source): Understood {
   const file = parsed(text);
   const pragmas = readPragmas(file, environment.buildArgs?.['BUILDKIT_DOCKERFILE_CHECK']);
   const { configuration, settings = defaultSettings, asked } = environment;
@@ -51,17 +61,10 @@ export function understand(text: string, environment: Environment): Understood {
     deadweight: configuration?.deadweight?.config,
     hadolint: configuration?.hadolint?.config,
   });
-  return { build: buildOf(file, { ...environment, policy: environment.policy ?? policy.house }), pragmas, policy, environment };
+  return { build: buildOf(file, { ...environment, policy: environment.policy ?? policy.house }), pragmas, policy };
 }
 
-/** Judges many texts, each as `analyse` does, in less time: `lintAll` says why. */
-export function judgeAll(texts: readonly Understood[]): Analysis[] {
-  const reports = lintAll(texts.map(toLint));
-  return texts.map((each, i) => ({ ...each, reports: reports[i] ?? [] }));
-}
-
-function toLint({ build, policy, environment }: Understood): ToLint {
-  const { rules, shellCheck, onError, least } = environment;
+function toLint({ build, policy }: Understood, { rules, shellCheck, onError, least }: Environment): ToLint {
   const all = shellCheck === undefined || !policy.wantsShellCheck ? rules : [...rules, ...shellCheckRules(build, shellCheck)];
   return { build, rules: all, policy, onError, least };
 }
