@@ -33,8 +33,10 @@ export function lintAll(builds: readonly ToLint[]): Report[][] {
   const reports = builds.map((): Report[] => []);
   for (const rules of new Set(builds.map((each) => each.rules)))
     for (const rule of rules)
-      for (const [i, each] of builds.entries())
-        if (each.rules === rules) for (const report of reportsOf(rule, each)) reports[i]?.push(report);
+      builds.forEach((each, i) => {
+        const found = each.rules === rules ? reportsOf(rule, each) : nothing;
+        if (found.length > 0) reports[i]?.push(...found);
+      });
   return reports.map((each) => each.sort(compareReports));
 }
 
