@@ -28,7 +28,7 @@ export type Share = readonly (readonly [index: number, written: Written])[];
 /** Below so many inputs for each, starting a thread takes longer than it saves. */
 const worthAThread = 100;
 /** So many are linted together. Towards the end they are fewer, so that all threads end at the same time. */
-const largestBatch = 32;
+const largestBatch = 64;
 const smallestBatch = 4;
 
 /**

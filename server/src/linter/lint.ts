@@ -31,19 +31,26 @@ export function lint(build: Build, rules: readonly NamedRule[], policy: Policy, 
  */
 export function lintAll(builds: readonly ToLint[]): Report[][] {
   const reports = builds.map((): Report[] => []);
-  for (const rules of new Set(builds.map((each) => each.rules)))
-    for (const rule of rules)
+  for (const rules of new Set(builds.map((each) => each.rules))) {
+    for (const rule of rules) {
+      const most = mostOf(rule);
       builds.forEach((each, i) => {
-        const found = each.rules === rules ? reportsOf(rule, each) : nothing;
+        if (each.rules !== rules || !each.policy.wants(most, each.least)) return;
+        const found = reportsOf(rule, each);
         if (found.length > 0) reports[i]?.push(...found);
       });
+    }
+  }
   return reports.map((each) => each.sort(compareReports));
 }
 
-function reportsOf(rule: NamedRule, { build, policy, least = 'hint', onError = () => undefined }: ToLint): readonly Report[] {
+/** The highest level that findings of a rule have, and all kin. */
+function mostOf({ id, meta }: NamedRule): Parameters<Policy['wants']>[0] {
+  return { id, kin: meta.kin ?? [], severity: meta.severity === 'off' ? 'off' : (meta.upTo ?? meta.severity) };
+}
+
+function reportsOf(rule: NamedRule, { build, policy, onError = () => undefined }: ToLint): readonly Report[] {
   const { id, meta } = rule;
-  const severity = meta.severity === 'off' ? 'off' : (meta.upTo ?? meta.severity);
-  if (!policy.wants({ id, kin: meta.kin ?? [], severity }, least)) return nothing;
   try {
     // Most rules find nothing in most files, so nothing is made for them beyond asking.
     let judged: Judged[] | undefined;

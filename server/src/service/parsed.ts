@@ -3,7 +3,7 @@ import { parseDockerfile, type Dockerfile } from '../syntax';
 /** The last texts, the oldest first. */
 const known = new Map<string, Dockerfile>();
 /** So many characters of them are kept beside the last: a few dozen Dockerfiles. */
-const mostKept = 64 * 1024;
+const mostKept = 128 * 1024;
 let kept = 0;
 
 /** A text parsed. The last ones are kept: where its context lies is asked before it is linted, and what ShellCheck says comes after that. */
