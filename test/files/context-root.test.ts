@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { contextRootOf, pathInContext, promptDisk, remembering, rootsDefinedIn } from '../../server/src/host';
-import { namedSources } from '../../server/src/service';
+import { namedSources, parsed } from '../../server/src/service';
 
 describe('the folder that a Dockerfile is built from', () => {
   let root: string;
@@ -108,6 +108,6 @@ ARG D
 COPY --from=one /x /x
 COPY $D/app.ini $UNKNOWN/x target/app.jar . /etc/
 `;
-    assert.deepEqual(namedSources(text), ['package.json', 'src']);
+    assert.deepEqual(namedSources(parsed(text)), ['package.json', 'src']);
   });
 });

@@ -2,7 +2,7 @@ import { atLeast } from '../../../shared/src';
 import { contextText } from '../context';
 import { writeAtomically } from '../host';
 import { fixAll, unitedSavings, type Report } from '../linter';
-import { analyse, type Analysis, type Environment } from '../service';
+import { analyse, type Analysis, type Environment, type Source } from '../service';
 import type { Configuration } from '../config';
 import { TextDocument } from '../text';
 import { unifiedDiff } from './diff';
@@ -22,9 +22,8 @@ export interface Reporters {
 }
 
 /** An input that was read, and what it is linted in. */
-export interface OpenedInput extends InputText {
+export interface OpenedInput extends InputText, Source {
   readonly input: Input;
-  readonly environment: Environment;
   /** The folder of the build context. */
   readonly root: string | undefined;
 }

@@ -1,5 +1,5 @@
 import type { NamedRule } from '../linter';
-import { analyseAll, type Analysis, type Environment } from '../service';
+import { analyseAll, namedSources, parsed, type Analysis, type Environment, type Source } from '../service';
 import { readInput, SkippedInput, type Input } from './inputs';
 import { messageOf, type Io } from './io';
 import { lintInput, type OpenedInput } from './lint-input';
@@ -53,7 +53,9 @@ export async function* lintInputs(
   const prepare = async (input: Input): Promise<Prepared> => {
     const own = complaints;
     try {
-      const { configuration, context: found, root } = await surroundings(input);
+      const { text, exact } = await readInput(input, io);
+      let file: Source['file'];
+      const { configuration, context: found, root } = await surroundings(input, () => namedSources((file = parsed(text))));
       const context = others.seen(found, root);
       const { buildArgs, target, today, select, ignore, level } = options;
       const environment: Environment = {
@@ -67,8 +69,7 @@ export async function* lintInputs(
         least: level,
         onError: (rule, error) => own.push({ message: `${input.path}: rule ${rule} failed: ${messageOf(error)}`, fatal: false }),
       };
-      const { text, exact } = await readInput(input, io);
-      return { input, complaints: own, opened: { input, text, exact, root, environment } };
+      return { input, complaints: own, opened: { input, text, exact, file, root, environment } };
     } catch (error) {
       return { input, complaints: own, error };
     }

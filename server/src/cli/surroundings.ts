@@ -4,8 +4,18 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { ConfigFile } from '../../../shared/src';
 import { readConfigFiles, type Configuration } from '../config';
 import type { BuildContext } from '../context';
-import { contextRootOf, findConfigs, pathInContext, promptDisk, readContext, readText, remembering, rootsDefinedIn } from '../host';
-import { maxLength, namedSources } from '../service';
+import {
+  contextRootOf,
+  findConfigs,
+  pathInContext,
+  promptDisk,
+  readContext,
+  readText,
+  remembering,
+  rootsDefinedIn,
+  type RootHints,
+} from '../host';
+import { maxLength, namedSources, parsed } from '../service';
 import { TextDocument } from '../text';
 import type { Input } from './inputs';
 import { messageOf, UsageError, type Io } from './io';
@@ -19,13 +29,13 @@ export interface Surroundings {
   readonly root: string | undefined;
 }
 
-/** Reads what lies beside inputs, each folder once. `onProblem` hears of bad configuration, `fatal` where a file counts for nothing. */
+/** Reads what lies beside inputs, each folder once; `sources` is what the input copies by name, for whoever has it at hand. `onProblem` hears of bad configuration, `fatal` where a file counts for nothing. */
 export async function createSurroundings(
   { config, context }: Pick<LintOptions, 'config' | 'context'>,
   io: Io,
   onProblem: (message: string, fatal: boolean) => void,
   names: readonly string[],
-): Promise<(input: Input) => Promise<Surroundings>> {
+): Promise<(input: Input, sources?: RootHints['sources']) => Promise<Surroundings>> {
   const given = config === undefined ? undefined : [await readGivenConfig(resolve(io.cwd, config), config)];
   const root = context === undefined ? undefined : await folderAt(resolve(io.cwd, context), context);
   const reported = new Set<string>();
@@ -47,20 +57,19 @@ export async function createSurroundings(
   const configurations = remember(configurationOf);
   const contexts = remember((folder: string) => readContext(folder, undefined, disk));
   const defined = remember((folder: string) => rootsDefinedIn(folder, disk));
-  const rootOf = (file: string): Promise<string> => contextRootOf(file, { top: io.cwd, sources: () => sourcesIn(file), defined }, disk);
 
-  return async ({ file }) => {
+  return async ({ file }, sources = () => sourcesIn(file)) => {
     const folder = file === undefined ? io.cwd : dirname(file);
     // Of standard input it is not known where it belongs, so it has a context only where one is named.
-    const base = root ?? (file === undefined ? undefined : await rootOf(file));
+    const base = root ?? (file === undefined ? undefined : await contextRootOf(file, { top: io.cwd, sources, defined }, disk));
     const [configuration, listed] = await Promise.all([configurations(folder), base === undefined ? undefined : contexts(base)]);
     return { configuration, context: listed && base !== undefined ? placed(listed, base, file) : undefined, root: base };
   };
 }
 
 /** What a file copies by name; nothing where it cannot be read or is too large, of which others complain. */
-async function sourcesIn(file: string): Promise<readonly string[]> {
-  return namedSources((await readText(file, maxLength, promptDisk)) ?? '');
+async function sourcesIn(file: string | undefined): Promise<readonly string[]> {
+  return file === undefined ? [] : namedSources(parsed((await readText(file, maxLength, promptDisk)) ?? ''));
 }
 
 /** The context as seen by one Dockerfile in it. */

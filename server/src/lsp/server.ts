@@ -22,7 +22,7 @@ import {
 } from '../../../shared/src';
 import type { ContextParams, ContextResult, NeighboursParams } from '../../../shared/src';
 import { contextLimits, contextTexts } from '../context';
-import { completeConfig, fixAllKind, namedSources, rewriteKind, switchBaseKind, type Environment } from '../service';
+import { completeConfig, fixAllKind, namedSources, parsed, rewriteKind, switchBaseKind, type Environment } from '../service';
 import { TextDocument } from '../text';
 import { readClientFacts, type ClientFacts } from './client-facts';
 import { createConfigProblems } from './config-problems';
@@ -87,7 +87,7 @@ export function createServer(connection: Connection, options: ServerOptions): vo
     ),
     fetchSurroundings: guarded(log, 'Build context', undefined, async (uri: string) => {
       const setting = sessions.get(uri)?.settings.context;
-      const sources = (): readonly string[] => namedSources(documents.get(uri)?.getText() ?? '');
+      const sources = (): readonly string[] => namedSources(parsed(documents.get(uri)?.getText() ?? ''));
       return (await options.readContext?.(uri, { folders, setting, sources })) ?? (await askForContext(uri));
     }),
     onConfiguration: (uri, configuration) => problems.update(uri, configuration),

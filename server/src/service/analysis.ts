@@ -3,6 +3,7 @@ import { policyOf, readPragmas, type Configuration, type Policy, type PolicySour
 import { lintAll, type NamedRule, type Report, type ToLint } from '../linter';
 import { buildOf, type Build, type BuildInputs } from '../model';
 import { shellCheckRules, type ShellCheckResults } from '../shellcheck';
+import type { Dockerfile } from '../syntax';
 import { parsed } from './parsed';
 
 /** All that a lint depends on beside the text. Two lints with the same text and the same (identical) environment give the same. */
@@ -31,6 +32,8 @@ export interface Analysis {
 /** A text, and all that its lint depends on beside it. */
 export interface Source {
   readonly text: string;
+  /** The text parsed, where that was needed before. */
+  readonly file?: Dockerfile | undefined;
   readonly environment: Environment;
 }
 
@@ -50,8 +53,7 @@ export function analyseAll(sources: readonly Source[]): Analysis[] {
 
 type Understood = Omit<Analysis, 'reports'>;
 
-function understand({ text, environment }: Source): Understood {
-  const file = parsed(text);
+function understand({ text, file = parsed(text), environment }: Source): Understood {
   const pragmas = readPragmas(file, environment.buildArgs?.['BUILDKIT_DOCKERFILE_CHECK']);
   const { configuration, settings = defaultSettings, asked } = environment;
   const policy = policyOf({

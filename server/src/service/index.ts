@@ -14,6 +14,7 @@ export { rebuildChoices, rebuildOf, typicalChanges } from './rebuild';
 export * from './remote-words';
 export { proposalOf, rewriteKind, rewritingOf, withRewriting } from './rewriting';
 export { namedSources } from './named-sources';
+export { parsed } from './parsed';
 export type { Shown, View } from './view';
 export { keyOf, newScripts, readComments, scriptsOf, type ShellCheckResults, type ShellScript } from '../shellcheck';
 export { imageQuestions } from '../model';

@@ -1,10 +1,9 @@
 import { nameInContext } from '../model';
-import { readCopy } from '../syntax';
-import { parsed } from './parsed';
+import { readCopy, type Dockerfile } from '../syntax';
 
 /** What a Dockerfile copies from its build context by name: where all of that lies may be the context. Asked for before a lint, so in short. */
-export function namedSources(text: string): readonly string[] {
-  return parsed(text).instructions.flatMap((instruction) => {
+export function namedSources({ instructions }: Dockerfile): readonly string[] {
+  return instructions.flatMap((instruction) => {
     if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') return [];
     const { sources, destination, from } = readCopy(instruction);
     if (from !== undefined || destination === undefined) return [];

@@ -1,22 +1,9 @@
 import { parseDockerfile, type Dockerfile } from '../syntax';
 
-/** The last texts, the oldest first. */
-const known = new Map<string, Dockerfile>();
-/** So many characters of them are kept beside the last: a few dozen Dockerfiles. */
-const mostKept = 128 * 1024;
-let kept = 0;
+let last: { readonly text: string; readonly file: Dockerfile } | undefined;
 
-/** A text parsed. The last ones are kept: where its context lies is asked before it is linted, and what ShellCheck says comes after that. */
+/** A text parsed. The last one is kept: where its context lies is asked before it is linted, and what ShellCheck says comes after that. */
 export function parsed(text: string): Dockerfile {
-  const found = known.get(text);
-  if (found !== undefined) return found;
-  const file = parseDockerfile(text);
-  for (const old of known.keys()) {
-    if (kept <= mostKept) break;
-    known.delete(old);
-    kept -= old.length;
-  }
-  known.set(text, file);
-  kept += text.length;
-  return file;
+  if (last?.text !== text) last = { text, file: parseDockerfile(text) };
+  return last.file;
 }
