@@ -57,6 +57,11 @@ describe('lint', () => {
     assert.deepEqual(lintAll([]), []);
   });
 
+  it('takes as many findings as a rule has', () => {
+    const many = Array.from({ length: 200_000 }, () => finding);
+    assert.equal(lint(build, [ruleOf('many', () => many)], defaultPolicy).length, many.length);
+  });
+
   it('asks for fixes once, when they are wanted', () => {
     let asked = 0;
     const fixes = (): readonly { title: string; edits: ReturnType<typeof insert>[] }[] => {
